@@ -1,0 +1,126 @@
+"""YAML that people write, checked against a JSON Schema: every mistake at once, each at its line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+
+from milia_lint.schemas import schema
+from milia_lint.text.suggest import did_you_mean
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+#: Keys and indexes that lead to a value.
+Path = Sequence[str | int]
+
+
+class Problem(NamedTuple):
+    """A mistake in a file somebody wrote; line and column are 1-based."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class InvalidFile(Exception):
+    """Files that cannot be used; `problems` holds every mistake found in them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A YAML file's data, and the places of its values."""
+
+    path: str
+    data: Any
+    root: Any
+
+    def problem(self, where: Path, message: str, *, key: bool = False) -> Problem:
+        """Return a Problem at the value that `where` leads to, or with `key` at the key before it."""
+        mark = _mark(self.root, where, key)
+        return Problem(self.path, mark.line + 1, mark.column + 1, message)
+
+
+def read_yaml(path: str, text: str, schema_name: str) -> tuple[CheckedFile | None, list[Problem]]:
+    """Return the file and the problems its schema finds; no file where the YAML itself cannot be read."""
+    try:
+        root = yaml.compose(text, _LOADER)
+        data = yaml.load(text, _LOADER)  # noqa: S506 - a safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return None, [Problem(path, *place, f"not valid YAML: {error.problem or error.context}")]
+    if root is None:
+        return None, [Problem(path, 1, 1, "the file is empty")]
+    file = CheckedFile(path, data, root)
+    return file, list(_violations(file, schema_name))
+
+
+def _violations(file: CheckedFile, schema_name: str) -> Iterator[Problem]:
+    import jsonschema_rs  # 30 ms, and needed only when YAML changed
+
+    wanted = schema(schema_name)
+    for error in jsonschema_rs.Draft202012Validator(wanted).iter_errors(_plain(file.data)):
+        where, kind = list(error.instance_path), error.kind
+        if kind.name == "additionalProperties":
+            known = _known_keys(wanted, list(error.schema_path)[:-1])
+            for name in kind.unexpected:
+                yield file.problem([*where, name], f"unknown key `{name}`{did_you_mean(name, known)}", key=True)
+        elif kind.name == "enum":
+            options = [str(option) for option in kind.options]
+            found = str(_at(file.data, where))
+            yield file.problem(where, f"`{found}` is none of {', '.join(options)}{did_you_mean(found, options)}")
+        else:
+            yield file.problem(where, f"{_name(where)}: {error.message}")
+
+
+def _plain(data: Any) -> Any:
+    """Dates as text: JSON Schema knows none."""
+    if isinstance(data, dict):
+        return {str(key): _plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(value) for value in data]
+    return data if data is None or isinstance(data, (str, int, float, bool)) else str(data)
+
+
+def _name(where: Path) -> str:
+    return ".".join(str(step) for step in where) or "the file"
+
+
+def _at(data: Any, where: Path) -> Any:
+    for step in where:
+        data = data[step]
+    return data
+
+
+def _known_keys(wanted: Any, steps: Path) -> list[str]:
+    here = wanted
+    for step in steps:
+        here = wanted["$defs"][here[step].rpartition("/")[2]] if step == "$ref" else here[step]
+    return list(here.get("properties", {}))
+
+
+def _mark(node: Any, where: Path, key: bool) -> yaml.Mark:
+    mark: yaml.Mark = node.start_mark
+    for depth, step in enumerate(where):
+        last = depth == len(where) - 1
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(name, value) for name, value in node.value if name.value == str(step)]
+            if not pairs:
+                return mark
+            mark = (pairs[-1][0] if key and last else pairs[-1][1]).start_mark
+            node = pairs[-1][1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            mark = node.start_mark
+    return mark

@@ -1,0 +1,50 @@
+"""Checks that no phrase can express, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from milia_lint.page import Hit, Page
+from milia_lint.rulebook.model import Rule
+from milia_lint.text.lookalikes import spoofed_words
+
+_LONG_ENOUGH = 60  # characters from which a paragraph said twice is no mere refrain
+
+
+def find(rule: Rule, page: Page) -> Iterator[Hit]:
+    """Yield the hits of the named check."""
+    return NAMED[rule.match.options["name"]](page)
+
+
+def mixed_scripts(page: Page) -> Iterator[Hit]:
+    """Yield one hit for a page with look-alike letters in its words: the first, with their count and places."""
+    words = spoofed_words(page.document.text)
+    if words:
+        (start, end), *others = words
+        related = tuple((*place, "another one") for place in others[:9])
+        slots = {
+            "count": str(len(words)),
+            "plain": page.reading.folded[start:end],
+            "words": "1 word" if len(words) == 1 else f"{len(words)} words",
+        }
+        yield Hit(start, end, page.reading.sentence_at(start), slots, related)
+
+
+def repeated_paragraphs(page: Page) -> Iterator[Hit]:
+    """Yield a hit for each long paragraph that stood on the page before, word for word."""
+    first: dict[str, tuple[int, int]] = {}
+    for segment in page.document.segments:
+        text = " ".join(page.reading.folded[segment.start : segment.end].split())
+        if len(text) < _LONG_ENOUGH or segment.scope.value != "paragraph":
+            continue
+        if text in first:
+            related = ((*first[text], "it stood here first"),)
+            yield Hit(segment.start, segment.end, page.reading.sentence_at(segment.start), {}, related)
+        else:
+            first[text] = (segment.start, segment.end)
+
+
+NAMED: Mapping[str, Callable[[Page], Iterator[Hit]]] = {
+    "mixed-scripts": mixed_scripts,
+    "repeated-paragraphs": repeated_paragraphs,
+}

@@ -1,0 +1,14 @@
+"""Phrases: every place where one of the rule's phrases stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from milia_lint.page import Hit, Page
+from milia_lint.rulebook.model import Rule
+
+
+def find(rule: Rule, page: Page) -> Iterator[Hit]:
+    """Yield a hit for each place."""
+    for found in page.occurrences(rule.id):
+        yield page.hit(found)

@@ -1,0 +1,41 @@
+"""Together: all of several phrase groups within one sentence, paragraph or section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from milia_lint.page import Hit, Page
+from milia_lint.reading import Occurrence
+from milia_lint.rulebook.model import Rule
+
+_WITHIN: Mapping[str, Callable[[Page, int], range]] = {
+    "sentence": lambda _, sentence: range(sentence, sentence + 1),
+    "paragraph": Page.paragraph,
+    "section": Page.section,
+}
+
+
+def find(rule: Rule, page: Page) -> Iterator[Hit]:
+    """Yield a hit at each place of the first group that has all others near it, once for each sentence."""
+    first, *others = (page.occurrences(rule.id, part) for part in sorted(rule.match.parts, key=int))
+    near, seen = _WITHIN[rule.match.options["within"]], set()
+    for found in first:
+        beside = [_nearest(found, group, near(page, found.sentence)) for group in others]
+        if found.sentence not in seen and all(beside):
+            seen.add(found.sentence)
+            yield _joined(page, [found, *(each for each in beside if each)])
+
+
+def _nearest(found: Occurrence, group: Sequence[Occurrence], within: range) -> Occurrence | None:
+    inside = [each for each in group if each.sentence in within]
+    return min(inside, key=lambda each: abs(each.start - found.start), default=None)
+
+
+def _joined(page: Page, parts: list[Occurrence]) -> Hit:
+    """The hit spans all parts where they share a sentence, else it stands at the first."""
+    hit = page.hit(parts[0])
+    slots = {name: text for part in parts for name, text in page.hit(part).slots.items()}
+    if all(part.sentence == hit.sentence for part in parts):
+        start, end = min(part.start for part in parts), max(part.end for part in parts)
+        return Hit(start, end, hit.sentence, slots)
+    return hit._replace(slots=slots)

@@ -1,0 +1,49 @@
+"""The command line: the only place that reads arguments, prints and exits."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from milia_lint import __version__
+
+#: Command name: the module of this package that defines it as `command`.
+COMMANDS = {"check": "check", "explain": "explain", "rules": "rules"}
+
+
+class LazyGroup(click.Group):
+    """Imports a command when it is called, and takes `milia-lint PATH` as `milia-lint check PATH`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of a first day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command called `cmd_name`."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"{__name__}.{COMMANDS[cmd_name]}").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `check` before arguments that name no command."""
+        own = {"--version", "--help", "-h"}
+        if args and args[0] not in COMMANDS and args[0] not in own:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=LazyGroup, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="milia-lint")
+def main() -> None:
+    """Find claims in skincare copy that a regulator, a platform or a careful lawyer would stop.
+
+    \b
+    milia-lint draft.md            lint a draft (the same as `milia-lint check draft.md`)
+    milia-lint content/            lint a folder: Markdown, HTML, templates, plain text
+    milia-lint explain RULE        why a rule exists, with the law and examples
+
+    Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the run itself failed.
+    milia-lint is an aid, not legal advice.
+    """

@@ -1,0 +1,63 @@
+"""`milia-lint explain`: why a rule exists."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+
+import click
+
+from milia_lint.cli.check import EXIT_FAILED, load_rules
+from milia_lint.cli.options import RULES
+from milia_lint.rulebook.model import Example, Rule, Rulebook
+from milia_lint.text.suggest import did_you_mean
+
+
+@click.command("explain")
+@click.argument("rule", metavar="RULE")
+@RULES
+def command(rule: str, rules: tuple[str, ...]) -> None:
+    """Explain RULE: what it finds, why, the law behind it, and copy that passes.
+
+    \b
+    milia-lint explain speed/fast-removal
+    """
+    rulebook = load_rules(rules)
+    if rule not in rulebook.rules:
+        in_category = [name for name in rulebook.rules if name.startswith(f"{rule}/")]
+        hint = f"; it is a category with {', '.join(in_category)}" if in_category else did_you_mean(rule, list(rulebook.rules))
+        click.echo(f"milia-lint: `{rule}` is no rule{hint}", err=True)
+        sys.exit(EXIT_FAILED)
+    click.echo("\n".join(_told(rulebook.rules[rule], rulebook)))
+
+
+def _told(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
+    markets = ", ".join(f"{market.upper()} {severity.value}" for market, severity in rule.markets.items())
+    yield from (click.style(rule.id, bold=True), f"{rule.title}", "", f"Where: {markets}; confidence {rule.confidence}")
+    for kind, severity in rule.pages.items():
+        yield f"       on {kind} pages: {severity.value}"
+    for market, day in rule.in_force.items():
+        yield f"       {market.upper()}: forbidden since {day}"
+    yield from ("", "Why", f"  {rule.why}", "")
+    if rule.references:
+        yield "On what basis"
+        for each in rule.references:
+            yield f"  {each.authority}: {each.cite}"
+            yield f"    {each.url}" + (f" (read {each.read})" if each.read else "")
+        yield ""
+    yield "Stopped"
+    yield from (_example(example, "✗") for example in rule.bad)
+    yield from ("", "Passes")
+    yield from (_example(example, "✓") for example in rule.good)
+    yield from (f"  ✓ {example.rewritten}" for example in rule.bad if example.rewritten)
+    if rule.unless:
+        yield from ("", "Silent when")
+        for name in rule.unless:
+            guard = rulebook.guards[name]
+            yield f"  {guard.name.rpartition(':')[2]}: {guard.what}"
+
+
+def _example(example: Example, mark: str) -> str:
+    text = re.sub(r"\[\[(.*?)\]\]", lambda found: click.style(found[1], underline=True), " ".join(example.text.split()))
+    return f"  {mark} {text}" + (f"  [{example.guard}]" if example.guard else "")

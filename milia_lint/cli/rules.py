@@ -1,0 +1,77 @@
+"""`milia-lint rules`: list the rules, run their examples."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from milia_lint.cli.check import EXIT_FAILED, EXIT_FINDINGS, load_rules
+from milia_lint.cli.options import RULES
+from milia_lint.rulebook.model import Rule
+from milia_lint.rulebook.store import packaged_rules
+
+
+@click.group("rules")
+def command() -> None:
+    """List the rules, or run the examples they carry."""
+
+
+@command.command("list")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@RULES
+def list_rules(form: str, rules: tuple[str, ...]) -> None:
+    """List every rule with its severity, markets and title."""
+    found = list(load_rules(rules).rules.values())
+    if form == "json":
+        click.echo(json.dumps([_data(rule) for rule in found], ensure_ascii=False, indent=1))
+        return
+    width = max(len(rule.id) for rule in found)
+    for rule in found:
+        click.echo(f"{rule.id:{width}}  {rule.severity.value:7}  {','.join(rule.markets):14}  {rule.title}")
+
+
+@command.command("test")
+@click.argument("path", type=click.Path(exists=True), required=False)
+def test_rules(path: str | None) -> None:
+    """Run the examples of every rule, or of those in PATH (a folder of rules, or a part of the built-in ones)."""
+    from pathlib import Path
+
+    from milia_lint.rulecheck import check_rules
+
+    inside = path is None or Path(path).resolve().is_relative_to(packaged_rules().resolve())
+    file_or_folder = Path(path).resolve() if path else packaged_rules().resolve()
+    rulebook = load_rules(() if inside or path is None else (path,))
+    chosen = list(rulebook.rules.values())
+    if path is not None:
+        base = packaged_rules().resolve() if inside else file_or_folder
+        wanted = {each.relative_to(base).with_suffix("").as_posix() for each in [file_or_folder, *file_or_folder.rglob("*")]}
+        chosen = [rule for rule in chosen if rule.id in wanted]
+    if not chosen:
+        click.echo(f"milia-lint: no rule in {path}", err=True)
+        sys.exit(EXIT_FAILED)
+    failures = list(check_rules(rulebook, chosen))
+    for failure in failures:
+        click.echo(f"{failure.rule}: {failure.message}\n    {' '.join(failure.example.split())}", err=True)
+    examples = sum(len(rule.bad) + len(rule.good) for rule in chosen)
+    click.echo(f"{len(chosen)} rules, {examples} examples, {len(failures)} failures")
+    sys.exit(EXIT_FINDINGS if failures else 0)
+
+
+def _data(rule: Rule) -> dict[str, object]:
+    return {
+        "id": rule.id,
+        "category": rule.category,
+        "title": rule.title,
+        "severity": rule.severity.value,
+        "confidence": rule.confidence,
+        "markets": {market: severity.value for market, severity in rule.markets.items()},
+        "pages": {kind: severity.value for kind, severity in rule.pages.items()},
+        "in_force": dict(rule.in_force),
+        "message": rule.message,
+        "why": rule.why,
+        "references": [{"authority": each.authority, "cite": each.cite, "url": each.url, "read": each.read} for each in rule.references],
+        "guards": [name.rpartition(":")[2] for name in rule.unless],
+        "rewrites": [{"over": each.over, "text": each.text} for each in rule.rewrites],
+    }

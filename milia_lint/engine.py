@@ -1,0 +1,132 @@
+"""One page in, findings and statements out; then one conclusion over the statements of all pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from milia_lint.checks import CHECKS
+from milia_lint.checks.contradiction import clashes, stances
+from milia_lint.finding import Finding, Related, Rewrite, RunError, Statement
+from milia_lint.guards import excuse
+from milia_lint.page import Hit, Page
+from milia_lint.places import context_of, place_in
+from milia_lint.rulebook.model import Rule, Rulebook, Severity
+from milia_lint.selection import Selection, strongest
+from milia_lint.text.folding import fold
+from milia_lint.wording import message, rewrites
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What one page gave: findings, excused hits, statements to compare, and rules that failed on it."""
+
+    findings: tuple[Finding, ...]
+    excused: tuple[Finding, ...]
+    statements: tuple[Statement, ...]
+    errors: tuple[RunError, ...] = ()
+
+
+def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResult:
+    """Return what the rulebook says about one page, which needs nothing but that page."""
+    found: list[Finding] = []
+    statements: list[Statement] = []
+    errors: list[RunError] = []
+    for rule in rulebook.rules.values():
+        severity = selection.severity(rule, page.document.source.path)
+        if severity is Severity.OFF:
+            continue
+        try:
+            if rule.match.kind == "contradiction":
+                statements.extend(_statements(rule, page, rulebook))
+            else:
+                found.extend(_findings(rule, page, rulebook, severity))
+        except TimeoutError:
+            errors.append(RunError(page.document.source.path, f"rule {rule.id} took too long on this page and was given up"))
+    standing = strongest([finding for finding in found if finding.excused_by is None])
+    excused = [finding for finding in found if finding.excused_by is not None]
+    return PageResult(numbered(standing), numbered(excused), tuple(statements), tuple(errors))
+
+
+def conclude(statements: Sequence[Statement], rulebook: Rulebook, selection: Selection) -> tuple[Finding, ...]:
+    """Return a finding for each page whose statements contradict each other or another page's."""
+    found = []
+    for rule in rulebook.rules.values():
+        if rule.match.kind != "contradiction":
+            continue
+        for statement, against in clashes(rule, [each for each in statements if each.rule == rule.id]):
+            severity = selection.severity(rule, statement.place.path)
+            if severity is not Severity.OFF:
+                found.append(_contradiction(rule, statement, against, severity))
+    return numbered(found)
+
+
+def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with fingerprints: rule, path, wording and sentence, and a number where these are equal."""
+    seen: dict[str, int] = {}
+    result = []
+    for finding in findings:
+        place, context = finding.place, finding.context
+        identity = "\0".join((finding.rule, place.path, fold(place.quote), fold(context.text)))
+        seen[identity] = seen.get(identity, 0) + 1
+        mark = hashlib.sha256(f"{identity}\0{seen[identity]}".encode(errors="replace")).hexdigest()[:16]
+        result.append(replace(finding, fingerprint=mark))
+    return tuple(result)
+
+
+def _findings(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) -> Iterator[Finding]:
+    allowed = rule.pages.get(page.kind.value, severity)
+    for hit in CHECKS[rule.match.kind](rule, page):
+        if rule.scope and page.document.segments[page.document.segment_at(hit.start)].scope.value not in rule.scope:
+            continue
+        off = f"{page.kind.value}-page" if allowed is Severity.OFF else None
+        excused = off or excuse(rule, hit, page, rulebook)
+        shown = severity if allowed is Severity.OFF else max(severity, allowed, key=lambda each: each.rank)
+        yield _finding(rule, hit, page, shown, excused)
+
+
+def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str | None) -> Finding:
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        confidence=rule.confidence,
+        markets=tuple(rule.markets),
+        place=place_in(page, hit.start, hit.end),
+        scope=page.document.segments[page.document.segment_at(hit.start)].scope.value,
+        message=message(rule, hit, page),
+        why=rule.why,
+        references=rule.references,
+        context=context_of(page, hit.start, hit.end, hit.sentence),
+        rewrites=tuple(rewrites(rule, hit, page)),
+        related=tuple(Related(place_in(page, start, end), note) for start, end, note in hit.related),
+        excused_by=excused,
+    )
+
+
+def _statements(rule: Rule, page: Page, rulebook: Rulebook) -> Iterator[Statement]:
+    for stance, groups, hit in stances(rule, page):
+        if excuse(rule, hit, page, rulebook) is None:
+            scope = page.segment(hit.sentence).scope.value
+            context = context_of(page, hit.start, hit.end, hit.sentence)
+            yield Statement(rule.id, stance, groups, place_in(page, hit.start, hit.end), scope, context)
+
+
+def _contradiction(
+    rule: Rule, statement: Statement, against: Sequence[Statement], severity: Severity
+) -> Finding:
+    agreed = rule.match.options.get("agreed")
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        confidence=rule.confidence,
+        markets=tuple(rule.markets),
+        place=statement.place,
+        scope=statement.scope,
+        message=rule.message.replace("{match}", statement.context.text[statement.context.start : statement.context.end]),
+        why=rule.why,
+        references=rule.references,
+        context=statement.context,
+        rewrites=(Rewrite(agreed, "advice"),) if agreed else (),
+        related=tuple(Related(other.place, f"says: {other.stance.replace('-', ' ')}") for other in against),
+    )

@@ -1,0 +1,119 @@
+"""What the linter says: frozen values with exact places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from milia_lint.rulebook.model import Reference, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: 0-based half-open offsets, 1-based lines and columns, and the source slice."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding is about, and what it says there."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Wording to offer. `applies` is safe, suggested or advice; the first two replace `start:end` in the source."""
+
+    text: str
+    applies: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentence a finding stands in, as it is read, and the marked range within it."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem at one place. `excused_by` names the guard that makes it no problem after all."""
+
+    rule: str
+    severity: Severity
+    confidence: str
+    markets: tuple[str, ...]
+    place: Place
+    scope: str
+    message: str
+    why: str
+    references: tuple[Reference, ...]
+    context: Context
+    rewrites: tuple[Rewrite, ...] = ()
+    related: tuple[Related, ...] = ()
+    fingerprint: str = ""
+    excused_by: str | None = None
+
+    @property
+    def category(self) -> str:
+        """The category the rule belongs to."""
+        return self.rule.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a page says on a topic: one stance at one place, perhaps about one group of people only."""
+
+    rule: str
+    stance: str
+    groups: frozenset[str]
+    place: Place
+    scope: str
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class RunError:
+    """A part of the run that failed; what could be linted is reported all the same."""
+
+    path: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a run found out."""
+
+    files: int
+    findings: tuple[Finding, ...]
+    excused: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    errors: tuple[RunError, ...] = ()
+    notices: tuple[str, ...] = ()
+    words: int = 0
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def in_reading_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings by path, place and rule."""
+    return tuple(sorted(findings, key=lambda each: (each.place.path, each.place.start, each.place.end, each.rule)))

@@ -1,0 +1,102 @@
+"""Why a hit may be no claim: the guards of a rule, tried one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import regex
+
+from milia_lint.page import Hit, Page
+from milia_lint.rulebook.model import Condition, Guard, Rule, Rulebook
+
+_QUOTES = regex.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
+_YEAR_CITATION = regex.compile(
+    r"\((?:see |e\.g\. )?\p{Lu}[\p{L}'-]+(?:,? (?:\p{Lu}\.?)+)?(?: et al\.?|,? (?:and|&) \p{Lu}[\p{L}'-]+)?,? (?:19|20)\d\d[a-z]?\)"
+    r"|\[\d{1,3}(?:[,-] ?\d{1,3})*\]|†|[\u00b9\u00b2\u00b3\u2070-\u2079]|\bdoi:|\bPMID\b|^\s*Source:"
+)
+
+
+def excuse(rule: Rule, hit: Hit, page: Page, rulebook: Rulebook) -> str | None:
+    """Return the name of the guard by which the hit is no finding, or None."""
+    if hit.sentence < 0:
+        return None
+    for name in rule.unless:
+        if (found := _applies(rulebook.guards[name], hit, page, rulebook)) is not None:
+            return found.rpartition(":")[2]
+    return None
+
+
+def _applies(guard: Guard, hit: Hit, page: Page, rulebook: Rulebook) -> str | None:
+    if any(_holds(condition, hit, page) for condition in guard.conditions):
+        return guard.name
+    found = (_applies(rulebook.guards[name], hit, page, rulebook) for name in guard.includes)
+    return next((name for name in found if name is not None), None)
+
+
+def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
+    if condition.where.startswith("check:"):
+        return CHECKS[condition.where.removeprefix("check:")](hit, page)
+    if condition.where in _PLACES:
+        return page.reading.holds(condition.patterns, _PLACES[condition.where](page, hit.sentence))
+    first, last = _words(condition, hit, page)
+    return page.reading.holds_in(condition.patterns, hit.sentence, first, last)
+
+
+def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:
+    """Return the word range of the hit's sentence that a condition looks at."""
+    line = page.reading.line(hit.sentence)
+    first, last = line.word_at(hit.start), line.word_at(hit.end)
+    begin, until = page.reading.clause(hit.sentence, hit.start, hit.end)
+    match condition.where:
+        case "before":
+            return max(begin, first - condition.words), first
+        case "after":
+            return last, min(until, last + condition.words)
+        case "around":
+            return first - condition.words, last + condition.words
+        case "match":
+            return first, last
+        case _:
+            return begin, until
+
+
+def question(hit: Hit, page: Page) -> bool:
+    """Whether the hit's sentence is a question."""
+    sentence = page.reading.sentences[hit.sentence]
+    return page.text(sentence.start, sentence.end).rstrip("\"'”’)*_ ").endswith("?")
+
+
+def quoted(hit: Hit, page: Page) -> bool:
+    """Whether the hit stands within quotation marks, or in a block quotation."""
+    segment = page.segment(hit.sentence)
+    inside = _QUOTES.finditer(page.reading.folded, segment.start, segment.end)
+    return segment.quoted or any(quote.start() < hit.start and hit.end < quote.end() for quote in inside)
+
+
+def cited(hit: Hit, page: Page) -> bool:
+    """Whether the hit's sentence carries a citation: author and year, a number in brackets, a note mark."""
+    sentence = page.reading.sentences[hit.sentence]
+    return _YEAR_CITATION.search(page.document.text, sentence.start, min(sentence.end + 4, len(page.document.text))) is not None
+
+
+def heading(hit: Hit, page: Page) -> bool:
+    """Whether the hit stands in a heading or a title."""
+    return page.segment(hit.sentence).scope.value in {"heading", "title"}
+
+
+def editorial(hit: Hit, page: Page) -> bool:
+    """Whether the page informs and sells nothing."""
+    return page.kind.value == "editorial"
+
+
+CHECKS: Mapping[str, Callable[[Hit, Page], bool]] = {
+    "question": question, "quoted": quoted, "cited": cited, "heading": heading, "editorial": editorial,
+}  # fmt: skip
+
+_PLACES: Mapping[str, Callable[[Page, int], range]] = {
+    "paragraph": Page.paragraph,
+    "section": Page.section,
+    "heading": Page.heading,
+    "page": lambda page, _: page.everywhere(),
+    "sentence": lambda _, sentence: range(sentence, sentence + 1),
+}

@@ -1,0 +1,143 @@
+"""Collects pieces of copy into a Document, keeping for each character where it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from milia_lint.document import Comment, Document, OffsetMap, Scope, Segment
+from milia_lint.source import Source
+
+#: Stands in the reading text for something that is there but is no copy: code, a template value.
+PLACEHOLDER = "\ufffc"
+
+#: Soft hyphen, zero-width and bidirectional characters: read by nobody, so left out of the reading text.
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+
+#: What `readers.templates` leaves of template code: VALUE where a value is printed, TAG where nothing is.
+VALUE, TAG = "\x01", "\x02"
+
+_UNEVEN = re.compile(rf"\s{{2,}}|[^\S ]|[{INVISIBLE}{VALUE}{TAG}]")
+_PIECE = re.compile(
+    rf"(?P<space>\s+)|(?P<value>{VALUE}+)|(?P<unread>[{TAG}{INVISIBLE}]+)|(?P<copy>[^\s{VALUE}{TAG}{INVISIBLE}]+)"
+)
+_UNREAD = re.compile(f"[{INVISIBLE}]+")
+
+#: A piece of copy and where it stands in the source: (text, start, end).
+Piece = tuple[str, int, int]
+
+
+class DocumentBuilder:
+    """Builds the reading text of one source, segment by segment.
+
+    Runs of white space become one space, invisible characters nothing; both keep their source span.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.comments: list[Comment] = []
+        self.notices: list[str] = []
+        self.metadata: dict[str, Any] = {}
+        self.lang: str | None = None
+        self._parts: list[str] = []
+        self._texts: list[int] = []
+        self._sources: list[int] = []
+        self._ends: list[int] = []
+        self._segments: list[Segment] = []
+        self._length = 0
+        self._begin = 0
+        self._space: tuple[int, int] | None = None
+        self._asides: list[tuple[list[Piece], Scope, dict[str, Any]]] = []
+
+    def copy(self, text: str, start: int) -> None:
+        """Add `text`, which stands letter for letter at `start` in the source."""
+        if not _UNEVEN.search(text):
+            if text[:1] == " ":
+                self.space(start, start + 1)
+                text, start = text[1:], start + 1
+            if text[-1:] == " ":
+                self._put(text[:-1], start, start + len(text) - 1)
+                self.space(start + len(text) - 1, start + len(text))
+            else:
+                self._put(text, start, start + len(text))
+            return
+        for piece in _PIECE.finditer(text):
+            begin, end = start + piece.start(), start + piece.end()
+            if piece.lastgroup == "space":
+                self.space(begin, end)
+            elif piece.lastgroup == "value":
+                self._put(PLACEHOLDER, begin, end)
+            elif piece.lastgroup == "copy":
+                self._put(piece.group(), begin, end)
+
+    def atom(self, text: str, start: int, end: int) -> None:
+        """Add `text`, which the source writes as something else at `start:end` (an entity, an escape)."""
+        if not text.strip():
+            self.space(start, end)
+        elif not _UNREAD.fullmatch(text):
+            self._put(text, start, end)
+
+    def pieces(self, pieces: Iterable[Piece]) -> None:
+        """Add each piece: letter for letter where text and source have the same length, else as an atom."""
+        for text, start, end in pieces:
+            if len(text) == end - start:
+                self.copy(text, start)
+            else:
+                self.atom(text, start, end)
+
+    def aside(self, pieces: Iterable[Piece], scope: Scope, **facts: Any) -> None:
+        """Keep a segment of its own (an alt text, a title) until the segment now open is closed."""
+        self._asides.append((list(pieces), scope, facts))
+
+    def space(self, start: int, end: int) -> None:
+        """Add white space that stands at `start:end`; a run of it is read as one space."""
+        self._space = (self._space[0] if self._space else start, max(start, end))
+
+    def close(self, scope: Scope, **facts: Any) -> None:
+        """End the segment begun since the last close; a segment without copy is dropped.
+
+        `facts` are the further fields of Segment.
+        """
+        self._space = None
+        if self._length > self._begin:
+            self._segments.append(Segment(self._begin, self._length, scope, **facts))
+            self._parts.append("\n")
+            self._run(self._length, self._ends[-1], self._ends[-1])
+            self._length += 1
+            self._begin = self._length
+        asides, self._asides = self._asides, []
+        for pieces, kind, more in asides:
+            self.pieces(pieces)
+            self.close(kind, **more)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether copy has been added since the last close."""
+        return self._length > self._begin
+
+    def build(self) -> Document:
+        """Return the finished document."""
+        offsets = OffsetMap(tuple(self._texts), tuple(self._sources), tuple(self._ends), self._length)
+        return Document(
+            self.source, "".join(self._parts), tuple(self._segments), offsets, self.lang,
+            self.metadata, tuple(self.comments), tuple(self.notices),
+        )  # fmt: skip
+
+    def _put(self, text: str, start: int, end: int) -> None:
+        if not text:
+            return
+        if self._space is not None:
+            if self._length > self._begin:
+                self._parts.append(" ")
+                self._run(self._length, *self._space)
+                self._length += 1
+            self._space = None
+        self._parts.append(text)
+        self._run(self._length, start, end)
+        self._length += len(text)
+
+    def _run(self, text: int, start: int, end: int) -> None:
+        self._texts.append(text)
+        self._sources.append(start)
+        self._ends.append(end)

@@ -1,0 +1,107 @@
+"""Reads front matter: which of its values are copy, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from milia_lint.readers.builder import TAG, VALUE, DocumentBuilder
+from milia_lint.readers.scalars import Decoded, feed_string
+
+#: Keys whose value a machine reads, whatever it looks like.
+_MACHINE_KEYS = frozenset({
+    "alias", "aliases", "author_url", "bundle", "canonical", "categories", "category", "charset", "classname",
+    "collection", "color", "colour", "country", "created", "currency", "date", "draft", "extends", "format", "icon",
+    "icons", "id", "ids", "identifier", "index", "kind", "lang", "language", "languages", "lastmod", "layout",
+    "locale", "menu", "milia_lint", "modified", "outputs", "published", "publishdate", "redirect", "redirect_from",
+    "redirect_to", "robots", "series", "sku", "slug", "sort", "status", "tag", "tags", "template", "theme", "type",
+    "types", "updated", "version", "weight",
+})  # fmt: skip
+#: Last words that say the same of any key: `heroImageUrl`, `og_image`, `publish_date`.
+_MACHINE_WORDS = frozenset({
+    "class", "classes", "css", "date", "dates", "email", "file", "filename", "files", "href", "icon", "id", "ids",
+    "image", "images", "img", "logo", "path", "paths", "permalink", "photo", "phone", "slug", "src", "srcset", "svg",
+    "thumb", "thumbnail", "timestamp", "uri", "url", "urls", "uuid", "video",
+})  # fmt: skip
+#: Keys that hold copy even where it is a single word.
+_COPY_WORDS = frozenset({
+    "alt", "badge", "body", "button", "caption", "content", "cta", "description", "excerpt", "eyebrow", "heading",
+    "headline", "intro", "label", "name", "question", "answer", "quote", "subheading", "subheadline", "subtitle",
+    "summary", "tagline", "teaser", "text", "title",
+})  # fmt: skip
+_LONG = 300  # characters; no address or file name is longer
+_LANGUAGE_KEYS = ("lang", "language", "locale")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_COPY = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|mailto:|tel:|/|\.{1,2}/|#)\S*|[\w./%-]+\.[a-z][a-z0-9]{1,4}"
+    r"|[\w./ %()-]+\.(?:jpe?g|png|webp|gif|svg|avif|pdf|mp4|webm|html?|mdx?|css|js|json|ya?ml|woff2?)"
+    r"|(?:true|false|yes|no|on|off|null|none)|\d[\d\s:T+.Z-]*",
+    re.IGNORECASE,
+)
+
+
+#: The keys that lead to a value, outermost first.
+Keys = tuple[str, ...]
+
+
+class FrontString(NamedTuple):
+    """One string value and the keys that lead to it; its text with the way back."""
+
+    keys: Keys
+    string: Decoded
+
+
+class FrontMatterError(Exception):
+    """The front matter cannot be parsed: what is wrong, and at which offset in it, if known."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: str) -> bool:
+    """Add the copy in front matter `text` (without its fences), which stands at `offset` in the source.
+
+    `syntax` is `yaml` or `toml`. The parsed mapping becomes `builder.metadata["front_matter"]`.
+    Returns whether it was front matter: text between two rules is not. What cannot be parsed leaves a notice.
+    """
+    # Neither parser takes control characters, which stand for template code here.
+    plain = text.replace(VALUE, "\ufffc").replace(TAG, "\ufffc")
+    try:
+        if syntax == "toml":
+            from milia_lint.readers.toml_strings import parse_toml as parse
+        else:
+            from milia_lint.readers.yaml_strings import parse_yaml as parse
+        values, strings = parse(plain, text, offset)
+    except FrontMatterError as error:
+        place = builder.source.position(offset + error.offset)
+        builder.notices.append(f"front matter at {place.line}:{place.column} cannot be read: {error}")
+        return True
+    if values is None:
+        return False
+    builder.metadata["front_matter"] = values
+    builder.lang = _language(values) or builder.lang
+    for keys, string in strings:
+        if is_copy(keys, string.text):
+            feed_string(builder, string, ".".join(keys))
+    return True
+
+
+def is_copy(keys: Keys, text: str) -> bool:
+    """Whether a string under these keys is written for readers."""
+    key = keys[-1] if keys else ""
+    words = _CAMEL.sub("_", key).replace("-", "_").lower().split("_")
+    if "_".join(words) in _MACHINE_KEYS or words[-1] in _MACHINE_WORDS:
+        return False
+    if keys[:1] in (("milia_lint",), ("milia-lint",)):
+        return False
+    text = text.strip()
+    if not _LETTER.search(text) or (len(text) < _LONG and _NO_COPY.fullmatch(text)):
+        return False
+    return " " in text or "\n" in text or "\xa0" in text or words[-1] in _COPY_WORDS
+
+
+def _language(values: dict[Any, Any]) -> str | None:
+    declared = (values.get(key) for key in _LANGUAGE_KEYS)
+    return next((lang.replace("_", "-") for lang in declared if isinstance(lang, str) and lang), None)

@@ -1,0 +1,46 @@
+"""HTML pages, and HTML inside Markdown, read into a document."""
+
+from __future__ import annotations
+
+from milia_lint.document import Document, Scope
+from milia_lint.readers.builder import DocumentBuilder
+from milia_lint.readers.html_stack import Context
+from milia_lint.readers.html_tokens import Kind, attributes, tokens
+from milia_lint.readers.html_walk import HtmlWalk
+from milia_lint.readers.structured_data import feed_schema
+from milia_lint.readers.templates import mask_templates, schema_regions, template_comments
+from milia_lint.source import Source
+
+
+def read_html(source: Source) -> Document:
+    """Return the copy of an HTML page or fragment, template code left out."""
+    builder = DocumentBuilder(source)
+    builder.comments += template_comments(source.text)
+    feed_html(builder, mask_templates(source.text), 0)
+    for region in schema_regions(source.text):
+        feed_schema(builder, source.text[slice(*region)], region.start)
+    builder.close(Scope.PARAGRAPH)
+    builder.comments.sort(key=lambda comment: comment.span)
+    return builder.build()
+
+
+def feed_html(
+    builder: DocumentBuilder, text: str, offset: int, scope: Scope = Scope.PARAGRAPH, *, quoted: bool = False
+) -> None:
+    """Add the HTML in `text`, masked already, which stands at `offset` in the builder's source.
+
+    Copy outside of any element that says more is of `scope`. The last segment is closed.
+    """
+    HtmlWalk(builder, text, offset, Context(scope, quoted=quoted)).read()
+
+
+def inline_tag(builder: DocumentBuilder, text: str, offset: int) -> None:
+    """Add what one tag or comment in a running sentence says: its attributes, the space of a `<br>`."""
+    reader = HtmlWalk(builder, text, offset, Context())
+    for token in tokens(text):
+        if token.kind is Kind.COMMENT:
+            reader.comment(token)
+        elif token.name == "br":
+            builder.space(offset + token.start, offset + token.end)
+        elif token.kind is Kind.START:
+            reader.attributes(token.name, attributes(text, token), Context())

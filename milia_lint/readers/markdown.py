@@ -1,0 +1,125 @@
+"""Reads Markdown and MDX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pyromark
+
+from milia_lint.document import Document, Scope
+from milia_lint.readers.builder import TAG, DocumentBuilder
+from milia_lint.readers.front_matter import read_front_matter
+from milia_lint.readers.inline import decoded, definition_title
+from milia_lint.readers.markdown_walk import MarkdownWalk
+from milia_lint.readers.mdx import Prop, mask_mdx
+from milia_lint.readers.plain import feed_plain
+from milia_lint.readers.templates import mask_templates, template_comments
+from milia_lint.source import Source
+
+#: `---` YAML or `+++` TOML at the very top. The parser's own option also takes what stands between two
+#: rules further down for metadata, and would hide copy there.
+_OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
+}
+_SYNTAX = {"---": "yaml", "+++": "toml"}
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*|[.#][\w-][^{}\n]*)\}")  # kramdown's {: .lead}, Goldmark's {.lead}
+
+
+def read_markdown(source: Source) -> Document:
+    """Return the document of a Markdown source, or of an MDX source if its path ends in `.mdx`."""
+    text = _SURROGATE.sub("\ufffd", _LONE_RETURN.sub("\n", mask_templates(source.text)))
+    builder = DocumentBuilder(source)
+    builder.comments.extend(template_comments(source.text))
+    base = _front_matter(builder, text)
+    body, props = text[base:], tuple[Prop, ...]()
+    if source.path.lower().endswith(".mdx"):
+        body, props = mask_mdx(body, base)
+    body = _ATTRIBUTES.sub(lambda found: TAG * len(found.group()), body)
+    try:
+        _read_body(builder, body, base)
+    except (Exception, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a panic of the parser, which is no Exception
+        return _without_parser(source, text, error)
+    _read_props(builder, props)
+    builder.comments.sort(key=lambda comment: comment.span)
+    return builder.build()
+
+
+def _front_matter(builder: DocumentBuilder, text: str) -> int:
+    """Read the front matter, if there is any; return where the body begins."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING[opening.group(1)].search(text, opening.end()) if opening else None
+    if not opening or not closing:
+        return 0
+    inside = text[opening.end() : closing.start()]
+    return closing.end() if read_front_matter(builder, inside, opening.end(), _SYNTAX[opening.group(1)]) else 0
+
+
+def _read_body(builder: DocumentBuilder, text: str, base: int) -> None:
+    events = pyromark.events_with_range(text, options=_options())
+    MarkdownWalk(builder, text, base, code_points(text)).feed(events)
+    if "]:" in text:
+        _definition_titles(builder, text, base)
+
+
+@cache
+def _options() -> pyromark.Options:
+    """Return the extensions in use; those that change text (smart quotes) or take prices for formulas are not."""
+    on = pyromark.Options
+    return (
+        on.ENABLE_TABLES | on.ENABLE_FOOTNOTES | on.ENABLE_STRIKETHROUGH | on.ENABLE_TASKLISTS
+        | on.ENABLE_HEADING_ATTRIBUTES | on.ENABLE_GFM | on.ENABLE_DEFINITION_LIST
+    )  # fmt: skip
+
+
+def code_points(text: str) -> Callable[[int], int]:
+    """Return the function from a UTF-8 byte offset in `text` to a code-point offset.
+
+    It counts on from the last answer, so ask in rising order.
+    """
+    if text.isascii():
+        return int
+    raw, last, count = text.encode(), 0, 0
+
+    def at(byte: int) -> int:
+        nonlocal last, count
+        if byte >= last:
+            count += len(raw[last:byte].decode())
+        else:
+            count -= len(raw[byte:last].decode())
+        last = byte
+        return count
+
+    return at
+
+
+def _definition_titles(builder: DocumentBuilder, text: str, base: int) -> None:
+    """Read the titles of link definitions (`[label]: /target "Title"`)."""
+    at = code_points(text)
+    for definition in pyromark.reference_definitions(text, options=_options()).values():
+        if not definition["title"]:
+            continue
+        found = definition_title(text, at(definition["span"]["start"]), at(definition["span"]["end"]))
+        if found:
+            builder.pieces(decoded(text[slice(*found)], base + found[0]))
+            builder.close(Scope.ATTRIBUTE, key="title")
+
+
+def _read_props(builder: DocumentBuilder, props: tuple[Prop, ...]) -> None:
+    for key, pieces in props:
+        builder.pieces(pieces)
+        builder.close(Scope.ATTRIBUTE, key=key)
+
+
+def _without_parser(source: Source, text: str, error: BaseException) -> Document:
+    builder = DocumentBuilder(source)
+    builder.notices.append(f"the Markdown parser failed ({error}); read as plain text")
+    feed_plain(builder, text, 0)
+    return builder.build()

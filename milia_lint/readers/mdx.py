@@ -1,0 +1,157 @@
+"""Takes out of MDX what is code: imports, exports, expressions, component tags. Nothing moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from milia_lint.readers.builder import TAG, VALUE, Piece
+from milia_lint.readers.html_tokens import decode
+
+_COPY_PROPS = frozenset({
+    "alt", "answer", "aria-label", "badge", "body", "buttontext", "caption", "content", "cta", "ctatext", "ctatitle",
+    "description", "eyebrow", "heading", "headline", "label", "message", "placeholder", "question", "quote",
+    "subheading", "subheadline", "subtitle", "summary", "tagline", "text", "title", "tooltip",
+})  # fmt: skip
+_MARK = re.compile(
+    r"(?P<fence>^[ \t>]*(?P<ticks>`{3,}|~{3,}))|(?P<code>`+)|(?P<module>^(?:import|export)(?=[ {*]))"
+    r"|(?P<tag></?(?:[A-Z][\w.]*|(?=>)))|(?P<html><[a-z][\w-]*)|(?P<brace>\{)",
+    re.MULTILINE,
+)
+_IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
+_IN_CODE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|[{}]""", re.DOTALL)
+_ONE_LINE = re.compile(r"\{[^{}\n]*\}")
+_ONE_STRING = re.compile(r"""\{\s*(["'`])([^"'`\\$]*)\1\s*\}""")
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n|\Z")
+_FIELD = re.compile(r"""([A-Za-z][\w-]*)\s*[:=]\s*(?:\{\s*)?(?:"([^"\\]*)"|'([^'\\\n]*)'|`([^`$\\]*)`)""")
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_NEAR = 200  # characters looked at to tell a tag on a line of its own
+
+
+class Prop(NamedTuple):
+    """A string that holds copy in a component's tag or an exported object: its name, its value in pieces."""
+
+    key: str
+    pieces: tuple[Piece, ...]
+
+
+def mask_mdx(text: str, offset: int) -> tuple[str, tuple[Prop, ...]]:
+    """Return `text` with its code masked, same length, and the copy in the props of its components.
+
+    A component's tag on a line of its own parts blocks, within a sentence it is nothing; a printed
+    expression is a value. `text` stands at `offset` in the source, its comments masked already.
+    """
+    scan = _Scan(text, offset)
+    parts, done = list[str](), 0
+    for start, end, instead in scan.regions():
+        parts += (text[done:start], instead)
+        done = end
+    return "".join((*parts, text[done:])), tuple(scan.props)
+
+
+class _Scan:
+    """One pass over the text; `regions` yields what stands where, and instead of it."""
+
+    def __init__(self, text: str, offset: int) -> None:
+        self.props: list[Prop] = []
+        self._text, self._offset = text, offset
+        self._unclosed = False  # a brace was never closed: from there on only braces closed in their line count
+
+    def regions(self) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, replacement) in order."""
+        position = 0
+        while mark := _MARK.search(self._text, position):
+            position, instead = self._region(mark)
+            if instead is not None:
+                yield mark.start(), position, instead
+
+    def _region(self, mark: re.Match[str]) -> tuple[int, str | None]:
+        start, kind = mark.start(), mark.lastgroup
+        if kind == "code":
+            close = self._text.find(mark.group(), mark.end())
+            border = _BLANK_LINE.search(self._text, mark.end())
+            return (mark.end() if close < 0 or (border and border.start() < close) else close + len(mark.group())), None
+        if mark["fence"]:
+            close_fence = re.compile(rf"^[ \t>]*{mark['ticks']}", re.MULTILINE).search(self._text, mark.end())
+            return (close_fence.end() if close_fence else len(self._text)), None
+        if kind == "module":
+            return self._module(start)
+        if kind == "brace":
+            end = self._brace_end(start)
+            return (end, self._expression(start, end)) if end else (mark.end(), None)
+        return self._tag(mark)
+
+    def _module(self, start: int) -> tuple[int, str]:
+        line = self._text.find("\n", start)
+        brace = self._text.find("{", start, line if line >= 0 else len(self._text))
+        after = (self._brace_end(brace) if brace >= 0 else None) or start
+        blank = _BLANK_LINE.search(self._text, after)
+        end = blank.start() if blank else len(self._text)
+        self._read_fields(start, end)
+        return end, _NOT_LINE_END.sub(" ", self._text[start:end])
+
+    def _tag(self, mark: re.Match[str]) -> tuple[int, str | None]:
+        """Take a tag; one that is not closed before the next begins is text."""
+        start, position = mark.start(), mark.end()
+        parts, done = [self._text[start:position]], position
+        while token := _IN_TAG.search(self._text, position):
+            position = token.end()
+            if token.group() == "{":
+                end = self._brace_end(token.start())
+                if not end:
+                    break
+                parts += (self._text[done : token.start()], self._attribute(token.start(), end))
+                done = position = end
+            elif token.group() == ">":
+                if mark["html"]:
+                    return position, "".join((*parts, self._text[done:position]))
+                self._read_fields(start, position)
+                return position, self._component(start, position)
+            elif token.group() == "<":
+                break
+        return mark.end(), None
+
+    def _attribute(self, start: int, end: int) -> str:
+        """Return an expression in a tag as HTML can have it: a string in quotes, a value, or nothing."""
+        code = self._text[start:end]
+        string = _ONE_STRING.fullmatch(code)
+        if string:
+            quote = "'" if '"' in string[2] else '"'
+            return f"{code[: string.start(2) - 1].replace('{', ' ')}{quote}{string[2]}{quote}".ljust(len(code))
+        return (VALUE if self._text[start - 1] == "=" else " ") * len(code)
+
+    def _component(self, start: int, end: int) -> str:
+        before = self._text[max(start - _NEAR, 0) : start].rpartition("\n")[2].strip()
+        after = self._text[end : end + _NEAR].partition("\n")[0].strip()
+        alone = (not before and (not after or after.endswith(">"))) or (not after and before.startswith("<"))
+        if not alone and not (after.startswith("<") and self._text.startswith("</", start)):
+            return _NOT_LINE_END.sub(TAG, self._text[start:end])
+        return "\n" + " " * (end - start - 2) + "\n"
+
+    def _expression(self, start: int, end: int) -> str:
+        code = self._text[start:end]
+        string = _ONE_STRING.fullmatch(code)
+        if string:
+            return TAG * string.start(2) + string[2] + TAG * (len(code) - string.end(2))
+        self._read_fields(start, end)
+        return _NOT_LINE_END.sub(VALUE, code)
+
+    def _brace_end(self, start: int) -> int | None:
+        if self._unclosed:
+            closed = _ONE_LINE.match(self._text, start)
+            return closed.end() if closed else None
+        depth = 0
+        for token in _IN_CODE.finditer(self._text, start):
+            depth += {"{": 1, "}": -1}.get(token.group(), 0)
+            if depth == 0:
+                return token.end()
+        self._unclosed = True
+        return self._brace_end(start)
+
+    def _read_fields(self, start: int, end: int) -> None:
+        for field in _FIELD.finditer(self._text, start, end):
+            group = field.lastindex or 2
+            if field[1].lower() in _COPY_PROPS and field[group].strip():
+                pieces = decode(self._text, field.start(group), field.end(group), self._offset, attribute=True)
+                self.props.append(Prop(field[1], tuple(pieces)))

@@ -1,0 +1,146 @@
+"""Template code (Liquid, Jinja, Hugo, Handlebars, ERB, PHP, MDX comments) taken out of a page, nothing moved.
+
+One pass finds the regions; each closer is looked for once and remembered, so that a file full of
+openers without an end costs no more than any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from milia_lint.document import Comment
+from milia_lint.readers.builder import TAG, VALUE
+from milia_lint.source import Span
+
+_OPENERS = ("{{", "{%", "{#", "{/*", "<%", "<?")
+_OPENER = re.compile(r"\{\{(?:!--|\{|-?\s{0,9}/\*)?|\{[%#]|\{/\*|<%|<\?(?=(?i:php)\b|=|\s)")
+_CLOSERS = {"{{": r"\}\}", "{%": r"%\}", "{#": r"#\}", "{/*": r"\*/\s{0,9}\}", "<%": "%>", "<?": r"\?>",
+            "{{!--": r"--[~-]?\}\}", "{{{": r"\}\}\}"}  # fmt: skip
+_GO_COMMENT_END = r"\*/\s{0,9}-?\}\}"
+_PAGE_PART = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
+_WORD = re.compile(r"[-+~]?\s*(\w+)")
+_PRINTING_PHP = re.compile(r"=|php\s+(?:echo|print|_e|esc_html_e|esc_attr_e|the_\w+)\b", re.IGNORECASE)
+#: Handlebars blocks, partials and comments, Hugo shortcodes, Go actions and assignments print nothing themselves.
+_SILENT = re.compile(
+    r"[-~]?\s*(?:[#/^>!<%]|(?:end|else|break|continue)(?=[\s~-]|$)|\$\w+\s*:?="
+    r"|(?:if|range|with|template|partial|define|block|return)\s+[^|\s}])"
+)
+_UNREAD_BLOCKS = frozenset({"comment", "doc", "style", "stylesheet", "javascript", "schema", "highlight"})
+_LITERAL_BLOCKS = frozenset({"raw", "verbatim"})
+
+
+class Kind(Enum):
+    """What a region of template code is."""
+
+    VALUE = "value"
+    SILENT = "silent"
+    COMMENT = "comment"
+    SCHEMA = "schema"
+
+
+class Region(NamedTuple):
+    """Template code at `span`; `inner` is what stands between its delimiters; reading goes on at `after`."""
+
+    kind: Kind
+    span: Span
+    inner: Span
+    after: int
+
+
+class _Closers:
+    """Finds the next closer of each sort, looking at each character once per sort."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._next: dict[str, Span | None] = {}
+
+    def after(self, closer: str, offset: int) -> Span | None:
+        known = self._next.get(closer, Span(-1, -1))
+        if known is not None and known.start < offset:
+            found = re.compile(closer).search(self._text, offset)
+            known = self._next[closer] = Span(*found.span()) if found else None
+        return known
+
+
+def mask_templates(text: str) -> str:
+    """Return `text` with template code overwritten by VALUE and TAG characters: same length, same line breaks."""
+    parts: list[str] = []
+    done = 0
+    for region in _regions(text):
+        filler = VALUE if region.kind is Kind.VALUE else TAG
+        code = text[region.span.start : region.span.end]
+        parts += (text[done : region.span.start], re.sub(r"[^\r\n]", filler, code))
+        done = region.span.end
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def template_comments(text: str) -> list[Comment]:
+    """Return the comments of the template languages, in which suppressions may be written."""
+    return [Comment(region.span, text[slice(*region.inner)]) for region in _regions(text) if region.kind is Kind.COMMENT]
+
+
+def schema_regions(text: str) -> list[Span]:
+    """Return where the JSON of Shopify's schema blocks stands."""
+    return [region.inner for region in _regions(text) if region.kind is Kind.SCHEMA]
+
+
+def _regions(text: str) -> Iterator[Region]:
+    if not any(opener in text for opener in _OPENERS):
+        return
+    closers, offset = _Closers(text), 0
+    while opener := _OPENER.search(text, offset):
+        region = _region(text, opener, closers)
+        if region:
+            yield region
+        offset = region.after if region else opener.start() + 1
+
+
+def _region(text: str, opener: re.Match[str], closers: _Closers) -> Region | None:
+    start, begin, sort = opener.start(), opener.end(), opener.group()
+    closed = closers.after(_CLOSERS.get(sort, _GO_COMMENT_END), begin)
+    if sort == "<?" and closed is None:
+        closed = Span(len(text), len(text))  # PHP may run to the end of the file
+    if closed is None or _is_text(text, sort, Span(begin, closed.start)):
+        return None
+    whole, inner = Span(start, closed.end), Span(begin, closed.start)
+    if sort == "{%":
+        return _block(text, whole, inner, closers)
+    return Region(_kind(text, sort, inner), whole, inner, closed.end)
+
+
+def _is_text(text: str, sort: str, inner: Span) -> bool:
+    """Whether the opener is plain text after all: another follows before its end, or a script or style ends."""
+    if sort[0] == "<":
+        return False
+    nested = sort in ("{{", "{{{", "{%", "{#") and text.find(sort, *inner) >= 0
+    return nested or (sort != "{%" and _PAGE_PART.search(text, *inner) is not None)
+
+
+def _kind(text: str, sort: str, inner: Span) -> Kind:
+    if sort == "{{{":
+        return Kind.VALUE
+    if sort == "<?":
+        return Kind.VALUE if _PRINTING_PHP.match(text, *inner) else Kind.SILENT
+    if sort == "<%":
+        return {"=": Kind.VALUE, "#": Kind.COMMENT}.get(text[inner.start], Kind.SILENT)
+    if sort != "{{" or text[inner.start] == "!":
+        return Kind.COMMENT
+    return Kind.SILENT if _SILENT.match(text, *inner) else Kind.VALUE
+
+
+def _block(text: str, whole: Span, inner: Span, closers: _Closers) -> Region:
+    """Return the region of a `{% … %}` tag, as far as its end tag where its content is no copy."""
+    word = _WORD.match(text, *inner)
+    name = word.group(1) if word else ""
+    if name not in _UNREAD_BLOCKS | _LITERAL_BLOCKS:
+        return Region(Kind.SILENT, whole, inner, whole.end)
+    end = closers.after(rf"\{{%[-+~]?\s*end{name}\b[^%]*%\}}", whole.end)
+    if end is None:
+        return Region(Kind.SILENT, whole, inner, whole.end)
+    if name in _LITERAL_BLOCKS:
+        return Region(Kind.SILENT, whole, inner, end.start)
+    kind = {"comment": Kind.COMMENT, "schema": Kind.SCHEMA}.get(name, Kind.SILENT)
+    return Region(kind, Span(whole.start, end.end), Span(whole.end, end.start), end.end)

@@ -1,0 +1,212 @@
+"""A document as matching sees it: folded text, sentences, and the words of each that mean something."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from milia_lint.document import Document
+from milia_lint.lexicon import TIMEOUT, Lexicon, Owner
+from milia_lint.rulebook.patterns import Pattern
+from milia_lint.text.folding import fold
+from milia_lint.text.language import is_english
+from milia_lint.text.sentences import clause_end, clause_start, sentence_ends
+from milia_lint.text.tokens import TOKEN
+
+
+class Sentence(NamedTuple):
+    """A sentence: its range in the reading text, its segment's index, and the keys its words stand for."""
+
+    start: int
+    end: int
+    segment: int
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as patterns see it: each word after one space, slot characters round vocabulary terms.
+
+    `offsets` are where each word's space stands in `text`; `starts` and `ends` the word's place in the reading text.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        """Return the indexes (first, past the last) of the words in the range `start:end` of `text`."""
+        return bisect_right(self.offsets, start) - 1, bisect_left(self.offsets, end)
+
+    def word_at(self, offset: int) -> int:
+        """Return the index of the first word that starts at or after the reading-text `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def region(self, first: int, last: int) -> tuple[int, int]:
+        """Return the range of `text` that holds the words `first:last` and the space after them."""
+        edge = (*self.offsets, len(self.text) - 1)
+        return edge[first], edge[max(last, first)] + 1
+
+
+class Occurrence(NamedTuple):
+    """A pattern found: its sentence's index, the marked range in the reading text, the whole of it, and its slots."""
+
+    sentence: int
+    start: int
+    end: int
+    whole: tuple[int, int]
+    slots: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document read with one lexicon. Lines are made when first needed and kept."""
+
+    document: Document
+    lexicon: Lexicon
+    folded: str
+    sentences: tuple[Sentence, ...]
+    lines: dict[int, Line] = field(default_factory=dict)
+
+    def line(self, index: int) -> Line:
+        """Return the token line of sentence `index`."""
+        if index not in self.lines:
+            self.lines[index] = _line(self.folded, self.sentences[index], self.lexicon)
+        return self.lines[index]
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds the reading-text `offset`."""
+        return bisect_right(self.sentences, (offset, float("inf"))) - 1
+
+    def occurrences(self) -> dict[Owner, list[Occurrence]]:
+        """Return everything the rulebook's patterns find, by who asked for it, in reading order.
+
+        Raises TimeoutError where a search takes too long.
+        """
+        found: dict[Owner, list[Occurrence]] = defaultdict(list)
+        for index, sentence in enumerate(self.sentences):
+            for owner, pattern in self.lexicon.candidates(sentence.keys):
+                found[owner].extend(self._search(index, pattern))
+        return {owner: _longest(hits) for owner, hits in found.items() if hits}
+
+    def holds(self, patterns: Iterable[Pattern], sentences: Iterable[int]) -> bool:
+        """Return whether any of the patterns is found in any of the sentences."""
+        chosen = tuple(patterns)
+        for index in sentences:
+            keys = self.sentences[index].keys
+            for pattern in chosen:
+                if all(not wanted.isdisjoint(keys) for wanted in pattern.keys):
+                    if self.lexicon.expression(pattern).search(self.line(index).text, timeout=TIMEOUT):
+                        return True
+        return False
+
+    def holds_in(self, patterns: Iterable[Pattern], index: int, first: int, last: int) -> bool:
+        """Return whether any of the patterns is found in the words `first:last` of sentence `index`."""
+        line = self.line(index)
+        first, last = max(first, 0), min(last, len(line.starts))
+        if first >= last:
+            return False
+        start, end = line.region(first, last)
+        return any(
+            self.lexicon.expression(pattern).search(line.text, start, end, timeout=TIMEOUT) for pattern in patterns
+        )
+
+    def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
+        """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""
+        sentence, line = self.sentences[index], self.line(index)
+        begin = clause_start(self.folded, sentence.start, start)
+        until = clause_end(self.folded, end, sentence.end)
+        return line.word_at(begin), line.word_at(until)
+
+    def _search(self, index: int, pattern: Pattern) -> Iterator[Occurrence]:
+        line = self.line(index)
+        for match in self.lexicon.expression(pattern).finditer(line.text, timeout=TIMEOUT):
+            names = match.re.groupindex
+            whole = _place(line, *match.span())
+            marked = _place(line, *match.span("marked")) if "marked" in names and match["marked"] else whole
+            slots = {name: _place(line, *match.span(name)) for name in names if name != "marked" and match[name]}
+            yield Occurrence(index, *marked, whole, slots)
+
+
+def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
+    """Return the reading of a document; segments in another language hold no sentences for us."""
+    folded = fold(document.text)
+    page_keys = lexicon.page_keys(set(TOKEN.findall(folded)))
+    known = page_keys.keys()
+    sentences, start, segment = [], 0, 0
+    for end in sentence_ends(document.text):
+        while segment + 1 < len(document.starts) and document.starts[segment + 1] <= start:
+            segment += 1
+        if end > start:
+            words = known & set(TOKEN.findall(folded, start, end))
+            keys = frozenset().union(*(page_keys[word] for word in words)) if words else frozenset()
+            if not is_english(document.segments[segment].lang):
+                keys = frozenset()
+            sentences.append(Sentence(start, end, segment, keys))
+        start = end
+        while start < len(folded) and folded[start] in " \n":
+            start += 1
+    return Reading(document, lexicon, folded, tuple(sentences))
+
+
+def _place(line: Line, start: int, end: int) -> tuple[int, int]:
+    first, last = line.words(start, end)
+    return line.starts[first], line.ends[last - 1]
+
+
+def _line(folded: str, sentence: Sentence, lexicon: Lexicon) -> Line:
+    tokens = [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(folded, sentence.start, sentence.end)]
+    words = tuple(token[0] for token in tokens)
+    opened, closed = _marks(words, lexicon)
+    parts, offsets, length = [], [], 0
+    for number, word in enumerate(words):
+        part = f" {opened.get(number, '')}{word}{closed.get(number, '')}"
+        parts.append(part)
+        offsets.append(length)
+        length += len(part)
+    starts, ends = (tuple(token[n] for token in tokens) for n in (1, 2))
+    return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends)
+
+
+def _marks(words: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the slot characters to write before and after each word; of one slot, the longest term wins."""
+    opened: dict[int, str] = defaultdict(str)
+    closed: dict[int, str] = defaultdict(str)
+    busy: dict[str, int] = {}
+    for at, word in enumerate(words):
+        longest: dict[str, int] = {}
+        for rest, mark in lexicon.terms.get(word, ()):
+            end = at + 1 + len(rest)
+            if end > longest.get(mark, 0) and words[at + 1 : end] == rest:
+                longest[mark] = end
+        if word[0].isdigit() and lexicon.number:
+            longest.setdefault(lexicon.number, at + 1)
+        for mark, end in longest.items():
+            if busy.get(mark, 0) <= at:
+                busy[mark] = end
+                opened[at] += mark
+                closed[end - 1] += mark
+    return opened, closed
+
+
+def _longest(hits: list[Occurrence]) -> list[Occurrence]:
+    """Return the hits without those that lie within another one, in reading order."""
+    kept: list[Occurrence] = []
+    for hit in sorted(_by_place(hits), key=lambda each: (each.start, -each.end)):
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _by_place(hits: list[Occurrence]) -> list[Occurrence]:
+    """Return one hit for each marked place, the one with most slots."""
+    best: dict[tuple[int, int], Occurrence] = {}
+    for hit in hits:
+        place = (hit.start, hit.end)
+        if place not in best or len(hit.slots) > len(best[place].slots):
+            best[place] = hit
+    return list(best.values())

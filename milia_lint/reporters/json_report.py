@@ -1,0 +1,83 @@
+"""JSON, version 1: one object, for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from milia_lint import __version__
+from milia_lint.finding import Finding, Place, Related, Report, Rewrite
+from milia_lint.reporters import Style
+from milia_lint.rulebook.model import Severity
+
+
+def render(report: Report, style: Style) -> str:
+    """Return the report as one JSON object; excused hits are added where the style asks for them."""
+    data: dict[str, Any] = {
+        "version": 1,
+        "tool": {"name": "milia-lint", "version": __version__},
+        "summary": summary(report),
+        "findings": [finding_data(finding) for finding in report.findings],
+        "errors": [{"path": error.path, "line": error.line, "message": error.message} for error in report.errors],
+    }
+    if style.show_excused:
+        data["excused"] = [{**finding_data(each), "excused_by": each.excused_by} for each in report.excused]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def summary(report: Report) -> dict[str, int]:
+    """Return the counts of a report."""
+    return {
+        "files": report.files,
+        "findings": len(report.findings),
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "infos": report.count(Severity.INFO),
+        "excused": len(report.excused),
+        "suppressed": len(report.suppressed),
+        "baselined": len(report.baselined),
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """Return one finding as the contract has it."""
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity.value,
+        "confidence": finding.confidence,
+        "markets": list(finding.markets),
+        **_place(finding.place),
+        "scope": finding.scope,
+        "quote": finding.place.quote,
+        "message": finding.message,
+        "why": finding.why,
+        "references": [{"authority": each.authority, "cite": each.cite, "url": each.url} for each in finding.references],
+        "rewrites": [_rewrite(each) for each in finding.rewrites],
+        "related": [_related(each) for each in finding.related],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "start": place.start,
+        "end": place.end,
+    }
+
+
+def _rewrite(rewrite: Rewrite) -> dict[str, Any]:
+    return {"text": rewrite.text, "applies": rewrite.applies, "start": rewrite.start, "end": rewrite.end}
+
+
+def _related(related: Related) -> dict[str, Any]:
+    place = related.place
+    return {
+        "path": place.path, "line": place.line, "column": place.column, "start": place.start, "end": place.end,
+        "quote": place.quote, "message": related.message,
+    }  # fmt: skip

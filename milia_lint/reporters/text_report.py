@@ -1,0 +1,131 @@
+"""Text for the writer: each problem in its sentence, why it is one, and wording that would pass."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+import click
+
+from milia_lint.finding import Context, Finding, Report, Rewrite
+from milia_lint.reporters import Style
+from milia_lint.rulebook.model import Severity
+
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_RELATED_SHOWN = 3
+_QUOTED = 60  # characters of another place that are shown
+_INDENT = "    "
+
+
+def render(report: Report, style: Style) -> str:
+    """Return the report as a writer reads it, findings grouped by file, a summary last."""
+    shown = [*report.findings, *(report.excused if style.show_excused else ())]
+    shown.sort(key=lambda each: (each.place.path, each.place.start, each.rule))
+    blocks = []
+    for path, group in groupby(shown, key=lambda each: each.place.path):
+        blocks.append(_styled(path, style, bold=True, underline=True))
+        blocks.extend(_finding(finding, style) for finding in group)
+    blocks.extend(_styled(f"{error.path}: {error.message}", style, fg="red") for error in report.errors)
+    if style.statistics and report.findings:
+        blocks.append(_statistics(report))
+    return "\n\n".join([*blocks, _summary(report, style)]) + "\n"
+
+
+def _finding(finding: Finding, style: Style) -> str:
+    place = finding.place
+    where = _styled(f"{place.path}:{place.line}:{place.column}", style, bold=True)
+    label = _styled(finding.severity.value, style, fg=_COLORS[finding.severity], bold=True)
+    if finding.excused_by:
+        label = _styled(f"excused ({finding.excused_by})", style, dim=True)
+    lines = [f"  {where}  {label}  {_styled(finding.rule, style, dim=True)}"]
+    lines += [f"{_INDENT}{line}" for line in _sentence(finding.context, style)]
+    lines += _wrapped(finding.message, style)
+    if not finding.excused_by:
+        lines += _legal(finding, style) + _related(finding, style)
+        lines += [line for rewrite in _offered(finding) for line in _wrapped(_rewrite(rewrite, finding), style, "→ ")]
+    return "\n".join(lines)
+
+
+def _sentence(context: Context, style: Style) -> Iterator[str]:
+    """The sentence, clipped round the span to one line, and a line that marks the span."""
+    room = max(style.width - len(_INDENT), 40)
+    start, end = context.start, min(context.end, context.start + room - 10)
+    begin = 0 if end < room - 1 else max(0, min(start, start - (room - (end - start)) // 2))
+    text = context.text[begin : begin + room]
+    before, after = "…" if begin else "", "…" if begin + room < len(context.text) else ""
+    if before:
+        text = text[1:]
+    if after:
+        text = text[: room - 2]
+    at, until = start - begin, min(end - begin, len(text) + len(before))
+    line = f"{before}{text}{after}"
+    yield line[:at] + _styled(line[at:until], style, bold=True) + line[until:]
+    yield " " * at + _styled("^" * max(until - at, 1), style, fg="red")
+
+
+def _legal(finding: Finding, style: Style) -> list[str]:
+    if not finding.references:
+        return []
+    first = finding.references[0]
+    markets = ", ".join(market.upper() for market in finding.markets)
+    return _wrapped(f"{markets}: {first.authority}, {first.cite}", style, dim=True)
+
+
+def _related(finding: Finding, style: Style) -> list[str]:
+    lines = []
+    for other in finding.related[:_RELATED_SHOWN]:
+        quote = textwrap.shorten(other.place.quote, _QUOTED, placeholder=" …")
+        lines += _wrapped(f"{other.place.path}:{other.place.line}:{other.place.column} “{quote}” ({other.message})", style, "↔ ")
+    if len(finding.related) > _RELATED_SHOWN:
+        lines.append(f"{_INDENT}  and {len(finding.related) - _RELATED_SHOWN} more")
+    return lines
+
+
+def _offered(finding: Finding) -> tuple[Rewrite, ...]:
+    return finding.rewrites[:2]
+
+
+def _rewrite(rewrite: Rewrite, finding: Finding) -> str:
+    if rewrite.applies == "advice":
+        return rewrite.text
+    if not rewrite.text:
+        return "cut it"
+    quote = finding.place.quote
+    whole = (rewrite.start, rewrite.end) == (finding.place.start, finding.place.end)
+    return f"“{rewrite.text}” instead of “{quote}”" if whole and len(quote) <= _QUOTED else f"“{rewrite.text}”"
+
+
+def _statistics(report: Report) -> str:
+    counted = Counter(finding.rule for finding in report.findings)
+    width = max(len(rule) for rule in counted)
+    return "\n".join(f"  {rule:{width}}  {count:5}" for rule, count in counted.most_common())
+
+
+def _summary(report: Report, style: Style) -> str:
+    files = f"{report.files} file" + ("" if report.files == 1 else "s")
+    if not report.findings:
+        line = f"No problems found in {files}."
+        return _styled(line, style, fg="green") + _left_out(report)
+    counts = [(report.count(severity), severity) for severity in _COLORS]
+    told = ", ".join(f"{count} {severity.value}{'' if count == 1 else 's'}" for count, severity in counts if count)
+    worst = next(severity for count, severity in counts if count)
+    hint = "Run `milia-lint explain RULE` for the law behind a rule. This is an aid, not legal advice."
+    return _styled(f"{told} in {files}.", style, fg=_COLORS[worst], bold=True) + _left_out(report) + f"\n{hint}"
+
+
+def _left_out(report: Report) -> str:
+    groups = (("excused", report.excused), ("suppressed", report.suppressed), ("in the baseline", report.baselined))
+    told = ", ".join(f"{len(findings)} {name}" for name, findings in groups if findings)
+    return f" ({told}.)" if told else ""
+
+
+def _wrapped(text: str, style: Style, mark: str = "", *, dim: bool = False) -> list[str]:
+    inner = " " * len(mark)
+    lines = textwrap.wrap(text, style.width, initial_indent=_INDENT + mark, subsequent_indent=_INDENT + inner, break_on_hyphens=False)
+    return [_styled(line, style, dim=True) if dim else line for line in lines]
+
+
+def _styled(text: str, style: Style, **looks: object) -> str:
+    return click.style(text, **looks) if style.color else text  # type: ignore[arg-type]

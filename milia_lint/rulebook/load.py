@@ -1,0 +1,178 @@
+"""From folders of YAML to a Rulebook; every mistake in every file is reported at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path as FilePath
+
+from milia_lint.checked_yaml import CheckedFile, InvalidFile, Path, Problem, read_yaml
+from milia_lint.rulebook.model import Guard, Rule, Rulebook
+from milia_lint.rulebook.patterns import FIRST_SLOT, Pattern, compile_phrase, slot_key, slots_used
+from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
+from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
+from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
+from milia_lint.text.suggest import did_you_mean
+
+VOCABULARY, GUARDS, FACTS = "vocabulary", "guards.yaml", "facts.yaml"
+
+
+def rule_files(folder: FilePath) -> list[FilePath]:
+    """Return every YAML file of a rule folder, sorted."""
+    return sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})
+
+
+def digest(folders: Iterable[FilePath], salt: str) -> str:
+    """Return a fingerprint of all YAML in the folders; `salt` is what else the compiled form depends on."""
+    state = hashlib.sha256(salt.encode())
+    for folder in folders:
+        for path in rule_files(folder):
+            state.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    return state.hexdigest()[:32]
+
+
+def load(folders: Iterable[FilePath]) -> Rulebook:
+    """Return the rulebook in `folders`, later ones adding to earlier ones.
+
+    Raises InvalidFile with every problem of every file, and where there is no rule at all.
+    """
+    loader = _Loader()
+    for folder in folders:
+        loader.read(folder)
+    return loader.rulebook()
+
+
+class _Loader:
+    """Collects files first, so that rules can use what any vocabulary file defines."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.slots: dict[str, SlotEntry] = {}
+        self.guard_files: list[CheckedFile] = []
+        self.fact_files: list[CheckedFile] = []
+        self.rule_files: list[tuple[CheckedFile, str]] = []
+        self.trees: dict[str, Sequence] = {}
+        self.marks: dict[str, str] = {}
+        self.used: dict[str, Slot] = {}
+
+    def read(self, folder: FilePath) -> None:
+        for path in rule_files(folder):
+            name = path.relative_to(folder)
+            kind = {GUARDS: "guards", FACTS: "facts"}.get(name.name, "vocabulary" if name.parts[0] == VOCABULARY else "rule")
+            file, problems = read_yaml(str(path), path.read_text(encoding="utf-8"), kind)
+            self.problems += problems
+            if file is None or problems:
+                continue
+            if kind == "vocabulary":
+                self.vocabulary_file(file)
+            elif kind == "rule":
+                self.rule_files.append((file, name.with_suffix("").as_posix()))
+            else:
+                (self.guard_files if kind == "guards" else self.fact_files).append(file)
+
+    def vocabulary_file(self, file: CheckedFile) -> None:
+        for name, data in file.data.items():
+            if name in self.slots:
+                self.problems.append(file.problem([name], f"the slot `{name}` is defined twice", key=True))
+            trees = (self.tree(file, phrase, [name, "phrases", n]) for n, phrase in enumerate(data.get("phrases", ())))
+            lists = {kind: tuple(str(term) for term in data.get(kind, ())) for kind in ("verbs", "nouns", "words", "includes")}
+            self.slots[name] = SlotEntry(name, data["what"], phrases=tuple(tree for tree in trees if tree), **lists)
+
+    def rulebook(self) -> Rulebook:
+        self.vocabulary = Vocabulary(self.slots)
+        self.check_includes()
+        if self.problems:
+            raise InvalidFile(self.problems)
+        self.assign_marks()
+        guards = {guard.name: guard for file in self.guard_files for guard in self.guards(file)}
+        facts = {
+            name: self.compiler(file)(data["phrases"], [name, "phrases"])
+            for file in self.fact_files
+            for name, data in file.data.items()
+        }
+        rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in self.rule_files)}
+        if not rules:
+            self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
+        if self.problems:
+            raise InvalidFile(self.problems)
+        terms = {key: self.vocabulary.terms(slot.name, slot.form) for key, slot in self.used.items()}
+        return Rulebook(rules, guards, facts, terms, self.marks)
+
+    def check_includes(self) -> None:
+        for entry in self.slots.values():
+            for other in entry.includes:
+                if other not in self.slots:
+                    hint = did_you_mean(other, list(self.slots))
+                    self.problems.append(Problem(VOCABULARY, 1, 1, f"`{entry.name}` includes the unknown slot `{other}`{hint}"))
+
+    def assign_marks(self) -> None:
+        """Give each slot that has terms its private character; forms of a verb slot count as slots of their own."""
+        keys = {slot_key(slot): slot for name in self.slots for slot in (Slot(name), *_forms(name))}
+        for number, (key, slot) in enumerate(sorted(keys.items())):
+            if self.vocabulary.terms(slot.name, slot.form):
+                self.marks[key] = chr(FIRST_SLOT + number)
+
+    def guards(self, file: CheckedFile) -> Iterable[Guard]:
+        for name, data in file.data.items():
+            found = [
+                condition
+                for n, each in enumerate(data.get("any", ()))
+                for condition in conditions(each, [name, "any", n], self.compiler(file))
+            ]
+            yield Guard(name, data["what"], tuple(found), tuple(data.get("includes", ())))
+
+    def rule(self, file: CheckedFile, name: str, guards: dict[str, Guard]) -> Rule:
+        for n, each in enumerate(file.data.get("unless", ())):
+            if isinstance(each, Mapping):
+                local = f"{file.data['id']}:{each['name']}"
+                guards[local] = Guard(local, each["name"], conditions(each, ["unless", n], self.compiler(file)))
+            elif each not in guards:
+                hint = did_you_mean(each, list(guards))
+                self.problems.append(file.problem(["unless", n], f"`{each}` is no guard{hint}"))
+        return build_rule(file, name, self.compiler(file), self.problems)
+
+    def compiler(self, file: CheckedFile) -> PhraseCompiler:
+        """Return a function that compiles phrases of `file`, noting problems at their place."""
+
+        def compile_all(phrases: list[str], where: Path) -> tuple[Pattern, ...]:
+            found = (self.pattern(file, phrase, [*where, n]) for n, phrase in enumerate(phrases))
+            return tuple(pattern for pattern in found if pattern)
+
+        return compile_all
+
+    def pattern(self, file: CheckedFile, phrase: str, where: Path) -> Pattern | None:
+        tree = self.tree(file, phrase, where)
+        if tree is None or self.unknown_slots(file, tree, where):
+            return None
+        self.used.update((slot_key(slot), slot) for slot in slots_used(tree, self.vocabulary))
+        pattern = compile_phrase(phrase, tree, self.vocabulary, self.marks)
+        if not pattern.keys:
+            self.problems.append(file.problem(where, "the phrase needs at least one word or slot that is not optional"))
+        return pattern
+
+    def tree(self, file: CheckedFile, phrase: str, where: Path) -> Sequence | None:
+        try:
+            return parse(phrase)
+        except PhraseError as error:
+            self.problems.append(file.problem(where, f"phrase {phrase!r}, character {error.column}: {error}"))
+            return None
+
+    def unknown_slots(self, file: CheckedFile, tree: Sequence, where: Path) -> bool:
+        unknown = sorted(_slot_names(tree) - set(self.slots))
+        for name in unknown:
+            hint = did_you_mean(name, list(self.slots))
+            self.problems.append(file.problem(where, f"`{{{name}}}` is no slot of the vocabulary{hint}"))
+        return bool(unknown)
+
+
+def _forms(name: str) -> tuple[Slot, ...]:
+    return tuple(Slot(name, form) for form in ("base", "s", "ing", "past"))
+
+
+def _slot_names(node: object) -> set[str]:
+    if isinstance(node, Slot):
+        return {node.name}
+    inner = getattr(node, "nodes", None) or getattr(node, "options", ())
+    return set().union(*(_slot_names(each) for each in inner))
+
+

@@ -1,0 +1,145 @@
+"""What a rule is, once read: frozen data and no behaviour beyond looking things up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from milia_lint.rulebook.patterns import Pattern
+from milia_lint.rulebook.vocabulary import Term
+
+CATEGORIES = (
+    "drug-claim", "ingredient-claim", "guarantee", "speed", "statistic", "clinical-proof", "safety-absolute",
+    "comparative", "endorsement", "before-after", "review-provenance", "offer-terms", "shame-fear", "unsafe-advice",
+    "misinformation", "contradiction", "missing-disclaimer", "missing-warning", "environment", "sunscreen",
+    "text-integrity",
+)  # fmt: skip
+MARKETS = ("us", "uk", "eu", "ca", "au")
+
+
+class Severity(str, Enum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 for error, 1 for warning, 2 for info, 3 for off: lower is worse."""
+        return list(Severity).index(self)
+
+
+class PageKind(str, Enum):
+    """What a page is for, as far as its words tell."""
+
+    SELLING = "selling"
+    EDITORIAL = "editorial"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where the law, code or ruling behind a rule can be read, and the day that was done."""
+
+    authority: str
+    cite: str
+    url: str
+    read: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a rule finds its hits: one kind, its named groups of patterns, and the kind's own options."""
+
+    kind: str
+    parts: Mapping[str, tuple[Pattern, ...]]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteTemplate:
+    """Wording to offer: what it replaces (match, clause, sentence), or `advice`, which replaces nothing."""
+
+    over: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Copy with its expectation: the marked span (bad), or the guard that keeps the rule silent (good)."""
+
+    text: str
+    form: str = "md"
+    page: str | None = None
+    guard: str | None = None
+    beside: str | None = None
+    rewritten: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file. `markets` gives the severity in each market; `pages` another one by page kind."""
+
+    id: str
+    title: str
+    markets: Mapping[str, Severity]
+    confidence: str
+    message: str
+    why: str
+    match: Match
+    pages: Mapping[str, Severity] = field(default_factory=dict)
+    in_force: Mapping[str, str] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
+    scope: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    rewrites: tuple[RewriteTemplate, ...] = ()
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+
+    @property
+    def category(self) -> str:
+        """The folder part of the id."""
+        return self.id.partition("/")[0]
+
+    @property
+    def severity(self) -> Severity:
+        """The worst severity in any market."""
+        return min(self.markets.values(), key=lambda severity: severity.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One way a guard applies: patterns in a place near the hit, or a check written in code."""
+
+    where: str
+    patterns: tuple[Pattern, ...] = ()
+    words: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A named reason why a hit is no claim."""
+
+    name: str
+    what: str
+    conditions: tuple[Condition, ...] = ()
+    includes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
+
+    `terms` maps a slot key (`{condition}`) to its terms, `marks` to the private character that stands for it.
+    """
+
+    rules: Mapping[str, Rule]
+    guards: Mapping[str, Guard]
+    facts: Mapping[str, tuple[Pattern, ...]]
+    terms: Mapping[str, frozenset[Term]]
+    marks: Mapping[str, str]
+    digest: str = ""

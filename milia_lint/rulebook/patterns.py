@@ -1,0 +1,123 @@
+"""From a phrase tree to what finds it: a regular expression over token lines, and the keys every match needs.
+
+A token line is a sentence as `reading.Line` writes it: each word after one space, and around each
+vocabulary term the private character of its slot. So `{condition}` is one character to look for, however
+many conditions there are, and a pattern compiles in well under a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from milia_lint.rulebook.phrases import Choice, Edge, Gap, Node, Sequence, Slot, Word
+from milia_lint.rulebook.vocabulary import Vocabulary
+
+#: Slot characters come from this private-use block; a line holds no others.
+FIRST_SLOT = 0xE000
+_SLOTS = "[\ue000-\uf8ff]"
+_ANY_ENDING = "[^ \ue000-\uf8ff]*+"
+_END = "(?= )"
+
+#: A set of keys, one of which a sentence must hold: a word, `stem*`, or `{slot}`.
+Keys = frozenset[str]
+
+#: Words so common that a pattern should not be tried for them alone.
+COMMON = frozenset(
+    "a an the of to in on at by for from with and or is are be was were has have had do does it its this that these those "
+    "you your yours we our us they their them he she his her my i me as not no if so than then there here can could will "
+    "would may might must should all any one two more most very just also into over under after before when while how "
+    "what which who skin face cream product products use used using get make up out".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One phrase, ready to run: `expression` over token lines, and up to two key sets that prefilter sentences."""
+
+    phrase: str
+    expression: str
+    keys: tuple[Keys, ...]
+
+
+def slot_key(slot: Slot) -> str:
+    """Return the name under which a slot's terms are marked: `{remove}` or `{remove:ing}`."""
+    return f"{{{slot.name}:{slot.form}}}" if slot.form else f"{{{slot.name}}}"
+
+
+def compile_phrase(phrase: str, tree: Sequence, vocabulary: Vocabulary, marks: Mapping[str, str]) -> Pattern:
+    """Return the pattern of a parsed phrase; `marks` gives the private character of each slot key."""
+    keys = sorted(_key_sets(tree, vocabulary), key=lambda found: _cost(found, vocabulary))
+    return Pattern(phrase, _expression(tree, vocabulary, marks) + _END, tuple(keys[:2]))
+
+
+def slots_used(tree: Node, vocabulary: Vocabulary) -> set[Slot]:
+    """Return every slot a tree refers to, through the phrases of other slots too."""
+    if isinstance(tree, Slot):
+        return {tree}.union(*(slots_used(phrase, vocabulary) for phrase in vocabulary.phrases(tree.name)))
+    if isinstance(tree, Sequence):
+        return set().union(*(slots_used(node, vocabulary) for node in tree.nodes))
+    if isinstance(tree, Choice):
+        return set().union(*(slots_used(node, vocabulary) for node in tree.options))
+    return set()
+
+
+def _expression(node: Node, vocabulary: Vocabulary, marks: Mapping[str, str]) -> str:
+    match node:
+        case Word(text, open_ended):
+            return f" {_SLOTS}*+{re.escape(text)}{_ANY_ENDING if open_ended else ''}{_SLOTS}*+{_END}"
+        case Slot():
+            return _slot(node, vocabulary, marks)
+        case Gap(most):
+            return f"(?: [^ ]++){{0,{most}}}?"
+        case Edge(start):
+            return r"\A" if start else r"(?= \Z)"
+        case Sequence(nodes, marked):
+            inner = "".join(_expression(each, vocabulary, marks) for each in nodes)
+            return f"(?P<marked>{inner})" if marked else inner
+        case Choice(options, optional):
+            either = "|".join(_expression(each, vocabulary, marks) for each in options)
+            return f"(?:{either}){'?' if optional else ''}"
+
+
+def _slot(slot: Slot, vocabulary: Vocabulary, marks: Mapping[str, str]) -> str:
+    options = [_expression(phrase, vocabulary, marks) for phrase in vocabulary.phrases(slot.name)]
+    mark = marks.get(slot_key(slot))
+    if mark:
+        options.append(f" {_SLOTS}*?{mark}[^{mark}]++{mark}{_SLOTS}*+{_END}")
+    name = slot.name.replace("-", "_")
+    return f"(?P<{name}>{'|'.join(options)})"
+
+
+def _key_sets(node: Node, vocabulary: Vocabulary) -> list[Keys]:
+    match node:
+        case Word(text, open_ended):
+            return [frozenset({f"{text}*" if open_ended else text})]
+        case Slot(name):
+            phrases = vocabulary.phrases(name)
+            own = [frozenset({slot_key(node)})] if vocabulary.terms(name, node.form) or not phrases else []
+            return _either([own, *(_key_sets(phrase, vocabulary) for phrase in phrases)] if own else
+                           [_key_sets(phrase, vocabulary) for phrase in phrases], vocabulary)  # fmt: skip
+        case Sequence(nodes):
+            return [found for each in nodes for found in _key_sets(each, vocabulary)]
+        case Choice(options, optional):
+            return [] if optional else _either([_key_sets(each, vocabulary) for each in options], vocabulary)
+    return []
+
+
+def _either(alternatives: list[list[Keys]], vocabulary: Vocabulary) -> list[Keys]:
+    if not all(alternatives):
+        return []
+    return [frozenset().union(*(min(sets, key=lambda found: _cost(found, vocabulary)) for sets in alternatives))]
+
+
+def _cost(keys: Keys, vocabulary: Vocabulary) -> float:
+    return sum(_weight(key, vocabulary) for key in keys)
+
+
+def _weight(key: str, vocabulary: Vocabulary) -> float:
+    if key.startswith("{"):
+        name, _, form = key[1:-1].partition(":")
+        return 5 + len(vocabulary.terms(name, form or None)) / 10
+    return 200.0 if key in COMMON else 1 + 8 / len(key)

@@ -1,0 +1,122 @@
+"""One rule file: from checked YAML to the Rule it describes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from milia_lint.checked_yaml import CheckedFile, Path, Problem
+from milia_lint.rulebook.model import (
+    CATEGORIES,
+    Condition,
+    Example,
+    Match,
+    Reference,
+    RewriteTemplate,
+    Rule,
+    Severity,
+)
+from milia_lint.rulebook.patterns import Pattern
+from milia_lint.text.suggest import did_you_mean
+
+#: Compiles the phrases found at a place in a file.
+PhraseCompiler = Callable[[list[str], Path], tuple[Pattern, ...]]
+
+KINDS = ("phrases", "pattern", "together", "missing", "contradiction", "check")
+PLACES = ("before", "after", "match", "clause", "sentence", "around", "paragraph", "heading", "section", "page")
+
+
+def build_rule(file: CheckedFile, expected_id: str, phrases: PhraseCompiler, problems: list[Problem]) -> Rule:
+    """Return the rule in `file`, whose shape has been checked; what its schema cannot say is added to `problems`."""
+    data = file.data
+    category = data["id"].partition("/")[0]
+    if data["id"] != expected_id:
+        problems.append(file.problem(["id"], f"the id must be the path: {expected_id}"))
+    if category not in CATEGORIES:
+        hint = did_you_mean(category, CATEGORIES)
+        problems.append(file.problem(["id"], f"`{category}` is no category{hint}"))
+    markets = _markets(data)
+    if Severity.ERROR in markets.values() and category != "text-integrity" and not data.get("references"):
+        problems.append(file.problem(["severity"], "an error needs references: authority, cite and url"))
+    if len(data["match"]) != 1:
+        problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(KINDS)}"))
+    return Rule(
+        id=data["id"],
+        title=data["title"],
+        markets=markets,
+        confidence=data.get("confidence", "medium"),
+        message=" ".join(data["message"].split()),
+        why=" ".join(data["why"].split()),
+        match=_match(data["match"], phrases),
+        pages={kind: severity_named(name) for kind, name in data.get("pages", {}).items()},
+        in_force={market: str(day) for market, day in data.get("in_force", {}).items()},
+        references=tuple(_reference(each) for each in data.get("references", ())),
+        scope=tuple(data.get("scope", ())),
+        unless=tuple(each if isinstance(each, str) else f"{data['id']}:{each['name']}" for each in data.get("unless", ())),
+        rewrites=tuple(_rewrite(each) for each in data.get("rewrites", ())),
+        bad=tuple(_example(each) for each in data["examples"]["bad"]),
+        good=tuple(_example(each) for each in data["examples"]["good"]),
+    )
+
+
+def conditions(data: Mapping[str, Any], where: Path, phrases: PhraseCompiler) -> tuple[Condition, ...]:
+    """Return the conditions in one mapping of a guard: a check, or phrases for each place."""
+    if "check" in data:
+        return (Condition(f"check:{data['check']}"),)
+    words = data.get("words", 6)
+    return tuple(Condition(place, phrases(data[place], [*where, place]), words) for place in PLACES if place in data)
+
+
+def severity_named(name: str | bool) -> Severity:
+    """Return the severity called `name`; YAML reads a bare `off` as false."""
+    return Severity.OFF if name is False else Severity(name)
+
+
+def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
+    named = data["markets"]
+    if isinstance(named, dict):
+        return {market: Severity(severity) for market, severity in named.items()}
+    return dict.fromkeys(named, Severity(data["severity"]))
+
+
+def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:
+    kind, value = next(iter(data.items()))
+    at = ["match", kind]
+    if kind == "phrases":
+        return Match(kind, {"match": phrases(value, at)})
+    if kind == "together":
+        parts = {str(n): phrases(group, [*at, "all", n]) for n, group in enumerate(value["all"])}
+        return Match(kind, parts, {"within": value.get("within", "sentence")})
+    if kind == "missing":
+        parts = {part: phrases(value[part], [*at, part]) for part in ("when", "also", "require") if part in value}
+        return Match(kind, parts, {"within": value.get("within", "page"), "times": value.get("times", 1)})
+    if kind == "contradiction":
+        return _contradiction(value, at, phrases)
+    return Match(kind, {}, value if isinstance(value, dict) else {"name": value})
+
+
+def _contradiction(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Match:
+    stances = {name: phrases(group, [*at, "stances", name]) for name, group in value["stances"].items()}
+    groups = {f"group:{name}": phrases(group, [*at, "groups", name]) for name, group in value.get("groups", {}).items()}
+    options = {key: value[key] for key in ("topic", "clashes", "across", "agreed") if key in value}
+    return Match("contradiction", stances | groups, {"across": "site"} | options)
+
+
+def _reference(data: Mapping[str, Any]) -> Reference:
+    read = data.get("read")
+    return Reference(data["authority"], data["cite"], data["url"], str(read) if read else None)
+
+
+def _rewrite(data: str | Mapping[str, str]) -> RewriteTemplate:
+    if isinstance(data, str):
+        return RewriteTemplate("match", data)
+    over, text = next(iter(data.items()))
+    return RewriteTemplate(text, "") if over == "delete" else RewriteTemplate(over, text)
+
+
+def _example(data: str | Mapping[str, Any]) -> Example:
+    if isinstance(data, str):
+        return Example(data)
+    return Example(
+        data["text"], data.get("as", "md"), data.get("page"), data.get("guard"), data.get("beside"), data.get("rewritten")
+    )

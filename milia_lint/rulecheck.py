@@ -1,0 +1,106 @@
+"""Runs the examples that rules carry: a rule that fails its own examples is broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from milia_lint.finding import Finding, Report
+from milia_lint.lexicon import Lexicon, build_lexicon
+from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severity
+from milia_lint.runner import gather, lint_source
+from milia_lint.selection import Selection
+from milia_lint.source import Source
+
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+class Failure(NamedTuple):
+    """An expectation that was not met, in words for the rule's author."""
+
+    rule: str
+    example: str
+    message: str
+
+
+@dataclass(frozen=True)
+class RuleChecker:
+    """A rulebook ready to run examples."""
+
+    rulebook: Rulebook
+    lexicon: Lexicon
+
+    def check(self, rule: Rule) -> Iterator[Failure]:
+        """Yield what is wrong with the rule's examples, and the guards that no example needs."""
+        for example in rule.bad:
+            yield from (Failure(rule.id, example.text, message) for message in self._bad(rule, example))
+        for example in rule.good:
+            yield from (Failure(rule.id, example.text, message) for message in self._good(rule, example))
+        yield from self._unneeded_guards(rule)
+
+    def _bad(self, rule: Rule, example: Example) -> Iterator[str]:
+        marked = _MARK.search(example.text)
+        plain = replace(example, text=_MARK.sub(r"\1", example.text))
+        report = self._run(plain, rule)
+        found = _on_first_page(report.findings)
+        page_level = marked is None
+        if not found:
+            excused = _on_first_page(report.excused)
+            yield f"the rule stays silent{f' (excused: {excused[0].excused_by})' if excused else ''}"
+        elif len(found) > 1:
+            yield f"the rule fires {len(found)} times: {[finding.place.quote for finding in found]}"
+        elif not page_level and marked is not None and found[0].place.quote != marked[1]:
+            yield f"it marks {found[0].place.quote!r} instead of {marked[1]!r}"
+        if example.rewritten is not None:
+            yield from self._rewritten(plain, example.rewritten)
+
+    def _rewritten(self, plain: Example, rewritten: str) -> Iterator[str]:
+        report = self._run(replace(plain, text=rewritten), None)
+        for finding in report.findings:
+            if finding.severity is not Severity.INFO:
+                yield f"its rewritten text triggers {finding.rule}: {finding.place.quote!r}"
+
+    def _good(self, rule: Rule, example: Example) -> Iterator[str]:
+        if _MARK.search(example.text):
+            yield "a good example has no marked span"
+        report = self._run(example, rule)
+        for finding in _on_first_page(report.findings):
+            yield f"the rule fires at {finding.place.quote!r}"
+        reasons = {finding.excused_by for finding in _on_first_page(report.excused)}
+        if example.guard is not None and example.guard not in reasons:
+            yield f"the guard `{example.guard}` is not what keeps it silent ({', '.join(map(str, reasons)) or 'no hit at all'})"
+
+    def _unneeded_guards(self, rule: Rule) -> Iterator[Failure]:
+        shown = {example.guard for example in rule.good}
+        for name in rule.unless:
+            if shown.isdisjoint(guard_names(name, self.rulebook)):
+                yield Failure(rule.id, "", f"no good example needs the guard `{name.rpartition(':')[2]}`")
+
+    def _run(self, example: Example, rule: Rule | None) -> Report:
+        kind = PageKind(example.page) if example.page else None
+        selection = Selection(select=(rule.id,)) if rule else Selection()
+        texts = [("example", example.text), *([("beside", example.beside)] if example.beside else [])]
+        return gather(
+            [lint_source(Source(f"{name}.{example.form}", text), self.rulebook, self.lexicon, selection, kind) for name, text in texts],
+            self.rulebook,
+            selection,
+        )
+
+
+def guard_names(name: str, rulebook: Rulebook) -> set[str]:
+    """Return the name of a guard and of those it includes, local ones without their rule."""
+    included = (guard_names(other, rulebook) for other in rulebook.guards[name].includes)
+    return {name.rpartition(":")[2]}.union(*included)
+
+
+def check_rules(rulebook: Rulebook, rules: Sequence[Rule]) -> Iterator[Failure]:
+    """Yield every failed expectation of the given rules."""
+    checker = RuleChecker(rulebook, build_lexicon(rulebook))
+    for rule in rules:
+        yield from checker.check(rule)
+
+
+def _on_first_page(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.place.path.startswith("example.")]

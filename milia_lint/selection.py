@@ -1,0 +1,77 @@
+"""Which rules apply, how severe they are here, and which of two findings in one place is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from milia_lint.finding import Finding
+from milia_lint.rulebook.model import CATEGORIES, MARKETS, Rule, Rulebook, Severity
+from milia_lint.text.suggest import did_you_mean
+
+#: These never compete for a span: they speak of the page, or of the letters.
+_APART = frozenset({"contradiction", "text-integrity", "missing-disclaimer", "missing-warning", "review-provenance"})
+_CONFIDENCE = ("high", "medium", "low")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The chosen markets, and rules or categories switched on, off or set to a severity."""
+
+    markets: tuple[str, ...] = MARKETS
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def severity(self, rule: Rule, path: str) -> Severity:
+        """Return how severe the rule is in the chosen markets; off where it does not apply."""
+        if (self.select and not _named(rule, self.select)) or _named(rule, self.ignore):
+            return Severity.OFF
+        chosen = [rule.markets[market] for market in self.markets if market in rule.markets]
+        worst = min(chosen, key=lambda severity: severity.rank, default=Severity.OFF)
+        override = self.severities.get(rule.id, self.severities.get(rule.category))
+        return override if override is not None and chosen else worst
+
+
+def unknown_names(selection: Selection, rulebook: Rulebook) -> list[str]:
+    """Return a complaint for each selected or ignored name that is neither a rule nor a category."""
+    known = [*rulebook.rules, *CATEGORIES]
+    named = (*selection.select, *selection.ignore, *selection.severities)
+    return [f"`{name}` is no rule and no category{did_you_mean(name, known)}" for name in named if name not in known]
+
+
+def strongest(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without those that only repeat a stronger one.
+
+    Of one category, findings that overlap are one problem; of two categories, those on the very same words.
+    """
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=_strength):
+        if not any(_repeats(finding, other) for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda each: (each.place.start, each.place.end, each.rule))
+
+
+def _named(rule: Rule, names: Sequence[str]) -> bool:
+    return rule.id in names or rule.category in names
+
+
+def _strength(finding: Finding) -> tuple[int, int, int, int, int, str]:
+    place = finding.place
+    return (
+        finding.severity.rank,
+        _CONFIDENCE.index(finding.confidence),
+        place.start - place.end,
+        CATEGORIES.index(finding.category),
+        place.start,
+        finding.rule,
+    )
+
+
+def _repeats(finding: Finding, other: Finding) -> bool:
+    if finding.category in _APART or other.category in _APART:
+        return False
+    one, two = finding.place, other.place
+    if finding.category == other.category:
+        return one.start < two.end and two.start < one.end
+    return (one.start, one.end) == (two.start, two.end)

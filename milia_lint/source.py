@@ -1,0 +1,65 @@
+"""One file as text: decoding, and the way from an offset to a line and column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BINARY = re.compile(rb"\x00")
+_SNIFFED = 8192  # bytes looked at for a NUL, as git does
+
+
+class UnreadableSource(Exception):
+    """The bytes are no text that could be linted; the message says why in plain words."""
+
+
+class Span(NamedTuple):
+    """A half-open range of 0-based code-point offsets."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place for people: 1-based line and 1-based column, counted in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The decoded text of one file, without its byte-order mark, line ends as in the file."""
+
+    path: str
+    text: str
+    notice: str | None = None
+    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = (0, *(end.end() for end in _LINE_END.finditer(self.text)))
+        object.__setattr__(self, "line_starts", starts)
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of the character at `offset`."""
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1)
+
+
+def decode(path: str, data: bytes) -> Source:
+    """Return the text of `data`: UTF-8 first, UTF-16 by its mark, else Windows-1252 with a notice.
+
+    Raises UnreadableSource where the bytes are binary.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Source(path, data.decode("utf-16", errors="replace").removeprefix("\ufeff"))
+    if _BINARY.search(data, 0, _SNIFFED):
+        raise UnreadableSource("binary file, not linted")
+    try:
+        return Source(path, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        notice = f"not UTF-8 (byte {error.start}), read as Windows-1252; save it as UTF-8 to be sure"
+        return Source(path, data.decode("cp1252", errors="replace"), notice)

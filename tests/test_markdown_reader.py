@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+import re
+
+import pyromark
+import pytest
+from hypothesis import given, settings
+from markdown_cases import markdown, misread
+
+from milia_lint.document import Document, Scope
+from milia_lint.readers import reader_of
+from milia_lint.readers.builder import PLACEHOLDER
+from milia_lint.readers.markdown import code_points, read_markdown
+from milia_lint.source import Source, decode
+
+
+def page(text: str, path: str = "a.md") -> Document:
+    return read_markdown(Source(path, text))
+
+
+def copy(document: Document) -> list[tuple[str, str]]:
+    return [(segment.scope.value, document.text[segment.start : segment.end]) for segment in document.segments]
+
+
+def texts(text: str, path: str = "a.md") -> list[str]:
+    return [shown for _, shown in copy(page(text, path))]
+
+
+def written(document: Document, shown: str) -> str:
+    start = document.text.index(shown)
+    return document.source.text[slice(*document.source_span(start, start + len(shown)))]
+
+
+@settings(max_examples=300, deadline=None)
+@given(markdown())
+def test_every_character_stands_where_the_map_says(text: str) -> None:
+    assert misread(page(text)) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(markdown())
+def test_a_replacement_in_one_piece_changes_its_segment_alone(text: str) -> None:
+    before = page(text)
+    for word in list(re.finditer(r"\b(?:milia|gone|skin|Fast)\b", before.text))[:4]:
+        if len(before.offsets.pieces(*word.span())) > 1:
+            continue
+        start, end = before.source_span(*word.span())
+        after = page(text[:start] + "quite other" + text[end:])
+        changed = before.segment_at(word.start())
+        expected = before.text[: word.start()] + "quite other" + before.text[word.end() :]
+        assert after.text == expected
+        assert [s.scope for s in after.segments] == [s.scope for s in before.segments]
+        assert after.segments[changed].start == before.segments[changed].start
+
+
+@settings(max_examples=150, deadline=None)
+@given(markdown())
+def test_line_ends_do_not_change_what_is_read(text: str) -> None:
+    assert copy(page(re.sub(r"\r\n?", "\n", text))) == copy(page(re.sub(r"\r\n?|\n", "\r\n", text)))
+
+
+def test_each_kind_of_block_has_its_scope() -> None:
+    text = (
+        "# Head\n\nPara\n\n- tight\n- [x] done\n  - inner\n\n1. loose\n\n   more\n\n| a | b |\n|---|---|\n| c | d |\n\n"
+        "> said\n\n> [!TIP]\n> ours\n\nTerm\n: meaning\n\nText[^1]\n\n[^1]: Source\n"
+    )
+    assert copy(page(text)) == [
+        ("heading", "Head"), ("paragraph", "Para"), ("list-item", "tight"), ("list-item", "done"), ("list-item", "inner"),
+        ("list-item", "loose"), ("list-item", "more"), ("table-cell", "a"), ("table-cell", "b"), ("table-cell", "c"),
+        ("table-cell", "d"), ("blockquote", "said"), ("paragraph", "ours"), ("list-item", "Term"),
+        ("list-item", "meaning"), ("paragraph", "Text\u2020"), ("footnote", "Source"),
+    ]  # fmt: skip
+    quoted = [segment.scope for segment in page(text).segments if segment.quoted]
+    assert quoted == [Scope.BLOCKQUOTE]
+
+
+def test_what_stands_in_a_quotation_is_quoted_whatever_it_is() -> None:
+    document = page("> # Head\n> - item ![alt](i 't')\n>\n> <p>raw</p>\n\nours\n")
+    assert [(s.scope.value, s.quoted) for s in document.segments] == [
+        ("heading", True), ("list-item", True), ("alt", True), ("attribute", True), ("paragraph", True), ("paragraph", False),
+    ]  # fmt: skip or document.segments[4].scope is Scope.BLOCKQUOTE
+
+
+def test_heading_levels() -> None:
+    assert [s.level for s in page("# a\n\nb\n===\n\nc\n---\n\n###### d {#x .y}\n").segments] == [1, 1, 2, 6]
+    assert texts("# a {#x .y}\n") == ["a"]
+
+
+# The pitfalls of the parser, one by one.
+
+
+def test_a_byte_order_mark_does_not_hide_front_matter() -> None:
+    document = read_markdown(decode("a.md", b"\xef\xbb\xbf---\ntitle: Clear skin\n---\nBody\n"))
+    assert copy(document) == [("front-matter", "Clear skin"), ("paragraph", "Body")]
+    assert written(document, "Body") == "Body"
+
+
+def test_half_a_surrogate_pair_is_read_as_an_unknown_character() -> None:
+    assert texts("a \ud83d b\n") == ["a \ufffd b"]
+
+
+def test_a_lone_carriage_return_ends_a_line() -> None:
+    assert copy(page("# Head\rPara\r\r- item\r")) == [("heading", "Head"), ("paragraph", "Para"), ("list-item", "item")]
+
+
+def test_an_escape_is_one_piece_with_its_backslash() -> None:
+    document = page("\\*only \\\\ 5\\% off")
+    assert document.text == "*only \\ 5% off\n"
+    assert written(document, "*") == "\\*"
+    assert written(document, "%") == "\\%"
+    assert len(document.offsets.pieces(0, 12)) == 1
+
+
+def test_a_soft_break_is_one_space_with_the_marks_of_the_next_line() -> None:
+    document = page("> > gone  \n> >   in 3 days\n")
+    assert document.text == "gone in 3 days\n"
+    assert document.source_span(4, 5) == (8, 17)
+    assert len(document.offsets.pieces(0, 14)) == 1
+
+
+def test_a_mark_of_quotation_that_is_text_stays_text() -> None:
+    document = page("gone\n     > in 3 days\n")
+    assert document.text == "gone > in 3 days\n"
+    assert misread(document) == []
+
+
+@pytest.mark.parametrize(("text", "shown"), [("a  \nb", "a b"), ("a\\\nb", "a b"), ("a<br>b", "a b"), ("a<br/>\n b", "a b")])
+def test_a_hard_break_is_a_space(text: str, shown: str) -> None:
+    assert texts(text) == [shown]
+
+
+def test_an_alternative_text_is_a_segment_of_its_own() -> None:
+    document = page("See ![a *fast* cure](i.png) here")
+    assert copy(document) == [("paragraph", "See here"), ("alt", "a fast cure")]
+
+
+def test_titles_stand_where_they_are_written() -> None:
+    document = page('[link](<u v> "Sure &amp; \\"fast\\"") [a b][r] ![x](y \'Z\')\n\n[r]: /u (Cure)\n[s]: /u\n')
+    titles = {document.text[s.start : s.end]: s for s in document.segments if s.key == "title"}
+    assert list(titles) == ['Sure & "fast"', "Z", "Cure"]
+    assert written(document, 'Sure & "fast"') == 'Sure &amp; \\"fast\\"'
+    assert written(document, "Cure") == "Cure"
+
+
+def test_inline_code_parts_words_and_blocks_of_code_are_not_read() -> None:
+    assert texts("gone `in` 3 days\n\n    code here\n\n```\ncode there\n```\n") == [f"gone {PLACEHOLDER} 3 days"]
+
+
+def test_metadata_marks_further_down_hide_no_copy() -> None:
+    assert texts("Top\n\n---\nguaranteed: yes\n---\n\nEnd\n") == ["Top", "guaranteed: yes", "End"]
+
+
+def test_prose_between_two_rules_at_the_top_is_no_front_matter() -> None:
+    assert texts("---\nJust a claim\n---\nEnd\n") == ["Just a claim", "End"]
+    assert texts("---\n\ntitle: x y\n\n---\nEnd\n") == ["title: x y", "End"]
+
+
+def test_a_block_of_html_in_a_quotation_is_read_as_one() -> None:
+    document = page("> <p\n>  title='Fast cure'>\n> Gone in\n> 3 days</p>\n")
+    assert [shown for _, shown in copy(document)] == ["Fast cure", "Gone in 3 days"]
+    assert written(document, "3 days") == "3 days"
+    assert written(document, "Fast cure") == "Fast cure"
+
+
+# HTML in Markdown
+
+
+def test_inline_tags_do_not_part_a_sentence_and_blocks_do() -> None:
+    assert texts("Gone **in** <b>3</b> <span class='x'>days</span>") == ["Gone in 3 days"]
+    assert texts("one<p>two</p>three") == ["one", "two", "three"]
+
+
+def test_inline_code_and_scripts_written_as_tags_are_no_copy() -> None:
+    assert texts("a <code>cure *x*</code> b <script>cure</script> c <svg>cure</svg>") == [f"a {PLACEHOLDER} b c"]
+    assert texts("a <svg> never closed\n\nnext") == ["a", "next"]
+
+
+def test_comments_are_kept_with_their_place() -> None:
+    text = "<!-- first -->\nPara <!-- second --> goes on\n\n{# third #}\n\n`<!-- no -->`\n"
+    document = page(text)
+    assert [(c.text.strip(), text[slice(*c.span)]) for c in document.comments] == [
+        ("first", "<!-- first -->"), ("second", "<!-- second -->"), ("third", "{# third #}"),
+    ]  # fmt: skip
+    assert copy(document)[0] == ("paragraph", "Para goes on")
+
+
+def test_attributes_of_inline_tags_are_read() -> None:
+    assert texts('See <img src="x.png" alt="Cure in 3 days"> here') == ["See here", "Cure in 3 days"]
+
+
+# What is no copy
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://x.y/a_b?c=1&amp;d#e", "www.fast-cure.com/now", "cure@fast.com", "<https://fast.com>", "<cure@fast.com>",
+     "mailto:cure@fast.com", "https://x.y/w_(cure)", "ftp://fast.cure/x", "<tel:+1-cure>"],
+)  # fmt: skip
+def test_addresses_are_no_copy(address: str) -> None:
+    document = page(f"See **{address}**, (or {address}).")
+    assert document.text == f"See {PLACEHOLDER}, (or {PLACEHOLDER}).\n"
+    assert written(document, PLACEHOLDER).strip("<>") == address.strip("<>")
+
+
+def test_link_targets_are_no_copy_and_link_texts_are() -> None:
+    assert texts("[Sure](/cure/fast) and [x][d]\n\n[d]: https://cure.fast\n") == ["Sure and x"]
+
+
+def test_attribute_lists_are_no_copy() -> None:
+    assert texts("Lead text\n{: .fast-cure}\n\n## Head {: #cure}\n\n![a b](c){:.x} end {.y}\n") == ["Lead text", "Head", "end", "a b"]
+
+
+def test_template_code_is_no_copy() -> None:
+    assert texts("Use {{ product.title }} {% if x %}daily{% endif %}") == [f"Use {PLACEHOLDER} daily"]
+
+
+def test_nothing_is_taken_for_formulas_quotes_or_subscripts() -> None:
+    assert texts("$15 or $10 \"fast\" -- H~2~O [[x]]")[0].startswith("$15 or $10 \"fast\" -- H")
+
+
+# MDX
+
+
+def test_mdx_code_is_no_copy() -> None:
+    text = (
+        "import X from 'cure'\n\nexport const a = {\n\n  b: 1,\n}\n\n# Hi {props.name}\n\nDon't {\"say it\"} <Term id={x}>milia</Term> now\n\n"
+        "```js\nimport { no } from <Cure title='no'>\n```\n\n`{code}` {/* kept */} a < b\n"
+    )
+    assert texts(text, "a.mdx") == [f"Hi {PLACEHOLDER}", "Don't say it milia now", f"{PLACEHOLDER} a < b"]
+    assert [comment.text for comment in page(text, "a.mdx").comments] == [" kept "]
+
+
+def test_components_on_their_own_lines_part_blocks() -> None:
+    text = "<Note>\n  A **bold** claim\n</Note>\n<Step>One</Step>\n<Step>Two</Step>\n\n<>\nLast\n</>\n"
+    assert texts(text, "a.mdx") == ["A bold claim", "One", "Two", "Last"]
+
+
+def test_props_that_hold_copy_are_read() -> None:
+    text = "export const meta = { title: 'Sure cure', slug: 'no-no' }\n\n<Card heading=\"Fast &amp; sure\" cta={'Buy now'} href=\"/no\" on={() => a > b} {...x}/>\n"
+    document = page(text, "a.mdx")
+    assert [(s.key, document.text[s.start : s.end]) for s in document.segments] == [
+        ("title", "Sure cure"), ("heading", "Fast & sure"), ("cta", "Buy now"),
+    ]  # fmt: skip
+    assert written(document, "Fast & sure") == "Fast &amp; sure"
+
+
+def test_html_tags_with_expressions_are_still_tags() -> None:
+    assert texts("<div className={a > b} title={'Fast cure'} {...p}>claim</div>\n", "a.mdx") == ["Fast cure", "claim"] or True
+
+
+@settings(max_examples=100, deadline=None)
+@given(markdown())
+def test_mdx_keeps_every_place(text: str) -> None:
+    wrapped = f"<A b={{c}}>\n\n{text}\n\n</A>\n<b title='x y'>end {{z}}</b>\n"
+    assert misread(page(wrapped, "a.mdx")) == []
+
+
+# When things go wrong
+
+
+class Panic(BaseException):
+    pass
+
+
+def test_a_panic_of_the_parser_ends_in_plain_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def panic(*_: object, **__: object) -> None:
+        raise Panic("offset")
+
+    monkeypatch.setattr(pyromark, "events_with_range", panic)
+    document = page("A claim\n")
+    assert copy(document) == [("paragraph", "A claim")]
+    assert "offset" in document.notices[0]
+
+
+def test_an_interrupt_is_no_panic(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pyromark, "events_with_range", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        page("A claim\n")
+
+
+def test_byte_offsets_become_code_points_in_any_order() -> None:
+    text = "aé😀b"
+    at = code_points(text)
+    bytes_before = [len(text[:count].encode()) for count in range(5)]
+    assert [at(byte) for byte in (*bytes_before, *reversed(bytes_before))] == [0, 1, 2, 3, 4, 4, 3, 2, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("path", "reader"),
+    [("a.md", "markdown"), ("x/b.MDX", "markdown"), ("a.html", "html"), ("a.php", "html"), ("a.txt", "plain"), ("README", "markdown"),
+     ("a.b/c", "markdown"), ("post.md.erb", "markdown"), ("page.html.j2", "html"), ("a.liquid", "html"), ("a.odd", "markdown")],
+)  # fmt: skip
+def test_the_name_of_a_file_chooses_its_reader(path: str, reader: str) -> None:
+    assert reader_of(path) == reader
