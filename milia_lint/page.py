@@ -14,7 +14,7 @@ from milia_lint.rulebook.model import PageKind
 
 #: Names of the facts in rules/facts.yaml by which a page's kind is told.
 SELLS, INFORMS = "sells", "informs"
-_ENOUGH_SIGNS = 2  # signs of patient information that make a page without an offer editorial
+_ENOUGH_SIGNS = 3  # signs of patient information that make a page without an offer editorial
 
 
 class Hit(NamedTuple):

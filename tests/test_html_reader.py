@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 import pytest
@@ -211,12 +212,16 @@ def test_every_character_stands_where_its_source_reads_so(parts: list[str]) -> N
             assert reads_as(source, document.text[at]), (source, document.text[at])
 
 
+SPACE = r"(?:\s|&nbsp;|<br>)"
+
+
 def reads_as(source: str, character: str) -> bool:
+    if character == " ":  # markup, and what is set aside, may stand inside a run of white space
+        return re.fullmatch(rf"{SPACE}|{SPACE}.*{SPACE}", source, re.DOTALL) is not None
     if character == PLACEHOLDER:
-        return bool(source)
-    if character == " ":
-        return source != ""
-    return character in (source, html.unescape(source), source.encode().decode("unicode_escape") if source[0] == "\\" else "")
+        return source == "{{ x }}" or source not in ("", " ")
+    escaped = {"\\u00e9": "é", '\\"': '"'}.get(source)
+    return character in (source, html.unescape(source), escaped)
 
 
 @given(st.lists(st.sampled_from(SOUP), max_size=25))
@@ -226,8 +231,7 @@ def test_the_reading_text_is_clean(parts: list[str]) -> None:
     assert lines.pop() == "" and len(lines) == len(document.segments)
     for line in lines:
         assert line == line.strip(" ") and "  " not in line
-        assert not set(line) & {VALUE, TAG, "\r", "\t", "\u00ad", "\u200b", "\u00a0"}
-    assert INVISIBLE
+        assert not re.search(f"[{VALUE}{TAG}{INVISIBLE}\r\t\u00a0]", line)
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,8 @@ def test_each_kind_of_block_has_its_scope() -> None:
 def test_what_stands_in_a_quotation_is_quoted_whatever_it_is() -> None:
     document = page("> # Head\n> - item ![alt](i 't')\n>\n> <p>raw</p>\n\nours\n")
     assert [(s.scope.value, s.quoted) for s in document.segments] == [
-        ("heading", True), ("list-item", True), ("alt", True), ("attribute", True), ("paragraph", True), ("paragraph", False),
-    ]  # fmt: skip or document.segments[4].scope is Scope.BLOCKQUOTE
+        ("heading", True), ("list-item", True), ("alt", True), ("attribute", True), ("blockquote", True), ("paragraph", False),
+    ]  # fmt: skip
 
 
 def test_heading_levels() -> None:
@@ -245,7 +245,8 @@ def test_props_that_hold_copy_are_read() -> None:
 
 
 def test_html_tags_with_expressions_are_still_tags() -> None:
-    assert texts("<div className={a > b} title={'Fast cure'} {...p}>claim</div>\n", "a.mdx") == ["Fast cure", "claim"] or True
+    text = "<div className={a > b} title={'Fast cure'} {...p}>claim</div>\n"
+    assert sorted(texts(text, "a.mdx")) == ["Fast cure", "claim"]
 
 
 @settings(max_examples=100, deadline=None)
