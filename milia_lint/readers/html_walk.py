@@ -7,12 +7,23 @@ from typing import NamedTuple
 from milia_lint.document import Comment
 from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder, Piece
 from milia_lint.readers.html_elements import (
-    CODE, OPAQUE, SCOPES, VOID, Attributes, is_block, is_hidden, language, meta_name, read_attributes, value,
+    CODE,
+    OPAQUE,
+    SCOPES,
+    VOID,
+    Attributes,
+    is_block,
+    is_hidden,
+    language,
+    meta_name,
+    read_attributes,
+    value,
 )  # fmt: skip
 from milia_lint.readers.html_stack import Context, ElementStack
 from milia_lint.readers.html_tokens import Kind, Token, attributes, decode, tokens
 from milia_lint.readers.structured_data import feed_structured_data
 from milia_lint.source import Span
+
 
 class _Skipped(NamedTuple):
     """An element whose content is passed over, and how many of its name are open in it."""
@@ -150,7 +161,7 @@ class HtmlWalk:
 
     def _unskip(self, end: int) -> None:
         skipped, self._skipped = self._skipped, None
-        if skipped and skipped.name in CODE and end > skipped.begin:
+        if skipped and skipped.name in CODE and self._text[skipped.begin : end].strip():
             self._said = True
             self._builder.atom(PLACEHOLDER, skipped.begin + self._offset, end + self._offset)
         if skipped and is_block(skipped.name):

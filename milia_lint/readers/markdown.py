@@ -13,7 +13,8 @@ from milia_lint.readers.builder import TAG, DocumentBuilder
 from milia_lint.readers.front_matter import read_front_matter
 from milia_lint.readers.inline import decoded, definition_title
 from milia_lint.readers.markdown_walk import MarkdownWalk
-from milia_lint.readers.mdx import Prop, mask_mdx
+from milia_lint.readers.mdx import mask_mdx
+from milia_lint.readers.mdx_code import Prop
 from milia_lint.readers.plain import feed_plain
 from milia_lint.readers.templates import mask_templates, template_comments
 from milia_lint.source import Source
