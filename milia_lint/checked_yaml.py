@@ -71,7 +71,7 @@ def _violations(file: CheckedFile, schema_name: str) -> Iterator[Problem]:
 
     wanted = schema(schema_name)
     for error in jsonschema_rs.Draft202012Validator(wanted).iter_errors(_plain(file.data)):
-        where, kind = list(error.instance_path), error.kind
+        where, kind = list(error.instance_path), _kind(error)
         if kind.name == "additionalProperties":
             known = _known_keys(wanted, list(error.schema_path)[:-1])
             for name in kind.unexpected:
@@ -82,6 +82,11 @@ def _violations(file: CheckedFile, schema_name: str) -> Iterator[Problem]:
             yield file.problem(where, f"`{found}` is none of {', '.join(options)}{did_you_mean(found, options)}")
         else:
             yield file.problem(where, f"{_name(where)}: {error.message}")
+
+
+def _kind(error: Any) -> Any:
+    """The kind of a validation error, whose own fields depend on the kind."""
+    return error.kind
 
 
 def _plain(data: Any) -> Any:

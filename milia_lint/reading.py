@@ -168,7 +168,7 @@ def _line(folded: str, sentence: Sentence, lexicon: Lexicon) -> Line:
         parts.append(part)
         offsets.append(length)
         length += len(part)
-    starts, ends = (tuple(token[n] for token in tokens) for n in (1, 2))
+    starts, ends = tuple(token[1] for token in tokens), tuple(token[2] for token in tokens)
     return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends)
 
 

@@ -51,6 +51,8 @@ def lint_file(path: str, rulebook: Rulebook, lexicon: Lexicon, selection: Select
         return FileResult(notices=(f"{path}: {reason}",))
     except OSError as reason:
         return FileResult(error=RunError(path, f"cannot be read: {reason.strerror or reason}"))
+    except Exception as mistake:
+        return FileResult(error=RunError(path, f"milia-lint failed on this file ({type(mistake).__name__}: {mistake}); please report it"))
 
 
 def gather(

@@ -126,6 +126,10 @@ def test_hidden(how: str) -> None:
     assert got == [("a", True), ("b", False), ("c", True), ("d", False)]
 
 
+def test_an_inline_end_tag_takes_no_block_with_it() -> None:
+    assert facts("<b><p hidden>no</b>pe</p>yes", "hidden") == [("nope", True), ("yes", False)]
+
+
 def test_hidden_on_small_screens_only_is_not_hidden() -> None:
     got = facts("<p class='hidden md:block'>a</p><p class='d-none d-lg-flex'>b", "hidden")
     assert got == [("a", False), ("b", False)]
@@ -191,13 +195,16 @@ def test_shopify_schema() -> None:
 
 
 def test_feeding_a_slice_keeps_the_offsets_of_the_source() -> None:
-    source = Source("a.md", "# T\n\n> <p>calm <b title='So soft'>skin</b></p>\n")
+    raw = "<p>calm <b title='So soft'>skin</b><i hidden>un&eacute;n</i> &amp; <kbd>x</kbd></p><!-- c -->"
+    source = Source("a.md", "# T\n\n> " + raw)
     builder = DocumentBuilder(source)
     feed_html(builder, source.text[7:], 7, Scope.BLOCKQUOTE, quoted=True)
     document = builder.build()
-    assert document.text == "calm skin\nSo soft\n"
-    assert [segment.quoted for segment in document.segments] == [True, True]
-    assert source.text[slice(*document.source_span(5, 9))] == "skin"
+    assert document.text == f"calm skin & {PLACEHOLDER}\nSo soft\nunén\n"
+    assert [segment.quoted for segment in document.segments] == [True, True, True]
+    spans = (document.source_span(at, at + 1) for at in range(len(document.text)))
+    assert "".join(source.text[slice(*span)] for span in spans) == "calm skin &amp; xSo softun&eacute;n"
+    assert document.comments[0].text == " c "
 
 
 def test_inline_tags_of_markdown() -> None:

@@ -132,6 +132,10 @@ def test_masked_code_in_a_tag() -> None:
     assert [token.kind for token in tokens("<\x01\x01 b>a</\x01\x01>")] == [Kind.START, Kind.TEXT, Kind.END]
 
 
+def test_the_longest_entity_without_semicolon() -> None:
+    assert list(decode("&eacutea &thornb", 0, 16)) == [("é", 0, 7), ("a ", 7, 9), ("þ", 9, 15), ("b", 15, 16)]
+
+
 def test_huge_numbers_are_no_trouble() -> None:
     assert next(decode("&#" + "9" * 5000 + ";", 0, 5003))[0] == "\ufffd"
 

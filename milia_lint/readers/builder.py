@@ -80,8 +80,11 @@ class DocumentBuilder:
         self._asides.append((list(pieces), scope, facts))
 
     def space(self, start: int, end: int) -> None:
-        """Add white space that stands at `start:end`; a run of it is read as one space."""
-        self._space = (self._space[0] if self._space else start, max(start, end))
+        """Add white space that stands at `start:end`; a run of it is read as one space, markup between as nothing."""
+        if self._space is None:
+            self._space = (start, end)
+        elif self._space[1] == start:
+            self._space = (self._space[0], end)
 
     def close(self, scope: Scope, **facts: Any) -> None:
         """End the segment begun since the last close; a segment without copy is dropped.

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from milia_lint.checked_yaml import CheckedFile, InvalidFile, Path, Problem, read_yaml
 from milia_lint.rulebook.model import Guard, Rule, Rulebook
 from milia_lint.rulebook.patterns import FIRST_SLOT, Pattern, compile_phrase, slot_key, slots_used
-from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
+from milia_lint.rulebook.phrases import Choice, Node, PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.text.suggest import did_you_mean
@@ -169,10 +169,10 @@ def _forms(name: str) -> tuple[Slot, ...]:
     return tuple(Slot(name, form) for form in ("base", "s", "ing", "past"))
 
 
-def _slot_names(node: object) -> set[str]:
+def _slot_names(node: Node) -> set[str]:
     if isinstance(node, Slot):
         return {node.name}
-    inner = getattr(node, "nodes", None) or getattr(node, "options", ())
+    inner = node.nodes if isinstance(node, Sequence) else node.options if isinstance(node, Choice) else ()
     return set().union(*(_slot_names(each) for each in inner))
 
 
