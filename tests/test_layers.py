@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "milia_lint"
 
 #: Rooms from the ground up; those in one row do not import each other.
 LAYERS = (
-    ("source", "text", "schemas"),
+    ("source", "text", "schemas", "problem"),
     ("document", "checked_yaml"),
     ("readers", "rulebook"),
     ("finding", "lexicon"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from conftest import rule, write_rules
 
-from milia_lint.checked_yaml import InvalidFile
+from milia_lint.problem import InvalidFile
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import dumps, loads, packaged_rules

@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 
-from milia_lint.checked_yaml import CheckedFile, InvalidFile, Path, Problem, read_yaml
+from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.model import Guard, Rule, Rulebook
 from milia_lint.rulebook.patterns import FIRST_SLOT, Pattern, compile_phrase, slot_key, slots_used
 from milia_lint.rulebook.phrases import Choice, Node, PhraseError, Sequence, Slot, parse

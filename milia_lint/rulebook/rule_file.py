@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from milia_lint.checked_yaml import CheckedFile, Path, Problem
+from milia_lint.checked_yaml import CheckedFile, Path
+from milia_lint.problem import Problem
 from milia_lint.rulebook.model import (
     CATEGORIES,
     Condition,
