@@ -10,8 +10,7 @@ from typing import NamedTuple
 import regex
 
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.patterns import COMMON, Pattern
-from milia_lint.rulebook.vocabulary import NUMBER, Term
+from milia_lint.rulebook.pattern import COMMON, NUMBER, Pattern, Term
 
 #: Seconds after which a single search is given up; a rule that needs more is reported.
 TIMEOUT = 1.0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from milia_lint.document import Document
 from milia_lint.lexicon import TIMEOUT, Lexicon, Owner
-from milia_lint.rulebook.patterns import Pattern
+from milia_lint.rulebook.pattern import Pattern
 from milia_lint.text.folding import fold
 from milia_lint.text.language import is_english
 from milia_lint.text.sentences import clause_end, clause_start, sentence_ends

@@ -17,7 +17,7 @@ from milia_lint.rulebook.model import (
     Rule,
     Severity,
 )
-from milia_lint.rulebook.patterns import Pattern
+from milia_lint.rulebook.pattern import Pattern
 from milia_lint.text.suggest import did_you_mean
 
 #: Compiles the phrases found at a place in a file.

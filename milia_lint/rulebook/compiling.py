@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from milia_lint.rulebook.pattern import COMMON, Keys, Pattern
 from milia_lint.rulebook.phrases import Choice, Edge, Gap, Node, Sequence, Slot, Word
 from milia_lint.rulebook.vocabulary import Vocabulary
 
@@ -19,27 +19,6 @@ FIRST_SLOT = 0xE000
 _SLOTS = "[\ue000-\uf8ff]"
 _ANY_ENDING = "[^ \ue000-\uf8ff]*+"
 _END = "(?= )"
-
-#: A set of keys, one of which a sentence must hold: a word, `stem*`, or `{slot}`.
-Keys = frozenset[str]
-
-#: Words so common that a pattern should not be tried for them alone.
-COMMON = frozenset(
-    "a an the of to in on at by for from with and or is are be was were has have had do does it its this that these those "
-    "you your yours we our us they their them he she his her my i me as not no if so than then there here can could will "
-    "would may might must should all any one two more most very just also into over under after before when while how "
-    "what which who skin face cream product products use used using get make up out".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One phrase, ready to run: `expression` over token lines, and up to two key sets that prefilter sentences."""
-
-    phrase: str
-    expression: str
-    keys: tuple[Keys, ...]
-
 
 def slot_key(slot: Slot) -> str:
     """Return the name under which a slot's terms are marked: `{remove}` or `{remove:ing}`."""
