@@ -80,6 +80,7 @@ def _reads_as(written: str, shown: str) -> bool:
         return re.match(r"`.*`$|<?\w+://|www\.|.*@|\{", written, re.DOTALL) is not None
     if shown == "\u2020":
         return written.startswith("[^")
+    written = re.sub(r"(?<=\\)\\\n\s*", "", written)  # a string goes on in the next line
     if code := re.fullmatch(r"\\[xuU]([0-9a-fA-F]+)", written):
         return chr(int(code[1], 16)) == shown
     if written == "''":

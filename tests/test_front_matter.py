@@ -198,6 +198,10 @@ def test_an_empty_block_is_front_matter_and_an_open_one_is_not() -> None:
     assert read_markdown(Source("a.md", "---\ntitle: a b\n\nBody")).text.endswith("Body\n")
 
 
+def test_a_no_break_space_after_a_continued_line_is_read() -> None:
+    assert values(page('title: "Clear\\\n  \u00a0skin"')) == [("title", "Clear skin")]
+
+
 _TEXT = st.text(alphabet="ab '\"\\:é😀,-%\u00a0\t", min_size=1, max_size=40).map(lambda text: f"Ab {text} z")
 
 
