@@ -39,7 +39,7 @@ def main() -> None:
     print(f"one page of 15 KB     {one * 1000:6.0f} ms   {one / bare:5.1f} x bare")
     text = PAGE * 70
     lint_text(text[:20_000])  # loads the rules
-    split = median(lambda: timed(lambda: text.split()))
+    split = median(lambda: timed(text.split))
     lint = median(lambda: timed(lambda: lint_text(text)), runs=3)
     print(f"throughput            {len(text) / lint / 1e6:6.1f} MB/s {lint / split:5.0f} x str.split")
 

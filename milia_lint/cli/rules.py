@@ -53,6 +53,49 @@ def test_rules(path: str | None) -> None:
     sys.exit(EXIT_FINDINGS if failures else 0)
 
 
+@command.command("docs")
+@click.option("--output", type=click.Path(file_okay=False), default="docs/rules", show_default=True, help="The folder to write.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the folder does not hold just these pages.")
+@RULES
+def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
+    """Write a page about each rule, and an index by category and market."""
+    from milia_lint.ruledocs import pages
+
+    wanted = pages(load_rules(rules))
+    folder = Path(output)
+    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.md")}
+    stale = sorted(name for name in wanted.keys() | there.keys() if name not in there or _text(there[name]) != wanted.get(name))
+    if check:
+        for name in stale:
+            click.echo(f"{folder / name} is not what the rules say; run `milia-lint rules docs`", err=True)
+        sys.exit(EXIT_FINDINGS if stale else 0)
+    for name in stale:
+        path = folder / name
+        if name not in wanted:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[name], encoding="utf-8")
+    click.echo(f"{len(wanted)} pages in {folder}, {len(stale)} changed")
+
+
+@command.command("coverage")
+@RULES
+def show_coverage(rules: tuple[str, ...]) -> None:
+    """Show how many rules each category has in each market."""
+    from milia_lint.ruledocs import coverage
+
+    table = coverage(load_rules(rules))
+    columns = list(next(iter(table.values())))
+    click.echo(f"{'':18}" + "".join(f"{column.upper():>6}" for column in columns))
+    for category, counts in table.items():
+        click.echo(f"{category:18}" + "".join(f"{counts[column] or '-':>6}" for column in columns))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def _is_within(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
