@@ -24,24 +24,18 @@ class Owner(NamedTuple):
     part: str
 
 
-class MarkedTerm(NamedTuple):
-    """The words after a term's first, and the private character of its slot."""
-
-    rest: Term
-    mark: str
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """Everything needed to read pages for one rulebook.
 
     `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them,
-    `terms` a first word to the terms it may begin, `patterns` a key to who is tried when it is present.
+    `terms` a first word to the terms it may begin (by their number of words, longest first, and then by the words after
+    the first) with the characters of their slots, `patterns` a key to who is tried when it is present.
     """
 
     keys: dict[str, frozenset[str]]
     stems: dict[str, list[str]]
-    terms: dict[str, list[MarkedTerm]]
+    terms: dict[str, list[tuple[int, dict[Term, str]]]]
     patterns: dict[str, list[tuple[Owner, Pattern]]]
     number: str
     expressions: dict[str, regex.Pattern[str]] = field(default_factory=dict)
@@ -78,11 +72,12 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
     """Return the lexicon of a rulebook."""
     keys: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, list[str]] = defaultdict(list)
-    terms: dict[str, list[MarkedTerm]] = defaultdict(list)
+    terms: dict[str, dict[int, dict[Term, str]]] = defaultdict(dict)
     for slot, members in rulebook.terms.items():
         for term in members:
             keys[_telltale(term)].add(slot)
-            terms[term[0]].append(MarkedTerm(term[1:], rulebook.marks[slot]))
+            same_length = terms[term[0]].setdefault(len(term), {})
+            same_length[term[1:]] = same_length.get(term[1:], "") + rulebook.marks[slot]
     patterns: dict[str, list[tuple[Owner, Pattern]]] = defaultdict(list)
     for owner, pattern in _owned(rulebook):
         for key in pattern.keys[0]:
@@ -93,7 +88,8 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
         else:
             keys[key].add(key)
     frozen = {word: frozenset(found) for word, found in keys.items()}
-    return Lexicon(frozen, dict(stems), dict(terms), dict(patterns), rulebook.marks.get(f"{{{NUMBER}}}", ""))
+    by_length = {word: sorted(found.items(), key=lambda length: -length[0]) for word, found in terms.items()}
+    return Lexicon(frozen, dict(stems), by_length, dict(patterns), rulebook.marks.get(f"{{{NUMBER}}}", ""))
 
 
 def _owned(rulebook: Rulebook) -> Iterator[tuple[Owner, Pattern]]:

@@ -178,18 +178,15 @@ def _marks(words: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[int, str], di
     closed: dict[int, str] = defaultdict(str)
     busy: dict[str, int] = {}
     for at, word in enumerate(words):
-        longest: dict[str, int] = {}
-        for rest, mark in lexicon.terms.get(word, ()):
-            end = at + 1 + len(rest)
-            if end > longest.get(mark, 0) and words[at + 1 : end] == rest:
-                longest[mark] = end
-        if word[0].isdigit() and lexicon.number:
-            longest.setdefault(lexicon.number, at + 1)
-        for mark, end in longest.items():
-            if busy.get(mark, 0) <= at:
-                busy[mark] = end
-                opened[at] += mark
-                closed[end - 1] += mark
+        begun = [(at + length, rests.get(words[at + 1 : at + length])) for length, rests in lexicon.terms.get(word, ())]
+        if word[0].isdigit():
+            begun.append((at + 1, lexicon.number))
+        for end, marks in begun:
+            for mark in marks or "":
+                if busy.get(mark, 0) <= at:
+                    busy[mark] = end
+                    opened[at] += mark
+                    closed[end - 1] += mark
     return opened, closed
 
 

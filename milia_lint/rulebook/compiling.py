@@ -28,7 +28,7 @@ def slot_key(slot: Slot) -> str:
 def compile_phrase(phrase: str, tree: Sequence, vocabulary: Vocabulary, marks: Mapping[str, str]) -> Pattern:
     """Return the pattern of a parsed phrase; `marks` gives the private character of each slot key."""
     keys = sorted(_key_sets(tree, vocabulary), key=lambda found: _cost(found, vocabulary))
-    return Pattern(phrase, _expression(tree, vocabulary, marks) + _END, tuple(keys[:2]))
+    return Pattern(phrase, _expression(tree, vocabulary, marks) + _END, tuple(keys[:4]))
 
 
 def slots_used(tree: Node, vocabulary: Vocabulary) -> set[Slot]:

@@ -24,7 +24,7 @@ COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One phrase, ready to run: `expression` over token lines, and up to two key sets that prefilter sentences."""
+    """One phrase, ready to run: `expression` over token lines, and up to four key sets that prefilter sentences."""
 
     phrase: str
     expression: str
