@@ -37,9 +37,12 @@ def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
     if condition.where.startswith("check:"):
         return CHECKS[condition.where.removeprefix("check:")](hit, page)
     if condition.where in _PLACES:
-        return page.reading.holds(condition.patterns, _PLACES[condition.where](page, hit.sentence))
+        place = _PLACES[condition.where](page, hit.sentence)
+        holds = page.reading.holds
+        return holds(condition.patterns, place) and not holds(condition.exceptions, place)
     first, last = _words(condition, hit, page)
-    return page.reading.holds_in(condition.patterns, hit.sentence, first, last)
+    within = page.reading.holds_in
+    return within(condition.patterns, hit.sentence, first, last) and not within(condition.exceptions, hit.sentence, first, last)
 
 
 def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:

@@ -101,7 +101,8 @@ def _owned(rulebook: Rulebook) -> Iterator[tuple[Owner, Pattern]]:
 
 
 def _words_asked_for(rulebook: Rulebook) -> set[str]:
-    guards = (pattern for guard in rulebook.guards.values() for each in guard.conditions for pattern in each.patterns)
+    conditions = (each for guard in rulebook.guards.values() for each in guard.conditions)
+    guards = (pattern for each in conditions for pattern in (*each.patterns, *each.exceptions))
     everything = (*(pattern for _, pattern in _owned(rulebook)), *guards)
     return {key for pattern in everything for keys in pattern.keys for key in keys if not key.startswith("{")}
 

@@ -46,6 +46,13 @@ def test_a_rule_may_have_a_guard_of_its_own(lint: Lint) -> None:
     assert [finding.excused_by for finding in report.excused] == ["game"]
 
 
+@pytest.mark.parametrize(("text", "excused"), [("It does not remove milia.", 1), ("It does not only remove milia.", 0)])
+def test_an_exception_voids_a_guard(lint: Lint, text: str, excused: int) -> None:
+    guard = {"name": "denied", "before": ["not"], "except": ["not only"]}
+    report = lint([rule("speed/x", CLAIM, unless=[guard])], text)
+    assert (len(report.excused), len(report.findings)) == (excused, 1 - excused)
+
+
 @pytest.mark.parametrize(
     ("text", "severity"),
     [

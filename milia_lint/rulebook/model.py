@@ -112,11 +112,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One way a guard applies: patterns in a place near the hit, or a check written in code."""
+    """One way a guard applies: patterns in a place near the hit, or a check written in code.
+
+    It does not apply where one of the `exceptions` stands in the same place.
+    """
 
     where: str
     patterns: tuple[Pattern, ...] = ()
     words: int = 6
+    exceptions: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

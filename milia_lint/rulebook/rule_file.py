@@ -65,7 +65,9 @@ def conditions(data: Mapping[str, Any], where: Path, phrases: PhraseCompiler) ->
     if "check" in data:
         return (Condition(f"check:{data['check']}"),)
     words = data.get("words", 6)
-    return tuple(Condition(place, phrases(data[place], [*where, place]), words) for place in PLACES if place in data)
+    exceptions = phrases(data.get("except", []), [*where, "except"])
+    found = (Condition(place, phrases(data[place], [*where, place]), words, exceptions) for place in PLACES if place in data)
+    return tuple(found)
 
 
 def severity_named(name: str | bool) -> Severity:

@@ -14,7 +14,7 @@ from milia_lint.rulebook.model import Condition, Example, Guard, Match, Referenc
 from milia_lint.rulebook.pattern import Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "2"
+FORMAT = "3"
 
 
 def packaged_rules() -> Path:
@@ -122,8 +122,12 @@ def _rule(data: Mapping[str, Any]) -> Rule:
 
 
 def _guard(data: Mapping[str, Any]) -> Guard:
-    found = tuple(Condition(each["where"], _patterns(each["patterns"]), each["words"]) for each in data["conditions"])
+    found = tuple(_condition(each) for each in data["conditions"])
     return Guard(data["name"], data["what"], found, tuple(data["includes"]))
+
+
+def _condition(data: Mapping[str, Any]) -> Condition:
+    return Condition(data["where"], _patterns(data["patterns"]), data["words"], _patterns(data["exceptions"]))
 
 
 def _patterns(data: Sequence[Mapping[str, Any]]) -> tuple[Pattern, ...]:
