@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from milia_lint.document import Document, Scope, Segment
 from milia_lint.lexicon import Lexicon, Owner
 from milia_lint.reading import Occurrence, Reading, read_for_matching
 from milia_lint.rulebook.model import PageKind
+from milia_lint.rulebook.pattern import Pattern
 
 #: Names of the facts in rules/facts.yaml by which a page's kind is told.
 SELLS, INFORMS = "sells", "informs"
@@ -37,6 +38,7 @@ class Page:
     reading: Reading
     found: Mapping[Owner, Sequence[Occurrence]]
     declared_kind: PageKind | None = None
+    answers: dict[tuple[Pattern, ...], bool] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
@@ -56,6 +58,12 @@ class Page:
     def occurrences(self, rule: str, part: str = "match") -> Sequence[Occurrence]:
         """Return what the patterns of one part of a rule found, in reading order."""
         return self.found.get(Owner(rule, part), ())
+
+    def holds(self, patterns: tuple[Pattern, ...]) -> bool:
+        """Return whether any of the patterns stands anywhere on the page; asked of every hit, answered once."""
+        if patterns not in self.answers:
+            self.answers[patterns] = self.reading.holds(patterns, self.everywhere())
+        return self.answers[patterns]
 
     def text(self, start: int, end: int) -> str:
         """Return a piece of the reading text."""
