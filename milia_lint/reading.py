@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from milia_lint.document import Document
-from milia_lint.lexicon import TIMEOUT, Lexicon, Owner
-from milia_lint.rulebook.patterns import Pattern
+from milia_lint.lexicon import Lexicon, Owner
+from milia_lint.rulebook.pattern import Pattern
 from milia_lint.text.folding import fold
 from milia_lint.text.language import is_english
 from milia_lint.text.sentences import clause_end, clause_start, sentence_ends
@@ -100,7 +100,7 @@ class Reading:
             keys = self.sentences[index].keys
             for pattern in chosen:
                 if all(not wanted.isdisjoint(keys) for wanted in pattern.keys):
-                    if self.lexicon.expression(pattern).search(self.line(index).text, timeout=TIMEOUT):
+                    if any(self.lexicon.matches(pattern, self.line(index).text)):
                         return True
         return False
 
@@ -111,9 +111,7 @@ class Reading:
         if first >= last:
             return False
         start, end = line.region(first, last)
-        return any(
-            self.lexicon.expression(pattern).search(line.text, start, end, timeout=TIMEOUT) for pattern in patterns
-        )
+        return any(any(self.lexicon.matches(pattern, line.text, start, end)) for pattern in patterns)
 
     def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""
@@ -124,12 +122,13 @@ class Reading:
 
     def _search(self, index: int, pattern: Pattern) -> Iterator[Occurrence]:
         line = self.line(index)
-        for match in self.lexicon.expression(pattern).finditer(line.text, timeout=TIMEOUT):
-            names = match.re.groupindex
+        for match in self.lexicon.matches(pattern, line.text):
+            groups: dict[str, tuple[int, int]] = {}
+            for name in match.re.groupindex:
+                if match[name]:
+                    groups.setdefault(name.partition("__")[0], _place(line, *match.span(name)))
             whole = _place(line, *match.span())
-            marked = _place(line, *match.span("marked")) if "marked" in names and match["marked"] else whole
-            slots = {name: _place(line, *match.span(name)) for name in names if name != "marked" and match[name]}
-            yield Occurrence(index, *marked, whole, slots)
+            yield Occurrence(index, *groups.pop("marked", whole), whole, groups)
 
 
 def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
@@ -168,7 +167,7 @@ def _line(folded: str, sentence: Sentence, lexicon: Lexicon) -> Line:
         parts.append(part)
         offsets.append(length)
         length += len(part)
-    starts, ends = (tuple(token[n] for token in tokens) for n in (1, 2))
+    starts, ends = tuple(token[1] for token in tokens), tuple(token[2] for token in tokens)
     return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends)
 
 
@@ -178,18 +177,15 @@ def _marks(words: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[int, str], di
     closed: dict[int, str] = defaultdict(str)
     busy: dict[str, int] = {}
     for at, word in enumerate(words):
-        longest: dict[str, int] = {}
-        for rest, mark in lexicon.terms.get(word, ()):
-            end = at + 1 + len(rest)
-            if end > longest.get(mark, 0) and words[at + 1 : end] == rest:
-                longest[mark] = end
-        if word[0].isdigit() and lexicon.number:
-            longest.setdefault(lexicon.number, at + 1)
-        for mark, end in longest.items():
-            if busy.get(mark, 0) <= at:
-                busy[mark] = end
-                opened[at] += mark
-                closed[end - 1] += mark
+        begun = [(at + length, rests.get(words[at + 1 : at + length])) for length, rests in lexicon.terms.get(word, ())]
+        if word[0].isdigit():
+            begun.append((at + 1, lexicon.number))
+        for end, marks in begun:
+            for mark in marks or "":
+                if busy.get(mark, 0) <= at:
+                    busy[mark] = end
+                    opened[at] += mark
+                    closed[end - 1] += mark
     return opened, closed
 
 

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 
-from milia_lint.checked_yaml import CheckedFile, InvalidFile, Path, Problem, read_yaml
+from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.problem import InvalidFile, Problem
+from milia_lint.rulebook.compiling import FIRST_SLOT, compile_phrase, slot_key, slots_used
+from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import Guard, Rule, Rulebook
-from milia_lint.rulebook.patterns import FIRST_SLOT, Pattern, compile_phrase, slot_key, slots_used
-from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
+from milia_lint.rulebook.pattern import Pattern
+from milia_lint.rulebook.phrases import Choice, Node, PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.text.suggest import did_you_mean
 
 VOCABULARY, GUARDS, FACTS = "vocabulary", "guards.yaml", "facts.yaml"
-
-
-def rule_files(folder: FilePath) -> list[FilePath]:
-    """Return every YAML file of a rule folder, sorted."""
-    return sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})
-
-
-def digest(folders: Iterable[FilePath], salt: str) -> str:
-    """Return a fingerprint of all YAML in the folders; `salt` is what else the compiled form depends on."""
-    state = hashlib.sha256(salt.encode())
-    for folder in folders:
-        for path in rule_files(folder):
-            state.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
-    return state.hexdigest()[:32]
 
 
 def load(folders: Iterable[FilePath]) -> Rulebook:
@@ -169,10 +157,10 @@ def _forms(name: str) -> tuple[Slot, ...]:
     return tuple(Slot(name, form) for form in ("base", "s", "ing", "past"))
 
 
-def _slot_names(node: object) -> set[str]:
+def _slot_names(node: Node) -> set[str]:
     if isinstance(node, Slot):
         return {node.name}
-    inner = getattr(node, "nodes", None) or getattr(node, "options", ())
+    inner = node.nodes if isinstance(node, Sequence) else node.options if isinstance(node, Choice) else ()
     return set().union(*(_slot_names(each) for each in inner))
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from milia_lint.rulebook.patterns import Pattern
-from milia_lint.rulebook.vocabulary import Term
+from milia_lint.rulebook.pattern import Pattern, Term
 
 CATEGORIES = (
     "drug-claim", "ingredient-claim", "guarantee", "speed", "statistic", "clinical-proof", "safety-absolute",

@@ -8,9 +8,11 @@ many conditions there are, and a pattern compiles in well under a millisecond.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from milia_lint.rulebook.pattern import COMMON, Keys, Pattern
 from milia_lint.rulebook.phrases import Choice, Edge, Gap, Node, Sequence, Slot, Word
 from milia_lint.rulebook.vocabulary import Vocabulary
 
@@ -20,27 +22,6 @@ _SLOTS = "[\ue000-\uf8ff]"
 _ANY_ENDING = "[^ \ue000-\uf8ff]*+"
 _END = "(?= )"
 
-#: A set of keys, one of which a sentence must hold: a word, `stem*`, or `{slot}`.
-Keys = frozenset[str]
-
-#: Words so common that a pattern should not be tried for them alone.
-COMMON = frozenset(
-    "a an the of to in on at by for from with and or is are be was were has have had do does it its this that these those "
-    "you your yours we our us they their them he she his her my i me as not no if so than then there here can could will "
-    "would may might must should all any one two more most very just also into over under after before when while how "
-    "what which who skin face cream product products use used using get make up out".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One phrase, ready to run: `expression` over token lines, and up to two key sets that prefilter sentences."""
-
-    phrase: str
-    expression: str
-    keys: tuple[Keys, ...]
-
-
 def slot_key(slot: Slot) -> str:
     """Return the name under which a slot's terms are marked: `{remove}` or `{remove:ing}`."""
     return f"{{{slot.name}:{slot.form}}}" if slot.form else f"{{{slot.name}}}"
@@ -49,7 +30,7 @@ def slot_key(slot: Slot) -> str:
 def compile_phrase(phrase: str, tree: Sequence, vocabulary: Vocabulary, marks: Mapping[str, str]) -> Pattern:
     """Return the pattern of a parsed phrase; `marks` gives the private character of each slot key."""
     keys = sorted(_key_sets(tree, vocabulary), key=lambda found: _cost(found, vocabulary))
-    return Pattern(phrase, _expression(tree, vocabulary, marks) + _END, tuple(keys[:2]))
+    return Pattern(phrase, _Expression(vocabulary, marks).of(tree, first=True) + _END, tuple(keys[:4]))
 
 
 def slots_used(tree: Node, vocabulary: Vocabulary) -> set[Slot]:
@@ -63,31 +44,44 @@ def slots_used(tree: Node, vocabulary: Vocabulary) -> set[Slot]:
     return set()
 
 
-def _expression(node: Node, vocabulary: Vocabulary, marks: Mapping[str, str]) -> str:
-    match node:
-        case Word(text, open_ended):
-            return f" {_SLOTS}*+{re.escape(text)}{_ANY_ENDING if open_ended else ''}{_SLOTS}*+{_END}"
-        case Slot():
-            return _slot(node, vocabulary, marks)
-        case Gap(most):
-            return f"(?: [^ ]++){{0,{most}}}?"
-        case Edge(start):
-            return r"\A" if start else r"(?= \Z)"
-        case Sequence(nodes, marked):
-            inner = "".join(_expression(each, vocabulary, marks) for each in nodes)
-            return f"(?P<marked>{inner})" if marked else inner
-        case Choice(options, optional):
-            either = "|".join(_expression(each, vocabulary, marks) for each in options)
-            return f"(?:{either}){'?' if optional else ''}"
+@dataclass
+class _Expression:
+    """Writes one regular expression. Group names are numbered where they recur: `condition`, `condition__1`."""
 
+    vocabulary: Vocabulary
+    marks: Mapping[str, str]
+    names: Counter[str] = field(default_factory=Counter)
 
-def _slot(slot: Slot, vocabulary: Vocabulary, marks: Mapping[str, str]) -> str:
-    options = [_expression(phrase, vocabulary, marks) for phrase in vocabulary.phrases(slot.name)]
-    mark = marks.get(slot_key(slot))
-    if mark:
-        options.append(f" {_SLOTS}*?{mark}[^{mark}]++{mark}{_SLOTS}*+{_END}")
-    name = slot.name.replace("-", "_")
-    return f"(?P<{name}>{'|'.join(options)})"
+    def of(self, node: Node, *, first: bool = False) -> str:
+        """Return the expression of a node; what comes `first` in a phrase begins with its own letters, to be found fast."""
+        match node:
+            case Word(text, open_ended):
+                begin = f"(?<=[ \ue000-\uf8ff]){re.escape(text)}" if first else f" {_SLOTS}*+{re.escape(text)}"
+                return f"{begin}{_ANY_ENDING if open_ended else ''}{_SLOTS}*+{_END}"
+            case Slot():
+                return self.slot(node, first)
+            case Gap(most):
+                return f"(?: [^ ]++){{0,{most}}}?"
+            case Edge(start):
+                return r"\A" if start else r"(?= \Z)"
+            case Sequence(nodes, marked):
+                inner = "".join(self.of(each, first=first and n == 0) for n, each in enumerate(nodes))
+                return self.group("marked", inner) if marked else inner
+            case Choice(options, optional):
+                either = "|".join(self.of(each, first=first and not optional) for each in options)
+                return f"(?:{either}){'?' if optional else ''}"
+
+    def slot(self, slot: Slot, first: bool) -> str:
+        options = [self.of(phrase, first=first) for phrase in self.vocabulary.phrases(slot.name)]
+        mark = self.marks.get(slot_key(slot))
+        if mark:
+            options.append(f"{'' if first else f' {_SLOTS}*?'}{mark}[^{mark}]++{mark}{_SLOTS}*+{_END}")
+        return self.group(slot.name.replace("-", "_"), "|".join(options))
+
+    def group(self, name: str, inner: str) -> str:
+        number = self.names[name]
+        self.names[name] += 1
+        return f"(?P<{name}{f'__{number}' if number else ''}>{inner})"
 
 
 def _key_sets(node: Node, vocabulary: Vocabulary) -> list[Keys]:
