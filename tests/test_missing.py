@@ -64,8 +64,13 @@ def test_silent_where_all_is_there(tmp_path: Path) -> None:
     assert lint(tmp_path, "Retinol at night. Not in pregnancy.\n\nWear sunscreen.\n") == []
 
 
-def test_hidden_text_does_not_count(tmp_path: Path) -> None:
-    assert lint(tmp_path, "Retinol.\n\n<p hidden>Not in pregnancy.</p>\n", require="[pregnancy]")
+@pytest.mark.parametrize(
+    "hidden",
+    ["\n\n<p hidden>Not in pregnancy.</p>", " <span style='display:none'>Not in <b>pregnancy</b>.</span> More.", " <i hidden>Not in pregnancy."],
+)
+def test_hidden_text_does_not_count(tmp_path: Path, hidden: str) -> None:
+    assert lint(tmp_path, f"Retinol.{hidden}\n", require="[pregnancy]")
+    assert not lint(tmp_path, f"Retinol.{hidden}\n\nNot in pregnancy.\n", require="[pregnancy]")
 
 
 def test_an_excused_place_asks_for_nothing(tmp_path: Path) -> None:
