@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from milia_lint.rulebook.model import Rulebook
@@ -37,7 +38,8 @@ class Lexicon:
 
     `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them, `terms` a first
     word to the terms it may begin (by their number of words, longest first, and then by the words after the first) with
-    the characters of their slots, `buckets` a key to the patterns that are tried when it is present.
+    the characters of their slots, `buckets` a key to the patterns that are tried when it is present. `slots` are the
+    phrases that slots stand for, by level: those of a level use the slots of the levels before; `slot_buckets` likewise.
     """
 
     keys: dict[str, frozenset[str]]
@@ -45,6 +47,8 @@ class Lexicon:
     terms: dict[str, list[tuple[int, dict[Term, str]]]]
     patterns: list[tuple[Owner, Pattern]]
     buckets: dict[str, list[_Bucket]]
+    slots: list[tuple[int, str, Pattern]]
+    slot_buckets: dict[str, list[_Bucket]]
     number: str
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
@@ -75,15 +79,13 @@ class Lexicon:
 
     def candidates(self, present: frozenset[str]) -> Iterator[tuple[Owner, Pattern]]:
         """Yield the patterns whose keys are all present in a sentence."""
-        tried = {
-            number
-            for key in present
-            for need, tries in self.buckets.get(key, ())
-            if need <= present
-            for anys, number in tries
-            if not anys or not any(keys.isdisjoint(present) for keys in anys)
-        }
-        return (self.patterns[number] for number in sorted(tried))
+        return (self.patterns[number] for number in _fitting(self.buckets, present))
+
+    def slot_candidates(self, present: frozenset[str]) -> Iterator[list[tuple[str, Pattern]]]:
+        """Yield the slot phrases whose keys are all present, with their slot's character, level by level."""
+        fitting = (self.slots[number] for number in _fitting(self.slot_buckets, present))
+        for _, level in groupby(fitting, key=lambda slot: slot[0]):
+            yield [(mark, pattern) for _, mark, pattern in level]
 
 
 def overlong_matches(expression: str, line: str, start: int, end: int | None) -> Iterator[Any]:
@@ -112,20 +114,36 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
         else:
             keys[key].add(key)
     patterns = list(_owned(rulebook))
+    slots = [(number, rulebook.marks[slot], each) for number, level in enumerate(rulebook.slots) for slot, own in level.items() for each in own]
     return Lexicon(
         {word: frozenset(found) for word, found in keys.items()},
         dict(stems),
         {word: sorted(found.items(), key=lambda length: -length[0]) for word, found in terms.items()},
         patterns,
-        _buckets(patterns),
+        _buckets([pattern for _, pattern in patterns]),
+        slots,
+        _buckets([pattern for *_, pattern in slots]),
         rulebook.marks.get(f"{{{NUMBER}}}", ""),
     )
 
 
-def _buckets(patterns: Sequence[tuple[Owner, Pattern]]) -> dict[str, list[_Bucket]]:
+def _fitting(buckets: Mapping[str, list[_Bucket]], present: frozenset[str]) -> list[int]:
+    """Return the numbers, in order, of the patterns whose keys are all present."""
+    fitting = {
+        number
+        for key in present
+        for need, tries in buckets.get(key, ())
+        if need <= present
+        for anys, number in tries
+        if not anys or not any(keys.isdisjoint(present) for keys in anys)
+    }
+    return sorted(fitting)
+
+
+def _buckets(patterns: Sequence[Pattern]) -> dict[str, list[_Bucket]]:
     """Sort patterns by each key of their rarest set, and there by the single keys they also need."""
     found: dict[str, dict[Keys, list[tuple[tuple[Keys, ...], int]]]] = defaultdict(lambda: defaultdict(list))
-    for number, (_, pattern) in enumerate(patterns):
+    for number, pattern in enumerate(patterns):
         rarest, *others = pattern.keys
         need = frozenset().union(*(keys for keys in others if len(keys) == 1))
         anys = tuple(keys for keys in others if len(keys) > 1)
@@ -144,7 +162,8 @@ def _owned(rulebook: Rulebook) -> Iterator[tuple[Owner, Pattern]]:
 
 def _words_asked_for(rulebook: Rulebook) -> set[str]:
     guards = (pattern for guard in rulebook.guards.values() for each in guard.conditions for pattern in each.patterns)
-    everything = (*(pattern for _, pattern in _owned(rulebook)), *guards)
+    slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
+    everything = (*(pattern for _, pattern in _owned(rulebook)), *guards, *slots)
     return {key for pattern in everything for keys in pattern.keys for key in keys if not key.startswith("{")}
 
 
