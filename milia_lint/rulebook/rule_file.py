@@ -65,7 +65,8 @@ def conditions(data: Mapping[str, Any], where: Path, phrases: PhraseCompiler) ->
     if "check" in data:
         return (Condition(f"check:{data['check']}"),)
     words = data.get("words", 6)
-    return tuple(Condition(place, phrases(data[place], [*where, place]), words) for place in PLACES if place in data)
+    but = phrases(data.get("but", []), [*where, "but"])
+    return tuple(Condition(place, phrases(data[place], [*where, place]), words, but) for place in PLACES if place in data)
 
 
 def severity_named(name: str | bool) -> Severity:
