@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 
-from milia_lint.checked_yaml import CheckedFile, InvalidFile, Path, Problem, read_yaml
+from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.problem import InvalidFile, Problem
+from milia_lint.rulebook.compiling import FIRST_OPENER, compile_phrase, slot_key, slots_named, slots_used
+from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import Guard, Rule, Rulebook
-from milia_lint.rulebook.patterns import FIRST_SLOT, Pattern, compile_phrase, slot_key, slots_used
+from milia_lint.rulebook.pattern import Pattern
 from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.text.suggest import did_you_mean
 
 VOCABULARY, GUARDS, FACTS = "vocabulary", "guards.yaml", "facts.yaml"
-
-
-def rule_files(folder: FilePath) -> list[FilePath]:
-    """Return every YAML file of a rule folder, sorted."""
-    return sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})
-
-
-def digest(folders: Iterable[FilePath], salt: str) -> str:
-    """Return a fingerprint of all YAML in the folders; `salt` is what else the compiled form depends on."""
-    state = hashlib.sha256(salt.encode())
-    for folder in folders:
-        for path in rule_files(folder):
-            state.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
-    return state.hexdigest()[:32]
 
 
 def load(folders: Iterable[FilePath]) -> Rulebook:
@@ -96,7 +84,7 @@ class _Loader:
         if self.problems:
             raise InvalidFile(self.problems)
         terms = {key: self.vocabulary.terms(slot.name, slot.form) for key, slot in self.used.items()}
-        return Rulebook(rules, guards, facts, terms, self.marks)
+        return Rulebook(rules, guards, facts, terms, self.marks, tuple(self.slot_levels()))
 
     def check_includes(self) -> None:
         for entry in self.slots.values():
@@ -108,9 +96,24 @@ class _Loader:
     def assign_marks(self) -> None:
         """Give each slot that has terms its private character; forms of a verb slot count as slots of their own."""
         keys = {slot_key(slot): slot for name in self.slots for slot in (Slot(name), *_forms(name))}
-        for number, (key, slot) in enumerate(sorted(keys.items())):
-            if self.vocabulary.terms(slot.name, slot.form):
-                self.marks[key] = chr(FIRST_SLOT + number)
+        for number, key in enumerate(sorted(keys)):
+            self.marks[key] = chr(FIRST_OPENER + number)
+
+    def slot_levels(self) -> Iterator[dict[str, tuple[Pattern, ...]]]:
+        """Yield the phrases of the slots in use, each after those of the slots they refer to."""
+        waiting = {key: self.vocabulary.phrases(slot.name) for key, slot in self.used.items()}
+        waiting = {key: phrases for key, phrases in waiting.items() if phrases}
+        while waiting:
+            ready = {key: phrases for key, phrases in waiting.items() if not self.refers(phrases) & (waiting.keys() - {key})}
+            yield {key: tuple(self.compiled(key, phrase) for phrase in phrases) for key, phrases in ready.items()}
+            waiting = {key: phrases for key, phrases in waiting.items() if key not in ready}
+
+    def refers(self, phrases: tuple[Sequence, ...]) -> set[str]:
+        """Return the keys of the slots that phrases name themselves."""
+        return {slot_key(slot) for phrase in phrases for slot in slots_named(phrase)}
+
+    def compiled(self, key: str, phrase: Sequence) -> Pattern:
+        return compile_phrase(key, phrase, self.vocabulary, self.marks)
 
     def guards(self, file: CheckedFile) -> Iterable[Guard]:
         for name, data in file.data.items():
@@ -158,7 +161,7 @@ class _Loader:
             return None
 
     def unknown_slots(self, file: CheckedFile, tree: Sequence, where: Path) -> bool:
-        unknown = sorted(_slot_names(tree) - set(self.slots))
+        unknown = sorted({slot.name for slot in slots_named(tree)} - set(self.slots))
         for name in unknown:
             hint = did_you_mean(name, list(self.slots))
             self.problems.append(file.problem(where, f"`{{{name}}}` is no slot of the vocabulary{hint}"))
@@ -167,12 +170,3 @@ class _Loader:
 
 def _forms(name: str) -> tuple[Slot, ...]:
     return tuple(Slot(name, form) for form in ("base", "s", "ing", "past"))
-
-
-def _slot_names(node: object) -> set[str]:
-    if isinstance(node, Slot):
-        return {node.name}
-    inner = getattr(node, "nodes", None) or getattr(node, "options", ())
-    return set().union(*(_slot_names(each) for each in inner))
-
-
