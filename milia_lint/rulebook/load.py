@@ -36,6 +36,7 @@ class _Loader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.slots: dict[str, SlotEntry] = {}
+        self.slot_files: dict[str, CheckedFile] = {}
         self.guard_files: list[CheckedFile] = []
         self.fact_files: list[CheckedFile] = []
         self.rule_files: list[tuple[CheckedFile, str]] = []
@@ -64,6 +65,7 @@ class _Loader:
                 self.problems.append(file.problem([name], f"the slot `{name}` is defined twice", key=True))
             trees = (self.tree(file, phrase, [name, "phrases", n]) for n, phrase in enumerate(data.get("phrases", ())))
             lists = {kind: tuple(str(term) for term in data.get(kind, ())) for kind in ("verbs", "nouns", "words", "includes")}
+            self.slot_files[name] = file
             self.slots[name] = SlotEntry(name, data["what"], phrases=tuple(tree for tree in trees if tree), **lists)
 
     def rulebook(self) -> Rulebook:
@@ -87,11 +89,20 @@ class _Loader:
         return Rulebook(rules, guards, facts, terms, self.marks, tuple(self.slot_levels()))
 
     def check_includes(self) -> None:
-        for entry in self.slots.values():
-            for other in entry.includes:
-                if other not in self.slots:
-                    hint = did_you_mean(other, list(self.slots))
-                    self.problems.append(Problem(VOCABULARY, 1, 1, f"`{entry.name}` includes the unknown slot `{other}`{hint}"))
+        """Note slots that refer to an unknown slot, or through others to themselves."""
+        refers = {name: {*entry.includes, *_named_in(entry)} for name, entry in self.slots.items()}
+        for name, others in refers.items():
+            for other in sorted(others - refers.keys()):
+                self.slot_problem(name, f"`{name}` refers to the unknown slot `{other}`{did_you_mean(other, list(refers))}")
+            reached: set[str] = set()
+            new = others
+            while new := {further for other in new for further in refers.get(other, ())} - reached:
+                reached |= new
+            if name in reached | others:
+                self.slot_problem(name, f"the slot `{name}` refers to itself, perhaps through others")
+
+    def slot_problem(self, name: str, message: str) -> None:
+        self.problems.append(self.slot_files[name].problem([name], message, key=True))
 
     def assign_marks(self) -> None:
         """Give each slot that has terms its private character; forms of a verb slot count as slots of their own."""
@@ -166,6 +177,10 @@ class _Loader:
             hint = did_you_mean(name, list(self.slots))
             self.problems.append(file.problem(where, f"`{{{name}}}` is no slot of the vocabulary{hint}"))
         return bool(unknown)
+
+
+def _named_in(entry: SlotEntry) -> set[str]:
+    return {slot.name for phrase in entry.phrases for slot in slots_named(phrase)}
 
 
 def _forms(name: str) -> tuple[Slot, ...]:
