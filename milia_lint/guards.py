@@ -37,14 +37,13 @@ def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
     if condition.where.startswith("check:"):
         return CHECKS[condition.where.removeprefix("check:")](hit, page)
     if condition.where == "page":
-        return page.holds(condition.patterns) and not page.holds(condition.exceptions)
+        return page.holds(condition.patterns) and not page.holds(condition.but)
     if condition.where in _PLACES:
         place = _PLACES[condition.where](page, hit.sentence)
-        holds = page.reading.holds
-        return holds(condition.patterns, place) and not holds(condition.exceptions, place)
-    first, last = _words(condition, hit, page)
-    within = page.reading.holds_in
-    return within(condition.patterns, hit.sentence, first, last) and not within(condition.exceptions, hit.sentence, first, last)
+        return page.reading.holds(condition.patterns, place) and not page.reading.holds(condition.but, place)
+    words = _words(condition, hit, page)
+    holds = page.reading.holds_in
+    return holds(condition.patterns, hit.sentence, *words) and not holds(condition.but, hit.sentence, *words)
 
 
 def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:

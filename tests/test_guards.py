@@ -11,6 +11,7 @@ CLAIM = {"phrases": ["{remove} {condition}"]}
     [
         ("negated", "It will not remove milia.", True),
         ("negated", "It is not cheap; it removes milia.", False),
+        ("negated", "It not only removes milia.", False),
         ("negated", "No more waiting in the rain for it: removes milia.", False),
         ("negated", "It removes milia, not money.", False),
         ("question", "Does it remove milia?", True),
@@ -44,13 +45,6 @@ def test_a_bundle_names_the_guard_that_applied(lint: Lint) -> None:
 def test_a_rule_may_have_a_guard_of_its_own(lint: Lint) -> None:
     report = lint([rule("speed/x", CLAIM, unless=[{"name": "game", "sentence": ["level {number}"]}])], "Level 3 removes milia.")
     assert [finding.excused_by for finding in report.excused] == ["game"]
-
-
-@pytest.mark.parametrize(("text", "excused"), [("It does not remove milia.", 1), ("It does not only remove milia.", 0)])
-def test_an_exception_voids_a_guard(lint: Lint, text: str, excused: int) -> None:
-    guard = {"name": "denied", "before": ["not"], "except": ["not only"]}
-    report = lint([rule("speed/x", CLAIM, unless=[guard])], text)
-    assert (len(report.excused), len(report.findings)) == (excused, 1 - excused)
 
 
 @pytest.mark.parametrize(

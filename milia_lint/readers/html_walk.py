@@ -25,7 +25,6 @@ from milia_lint.readers.html_tokens import Kind, Token, attributes, decode, toke
 from milia_lint.readers.structured_data import feed_structured_data
 from milia_lint.source import Span
 
-
 #: What a raised note mark consists of: `<sup>1</sup>`, `<sup>[2,3]</sup>`, `<sup>*</sup>`.
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[*†‡§¶]+)[\])]?\s*")
 

@@ -14,7 +14,7 @@ from milia_lint.rulebook.model import Condition, Example, Guard, Match, Referenc
 from milia_lint.rulebook.pattern import Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "3"
+FORMAT = "7"
 
 
 def packaged_rules() -> Path:
@@ -49,6 +49,7 @@ def dumps(rulebook: Rulebook) -> str:
             "facts": {name: [asdict(pattern) for pattern in patterns] for name, patterns in rulebook.facts.items()},
             "terms": {key: sorted(" ".join(term) for term in terms) for key, terms in rulebook.terms.items()},
             "marks": dict(rulebook.marks),
+            "slots": [{key: [asdict(pattern) for pattern in patterns] for key, patterns in level.items()} for level in rulebook.slots],
         },
         default=sorted,
         ensure_ascii=False,
@@ -64,6 +65,7 @@ def loads(text: str) -> Rulebook:
         {name: _patterns(patterns) for name, patterns in data["facts"].items()},
         {key: frozenset(tuple(term.split(" ")) for term in terms) for key, terms in data["terms"].items()},
         data["marks"],
+        tuple({key: _patterns(patterns) for key, patterns in level.items()} for level in data["slots"]),
     )
 
 
@@ -122,12 +124,11 @@ def _rule(data: Mapping[str, Any]) -> Rule:
 
 
 def _guard(data: Mapping[str, Any]) -> Guard:
-    found = tuple(_condition(each) for each in data["conditions"])
+    found = tuple(
+        Condition(each["where"], _patterns(each["patterns"]), each["words"], _patterns(each.get("but", ())))
+        for each in data["conditions"]
+    )
     return Guard(data["name"], data["what"], found, tuple(data["includes"]))
-
-
-def _condition(data: Mapping[str, Any]) -> Condition:
-    return Condition(data["where"], _patterns(data["patterns"]), data["words"], _patterns(data["exceptions"]))
 
 
 def _patterns(data: Sequence[Mapping[str, Any]]) -> tuple[Pattern, ...]:
