@@ -58,8 +58,15 @@ class Reading:
 
     def keys(self, index: int) -> frozenset[str]:
         """Return what the words of sentence `index` stand for, and the slots whose phrases it holds."""
-        keys = self.sentences[index].keys
-        return self.line(index).keys if self.lexicon.may_hold_slots(keys) else keys
+        return self.all_keys[index]
+
+    @cached_property
+    def all_keys(self) -> tuple[frozenset[str], ...]:
+        """The keys of every sentence; only those that may hold a slot's phrase need their line for it."""
+        may_hold = self.lexicon.may_hold_slots
+        return tuple(
+            self.line(index).keys if may_hold(sentence.keys) else sentence.keys for index, sentence in enumerate(self.sentences)
+        )
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the reading-text `offset`."""
