@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 
 from milia_lint.checked_yaml import CheckedFile, InvalidFile, Path, Problem, read_yaml
-from milia_lint.rulebook.model import Guard, Rule, Rulebook
+from milia_lint.rulebook.model import ABOUT, Guard, Rule, Rulebook
 from milia_lint.rulebook.patterns import FIRST_SLOT, Pattern, compile_phrase, slot_key, slots_used
 from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.text.suggest import did_you_mean
 
-VOCABULARY, GUARDS, FACTS = "vocabulary", "guards.yaml", "facts.yaml"
+VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml", "subjects.yaml"
+_KINDS = {GUARDS: "guards", FACTS: "facts", SUBJECTS: "subjects"}
 
 
 def rule_files(folder: FilePath) -> list[FilePath]:
@@ -50,6 +51,7 @@ class _Loader:
         self.slots: dict[str, SlotEntry] = {}
         self.guard_files: list[CheckedFile] = []
         self.fact_files: list[CheckedFile] = []
+        self.subject_files: list[CheckedFile] = []
         self.rule_files: list[tuple[CheckedFile, str]] = []
         self.trees: dict[str, Sequence] = {}
         self.marks: dict[str, str] = {}
@@ -58,7 +60,7 @@ class _Loader:
     def read(self, folder: FilePath) -> None:
         for path in rule_files(folder):
             name = path.relative_to(folder)
-            kind = {GUARDS: "guards", FACTS: "facts"}.get(name.name, "vocabulary" if name.parts[0] == VOCABULARY else "rule")
+            kind = _KINDS.get(name.name, "vocabulary" if name.parts[0] == VOCABULARY else "rule")
             file, problems = read_yaml(str(path), path.read_text(encoding="utf-8"), kind)
             self.problems += problems
             if file is None or problems:
@@ -68,7 +70,7 @@ class _Loader:
             elif kind == "rule":
                 self.rule_files.append((file, name.with_suffix("").as_posix()))
             else:
-                (self.guard_files if kind == "guards" else self.fact_files).append(file)
+                {"guards": self.guard_files, "facts": self.fact_files, "subjects": self.subject_files}[kind].append(file)
 
     def vocabulary_file(self, file: CheckedFile) -> None:
         for name, data in file.data.items():
@@ -89,6 +91,11 @@ class _Loader:
             name: self.compiler(file)(data["phrases"], [name, "phrases"])
             for file in self.fact_files
             for name, data in file.data.items()
+        }
+        facts |= {
+            f"{ABOUT}{name}": self.compiler(file)(phrases, [name])
+            for file in self.subject_files
+            for name, phrases in file.data.items()
         }
         rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in self.rule_files)}
         if not rules:

@@ -98,7 +98,7 @@ def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:
 def _contradiction(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Match:
     stances = {name: phrases(group, [*at, "stances", name]) for name, group in value["stances"].items()}
     groups = {f"group:{name}": phrases(group, [*at, "groups", name]) for name, group in value.get("groups", {}).items()}
-    options = {key: value[key] for key in ("topic", "clashes", "across", "agreed") if key in value}
+    options = {key: value[key] for key in ("topic", "clashes", "sound", "about", "across", "agreed") if key in value}
     return Match("contradiction", stances | groups, {"across": "site"} | options)
 
 
