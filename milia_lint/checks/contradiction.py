@@ -30,7 +30,8 @@ class Clash(NamedTuple):
 def stances(rule: Rule, page: Page) -> Iterator[tuple[str, frozenset[str], Hit]]:
     """Yield (stance, groups of people it is limited to, hit) for what the page says on the rule's topic.
 
-    Where phrases of two stances overlap ("no genetic link"), the longer one is what was said.
+    Where phrases of two stances overlap ("no genetic link", "cannot be spread"), the one that begins first is what was
+    said, of two that begin together the longer, of two of one length that of the stance the rule names first.
     """
     found = [
         (each, stance)
@@ -41,7 +42,7 @@ def stances(rule: Rule, page: Page) -> Iterator[tuple[str, frozenset[str], Hit]]
     found.sort(key=lambda pair: (pair[0].whole[0], -pair[0].whole[1]))
     named, until = _groups(rule, page), -1
     for each, stance in found:
-        if each.whole[1] > until:
+        if each.whole[0] >= until:
             place = next((place for place in page.said_before(each.sentence) if place in named), -1)
             yield stance, frozenset(named.get(place, ())), page.hit(each)
         until = max(until, each.whole[1])
