@@ -86,7 +86,7 @@ def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:
         return Match(kind, {"match": phrases(value, at)})
     if kind == "together":
         parts = {str(n): phrases(group, [*at, "all", n]) for n, group in enumerate(value["all"])}
-        return Match(kind, parts, {"within": value.get("within", "sentence")})
+        return Match(kind, parts, {"within": value.get("within", "sentence"), "mark": value.get("mark", "all")})
     if kind == "missing":
         parts = {part: phrases(value[part], [*at, part]) for part in ("when", "also", "require") if part in value}
         return Match(kind, parts, {"within": value.get("within", "page"), "times": value.get("times", 1)})
