@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from milia_lint.problem import Problem
 from milia_lint.schemas import schema
 from milia_lint.text.suggest import did_you_mean
 
@@ -15,26 +16,6 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 #: Keys and indexes that lead to a value.
 Path = Sequence[str | int]
-
-
-class Problem(NamedTuple):
-    """A mistake in a file somebody wrote; line and column are 1-based."""
-
-    path: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
-
-
-class InvalidFile(Exception):
-    """Files that cannot be used; `problems` holds every mistake found in them."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True)
@@ -71,7 +52,7 @@ def _violations(file: CheckedFile, schema_name: str) -> Iterator[Problem]:
 
     wanted = schema(schema_name)
     for error in jsonschema_rs.Draft202012Validator(wanted).iter_errors(_plain(file.data)):
-        where, kind = list(error.instance_path), error.kind
+        where, kind = list(error.instance_path), _kind(error)
         if kind.name == "additionalProperties":
             known = _known_keys(wanted, list(error.schema_path)[:-1])
             for name in kind.unexpected:
@@ -82,6 +63,11 @@ def _violations(file: CheckedFile, schema_name: str) -> Iterator[Problem]:
             yield file.problem(where, f"`{found}` is none of {', '.join(options)}{did_you_mean(found, options)}")
         else:
             yield file.problem(where, f"{_name(where)}: {error.message}")
+
+
+def _kind(error: Any) -> Any:
+    """The kind of a validation error, whose own fields depend on the kind."""
+    return error.kind
 
 
 def _plain(data: Any) -> Any:

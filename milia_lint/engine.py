@@ -72,7 +72,7 @@ def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     result = []
     for finding in findings:
         place, context = finding.place, finding.context
-        identity = "\0".join((finding.rule, place.path, fold(place.quote), fold(context.text)))
+        identity = "\0".join((finding.rule, place.path, fold(context.text), str(context.start)))
         seen[identity] = seen.get(identity, 0) + 1
         mark = hashlib.sha256(f"{identity}\0{seen[identity]}".encode(errors="replace")).hexdigest()[:16]
         result.append(replace(finding, fingerprint=mark))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class FileResult:
     error: RunError | None = None
     notices: tuple[str, ...] = ()
     words: int = 0
+    other_language: str | None = None
 
 
 def lint_source(
@@ -35,7 +37,7 @@ def lint_source(
     notices = tuple(f"{source.path}: {notice}" for notice in (source.notice, *document.notices) if notice)
     language = _other_language(document)
     if language:
-        return FileResult(notices=(*notices, f"{source.path}: in another language ({language}), not linted"))
+        return FileResult(notices=notices, other_language=language)
     if not document.segments:
         return FileResult(notices=notices)
     page = open_page(document, lexicon, kind or _declared_kind(document))
@@ -51,6 +53,8 @@ def lint_file(path: str, rulebook: Rulebook, lexicon: Lexicon, selection: Select
         return FileResult(notices=(f"{path}: {reason}",))
     except OSError as reason:
         return FileResult(error=RunError(path, f"cannot be read: {reason.strerror or reason}"))
+    except Exception as mistake:
+        return FileResult(error=RunError(path, f"milia-lint failed on this file ({type(mistake).__name__}: {mistake}); please report it"))
 
 
 def gather(
@@ -62,11 +66,13 @@ def gather(
     statements: list[Statement] = []
     errors: list[RunError] = []
     notices: list[str] = []
+    languages: Counter[str] = Counter()
     files = words = 0
     for result in results:
         files += 1
         words += result.words
         notices += result.notices
+        languages += Counter([result.other_language] if result.other_language else [])
         errors += [result.error] if result.error else []
         if result.page:
             findings += result.page.findings
@@ -74,6 +80,7 @@ def gather(
             statements += result.page.statements
             errors += result.page.errors
         seen(files)
+    notices += _not_linted(languages)
     findings += conclude(statements, rulebook, selection)
     return Report(
         files, in_reading_order(findings), in_reading_order(excused), errors=tuple(errors), notices=tuple(notices), words=words
@@ -86,6 +93,15 @@ def lint_files(
     """Return the report over the files at `paths`; `seen` is told after each how many are done."""
     results = (lint_file(path, rulebook, lexicon, selection) for path in paths)
     return gather(results, rulebook, selection, seen)
+
+
+def _not_linted(languages: Counter[str]) -> list[str]:
+    """The notice that counts the files in languages for which there are no rules."""
+    if not languages:
+        return []
+    files = "1 file in another language was" if languages.total() == 1 else f"{languages.total()} files in other languages were"
+    told = ", ".join(f"{code} {count}" for code, count in languages.most_common())
+    return [f"{files} not linted ({told}); the rules are for English"]
 
 
 def _other_language(document: Document) -> str | None:

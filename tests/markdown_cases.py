@@ -75,9 +75,14 @@ def misread(document: Document) -> list[tuple[str, str]]:
 
 def _reads_as(written: str, shown: str) -> bool:
     if shown == " ":
-        return re.search(r"\s|<br|&nbsp;|\\n", written) is not None
+        return re.search(r"\s|<br|&nbsp;|\\[nt_]", written) is not None
     if shown == PLACEHOLDER:
         return re.match(r"`.*`$|<?\w+://|www\.|.*@|\{", written, re.DOTALL) is not None
     if shown == "\u2020":
         return written.startswith("[^")
-    return written == shown or written == "\\" + shown or shown in unescape(written) != written
+    written = re.sub(r"(?<=\\)\\\n\s*", "", written)  # a string goes on in the next line
+    if code := re.fullmatch(r"\\[xuU]([0-9a-fA-F]+)", written):
+        return chr(int(code[1], 16)) == shown
+    if written == "''":
+        return shown == "'"
+    return written == shown or re.fullmatch(r"\\{0,3}" + re.escape(shown), written) is not None or shown in unescape(written) != written

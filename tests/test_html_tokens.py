@@ -16,11 +16,15 @@ from milia_lint.source import Source
 turbohtml = pytest.importorskip("turbohtml")
 
 FRAGMENTS = [
-    "<p>", "</p>", "<b class='x'>", "</b >", "<a href=\"x>y\" title='&copy=2 &amp; &notit;'>", "<br/>", "<img alt=a/b>", "<", "< 5",
-    "&amp;", "&notit;", "&copy=2", "&#37;", "&#x2014", "&#0;", "&#128;", "&nosuch;", "&", "&lt", "a & b", "text", "é", "😀", "\n",
+    "<p>", "</p>", "<b class='x'>", "</b >", "<a href=\"x>y\" title='&copy=2 &amp; &notit;'>", "<br/>",
+    "<img alt=a/b>", "<", "< 5",
+    "&amp;", "&notit;", "&copy=2", "&#37;", "&#x2014", "&#0;", "&#128;", "&nosuch;", "&", "&lt", "a & b", "text", "é",
+    "😀", "\n",
     "<!-- c -->", "<!-->", "<!--->", "<!---->", "<!--x--!>", "<!-- -- > -->", "<!doctype html>", "</>", "</ x>", "<!x>",
-    "<title>", "</title>", "</TITLE\n>", "<textarea>", "</textarea>", "<script>", "</script>", "</scripty>", "<style>", "</style>",
-    "<a b=\"", "<a b='", "<a b", "\">", "'", "\"", ">", "/>", "=", "<a =x>", "<a b= c>", "<a b = 'c'd=e>", "<a a=1 A=2>", "<x/y/z>",
+    "<title>", "</title>", "</TITLE\n>", "<textarea>", "</textarea>", "<script>", "</script>", "</scripty>", "<style>",
+    "</style>",
+    "<a b=\"", "<a b='", "<a b", "\">", "'", "\"", ">", "/>", "=", "<a =x>", "<a b= c>", "<a b = 'c'd=e>",
+    "<a a=1 A=2>", "<x/y/z>",
     "<iframe>", "</iframe>", "<xmp>", "</xmp>", "<A HREF=X>", "<a\tb\fc>", "<a b=>", "<!--",
 ]  # fmt: skip
 
@@ -99,7 +103,10 @@ def test_tokens_cover_the_text_without_gap(parts: list[str]) -> None:
     assert at == len(text)
 
 
-@given(st.lists(st.sampled_from(["&amp;", "&lt", "&notit;", "&#37;", "&#x1F600;", "&shy;", "a", " ", "&", ";", "é"])), st.integers(0, 9))
+REFERENCES = ["&amp;", "&lt", "&notit;", "&#37;", "&#x1F600;", "&shy;", "a", " ", "&", ";", "é"]
+
+
+@given(st.lists(st.sampled_from(REFERENCES)), st.integers(0, 9))
 def test_pieces_stand_where_they_say(parts: list[str], shift: int) -> None:
     text = "".join(parts)
     pieces = list(decode(text, 0, len(text), shift))
@@ -110,7 +117,7 @@ def test_pieces_stand_where_they_say(parts: list[str], shift: int) -> None:
 
 
 def test_values_of_attributes_stand_without_quotes() -> None:
-    text = "<a one=\"x > y\" two='z' three=q four five = \"\">"
+    text = '<a one="x > y" two=\'z\' three=q four five = "">'
     (tag,) = tokens(text)
     assert {name: text[slice(*at)] for name, at in attributes(text, tag).items()} == {
         "one": "x > y", "two": "z", "three": "q", "four": "", "five": "",
@@ -125,11 +132,17 @@ def test_masked_code_in_a_tag() -> None:
     assert [token.kind for token in tokens("<\x01\x01 b>a</\x01\x01>")] == [Kind.START, Kind.TEXT, Kind.END]
 
 
+def test_the_longest_entity_without_semicolon() -> None:
+    assert list(decode("&eacutea &thornb", 0, 16)) == [("é", 0, 7), ("a ", 7, 9), ("þ", 9, 15), ("b", 15, 16)]
+
+
 def test_huge_numbers_are_no_trouble() -> None:
     assert next(decode("&#" + "9" * 5000 + ";", 0, 5003))[0] == "\ufffd"
 
 
-@pytest.mark.parametrize("unit", ["<", "<!--", '<a b="', "<a b='", "<a b=", "</", "<!", "&", "&#9", "<a ", "<title>", "&am"])
+@pytest.mark.parametrize(
+    "unit", ["<", "<!--", '<a b="', "<a b='", "<a b=", "</", "<!", "&", "&#9", "<a ", "<title>", "&am"]
+)
 def test_adversarial_input_ends(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     assert sum(1 for _ in tokens(text)) >= 1

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from milia_lint.page import Hit, Page
-from milia_lint.rulebook.patterns import COMMON
+from milia_lint.rulebook.pattern import COMMON
 from milia_lint.text.tokens import TOKEN
 
 _SHOWN = 9  # further places that one hit lists

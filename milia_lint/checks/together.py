@@ -24,7 +24,7 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
         if found.sentence not in seen and all(beside):
             seen.add(found.sentence)
             parts = [found, *(each for each in beside if each)]
-            yield _joined(page, parts, only_first=rule.match.options["mark"] == "first")
+            yield _joined(page, parts, only_first=rule.match.options.get("mark") == "first")
 
 
 def _nearest(found: Occurrence, group: Sequence[Occurrence], within: range) -> Occurrence | None:

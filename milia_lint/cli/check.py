@@ -7,11 +7,11 @@ import sys
 
 import click
 
-from milia_lint.checked_yaml import InvalidFile
 from milia_lint.cli.options import MARKET, RULES, split
 from milia_lint.discovery import NoSuchPath, discover
 from milia_lint.finding import Report
 from milia_lint.lexicon import build_lexicon
+from milia_lint.problem import InvalidFile
 from milia_lint.reporters import FORMATS, Style, reporter
 from milia_lint.rulebook.model import MARKETS, Rulebook, Severity
 from milia_lint.rulebook.store import open_rulebook

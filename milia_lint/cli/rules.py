@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 import click
 
@@ -36,18 +37,11 @@ def list_rules(form: str, rules: tuple[str, ...]) -> None:
 @click.argument("path", type=click.Path(exists=True), required=False)
 def test_rules(path: str | None) -> None:
     """Run the examples of every rule, or of those in PATH (a folder of rules, or a part of the built-in ones)."""
-    from pathlib import Path
-
     from milia_lint.rulecheck import check_rules
 
-    inside = path is None or Path(path).resolve().is_relative_to(packaged_rules().resolve())
-    file_or_folder = Path(path).resolve() if path else packaged_rules().resolve()
-    rulebook = load_rules(() if inside or path is None else (path,))
-    chosen = list(rulebook.rules.values())
-    if path is not None:
-        base = packaged_rules().resolve() if inside else file_or_folder
-        wanted = {each.relative_to(base).with_suffix("").as_posix() for each in [file_or_folder, *file_or_folder.rglob("*")]}
-        chosen = [rule for rule in chosen if rule.id in wanted]
+    own = path is None or _is_within(Path(path), packaged_rules())
+    rulebook = load_rules(() if own or path is None else (path,))
+    chosen = [rule for rule in rulebook.rules.values() if path is None or _is_from(rule, Path(path), own=own)]
     if not chosen:
         click.echo(f"milia-lint: no rule in {path}", err=True)
         sys.exit(EXIT_FAILED)
@@ -57,6 +51,59 @@ def test_rules(path: str | None) -> None:
     examples = sum(len(rule.bad) + len(rule.good) for rule in chosen)
     click.echo(f"{len(chosen)} rules, {examples} examples, {len(failures)} failures")
     sys.exit(EXIT_FINDINGS if failures else 0)
+
+
+@command.command("docs")
+@click.option("--output", type=click.Path(file_okay=False), default="docs/rules", show_default=True, help="The folder to write.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the folder does not hold just these pages.")
+@RULES
+def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
+    """Write a page about each rule, and an index by category and market."""
+    from milia_lint.ruledocs import pages
+
+    wanted = pages(load_rules(rules))
+    folder = Path(output)
+    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.md")}
+    stale = sorted(name for name in wanted.keys() | there.keys() if name not in there or _text(there[name]) != wanted.get(name))
+    if check:
+        for name in stale:
+            click.echo(f"{folder / name} is not what the rules say; run `milia-lint rules docs`", err=True)
+        sys.exit(EXIT_FINDINGS if stale else 0)
+    for name in stale:
+        path = folder / name
+        if name not in wanted:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[name], encoding="utf-8")
+    click.echo(f"{len(wanted)} pages in {folder}, {len(stale)} changed")
+
+
+@command.command("coverage")
+@RULES
+def show_coverage(rules: tuple[str, ...]) -> None:
+    """Show how many rules each category has in each market."""
+    from milia_lint.ruledocs import coverage
+
+    table = coverage(load_rules(rules))
+    columns = list(next(iter(table.values())))
+    click.echo(f"{'':18}" + "".join(f"{column.upper():>6}" for column in columns))
+    for category, counts in table.items():
+        click.echo(f"{category:18}" + "".join(f"{counts[column] or '-':>6}" for column in columns))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _is_from(rule: Rule, path: Path, *, own: bool) -> bool:
+    """Whether a rule's file is `path` or lies under it."""
+    file = (packaged_rules() if own else path) / f"{rule.id}.yaml"
+    return file.is_file() and _is_within(file, path)
 
 
 def _data(rule: Rule) -> dict[str, object]:

@@ -12,16 +12,16 @@ from milia_lint.source import Source
 #: Stands in the reading text for something that is there but is no copy: code, a template value.
 PLACEHOLDER = "\ufffc"
 
+#: What a reference to a footnote or a raised note mark leaves, so that a check can see the citation.
+CITED = "\u2020"
+
 #: Soft hyphen, zero-width and bidirectional characters: read by nobody, so left out of the reading text.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 
 #: What `readers.templates` leaves of template code: VALUE where a value is printed, TAG where nothing is.
 VALUE, TAG = "\x01", "\x02"
 
-_UNEVEN = re.compile(rf"\s{{2,}}|[^\S ]|[{INVISIBLE}{VALUE}{TAG}]")
-_PIECE = re.compile(
-    rf"(?P<space>\s+)|(?P<value>{VALUE}+)|(?P<unread>[{TAG}{INVISIBLE}]+)|(?P<copy>[^\s{VALUE}{TAG}{INVISIBLE}]+)"
-)
+_UNEVEN = re.compile(rf"(?P<space>\s{{2,}}|[^\S ])|(?P<value>{VALUE}+)|[{TAG}{INVISIBLE}]+")
 _UNREAD = re.compile(f"[{INVISIBLE}]+")
 
 #: A piece of copy and where it stands in the source: (text, start, end).
@@ -52,24 +52,16 @@ class DocumentBuilder:
 
     def copy(self, text: str, start: int) -> None:
         """Add `text`, which stands letter for letter at `start` in the source."""
-        if not _UNEVEN.search(text):
-            if text[:1] == " ":
-                self.space(start, start + 1)
-                text, start = text[1:], start + 1
-            if text[-1:] == " ":
-                self._put(text[:-1], start, start + len(text) - 1)
-                self.space(start + len(text) - 1, start + len(text))
-            else:
-                self._put(text, start, start + len(text))
-            return
-        for piece in _PIECE.finditer(text):
-            begin, end = start + piece.start(), start + piece.end()
-            if piece.lastgroup == "space":
-                self.space(begin, end)
-            elif piece.lastgroup == "value":
-                self._put(PLACEHOLDER, begin, end)
-            elif piece.lastgroup == "copy":
-                self._put(piece.group(), begin, end)
+        done = 0
+        for uneven in _UNEVEN.finditer(text):
+            begin, end = uneven.span()
+            self._even(text[done:begin], start + done)
+            if uneven.lastgroup == "space":
+                self.space(start + begin, start + end)
+            elif uneven.lastgroup == "value":
+                self._put(PLACEHOLDER, start + begin, start + end)
+            done = end
+        self._even(text[done:] if done else text, start + done)
 
     def atom(self, text: str, start: int, end: int) -> None:
         """Add `text`, which the source writes as something else at `start:end` (an entity, an escape)."""
@@ -91,8 +83,11 @@ class DocumentBuilder:
         self._asides.append((list(pieces), scope, facts))
 
     def space(self, start: int, end: int) -> None:
-        """Add white space that stands at `start:end`; a run of it is read as one space."""
-        self._space = (self._space[0] if self._space else start, max(start, end))
+        """Add white space that stands at `start:end`; a run of it is read as one space, markup between as nothing."""
+        if self._space is None:
+            self._space = (start, end)
+        elif self._space[1] == start:
+            self._space = (self._space[0], end)
 
     def close(self, scope: Scope, **facts: Any) -> None:
         """End the segment begun since the last close; a segment without copy is dropped.
@@ -123,6 +118,18 @@ class DocumentBuilder:
             self.source, "".join(self._parts), tuple(self._segments), offsets, self.lang,
             self.metadata, tuple(self.comments), tuple(self.notices),
         )  # fmt: skip
+
+    def _even(self, text: str, start: int) -> None:
+        """Add text without odd characters, whose spaces at either end may meet other space."""
+        end = start + len(text)
+        if text[:1] == " ":
+            self.space(start, start + 1)
+            text, start = text[1:], start + 1
+        if text[-1:] == " ":
+            self._put(text[:-1], start, end - 1)
+            self.space(end - 1, end)
+        else:
+            self._put(text, start, end)
 
     def _put(self, text: str, start: int, end: int) -> None:
         if not text:

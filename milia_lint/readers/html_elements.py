@@ -28,9 +28,7 @@ BLOCK = _words(
 )
 
 #: Blocks to us that may yet stand in a paragraph.
-IN_PARAGRAPH = _words(
-    "audio button datalist label noscript option optgroup picture select template textarea video"
-)
+IN_PARAGRAPH = _words("audio button datalist label noscript option optgroup picture select template textarea video")
 
 #: Elements whose content is no copy, and those of them that leave a PLACEHOLDER in the sentence.
 OPAQUE = _words("svg math template object pre code kbd samp")

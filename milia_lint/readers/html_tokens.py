@@ -53,6 +53,7 @@ _ATTRIBUTE = re.compile(
 )
 _COMMENT_END = re.compile(r"--!?>")
 _REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?|[A-Za-z][A-Za-z0-9]*;?)")
+_GOES_ON = re.compile(r"[=a-zA-Z0-9]")
 _LONGEST_BARE = 6  # letters of the longest entity that needs no semicolon
 
 #: Elements whose content is no markup: character references are read in the first two only.
@@ -138,10 +139,10 @@ def decode(text: str, start: int, end: int, shift: int = 0, *, attribute: bool =
     """
     done = start
     for reference in _REFERENCE.finditer(text, start, end):
-        decoded, length = _named(reference) if reference.lastindex is None else _numbered(reference)
+        decoded, length = _numbered(reference) if reference.lastindex else _named(reference)
         until = reference.start() + length
-        bare = length > 0 and text[until - 1] != ";"
-        if not length or (attribute and bare and until < end and (text[until] == "=" or text[until].isalnum())):
+        bare = not reference.lastindex and text[until - 1] != ";"
+        if not length or (attribute and bare and _GOES_ON.match(text, until, end)):
             continue
         if done < reference.start():
             yield text[done : reference.start()], done + shift, reference.start() + shift

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from milia_lint.document import Comment
-from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder, Piece
+from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder, Piece
 from milia_lint.readers.html_elements import (
-    CODE, OPAQUE, SCOPES, VOID, Attributes, is_block, is_hidden, language, meta_name, read_attributes, value,
+    CODE,
+    OPAQUE,
+    SCOPES,
+    VOID,
+    Attributes,
+    is_block,
+    is_hidden,
+    language,
+    meta_name,
+    read_attributes,
+    value,
 )  # fmt: skip
 from milia_lint.readers.html_stack import Context, ElementStack
 from milia_lint.readers.html_tokens import Kind, Token, attributes, decode, tokens
 from milia_lint.readers.structured_data import feed_structured_data
 from milia_lint.source import Span
+
+#: What a raised note mark consists of: `<sup>1</sup>`, `<sup>[2,3]</sup>`, `<sup>*</sup>`.
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[*†‡§¶]+)[\])]?\s*")
+
 
 class _Skipped(NamedTuple):
     """An element whose content is passed over, and how many of its name are open in it."""
@@ -35,6 +50,7 @@ class HtmlWalk:
         self._json = False
         self._langs: set[str | None] = set()
         self._unseen: list[Piece] = []
+        self._raised = 0  # open `<sup>` elements
         self._said = False  # whether the segment now open has anything in it
 
     def read(self) -> None:
@@ -85,7 +101,9 @@ class HtmlWalk:
             return
         self._said = True
         self._langs.add(context.lang)
-        if "&" in text:
+        if self._raised and _NOTE_MARK.fullmatch(text):
+            self._builder.atom(CITED, start + shift, end + shift)
+        elif "&" in text:
             self._builder.pieces(decode(self._text, start, end, shift))
         else:
             self._builder.copy(text, start + shift)
@@ -119,6 +137,7 @@ class HtmlWalk:
             self._skipped = _Skipped(name, token.start, token.end)
         elif name not in VOID and name not in OPAQUE:
             self._stack.push(name, context)
+        self._raised += name == "sup"
 
     def _end(self, token: Token) -> None:
         name = token.name
@@ -129,6 +148,7 @@ class HtmlWalk:
         if is_block(name):
             self._break()
         self._stack.end(name)
+        self._raised -= name == "sup" and self._raised > 0
         if not self._stack.context.hidden:
             self._set_unseen_aside()
 
@@ -150,7 +170,7 @@ class HtmlWalk:
 
     def _unskip(self, end: int) -> None:
         skipped, self._skipped = self._skipped, None
-        if skipped and skipped.name in CODE and end > skipped.begin:
+        if skipped and skipped.name in CODE and self._text[skipped.begin : end].strip():
             self._said = True
             self._builder.atom(PLACEHOLDER, skipped.begin + self._offset, end + self._offset)
         if skipped and is_block(skipped.name):

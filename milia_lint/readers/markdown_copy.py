@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from milia_lint.readers.addresses import addresses
 from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder, Piece
 from milia_lint.source import Span
 
 _BREAK = re.compile(r"[ \t\\]*(?:\r\n?|\n)[ \t>]*")
+
+_BEYOND = Span(sys.maxsize, sys.maxsize)  # where the next address stands when there is none
 
 
 class CopyRun:
@@ -21,9 +24,8 @@ class CopyRun:
         self._run = self._run_end = 0  # text seen and not yet handed on
         self._gap: tuple[int, int] | None = None
         self._diverted: list[Piece] | None = None
-        self._beyond = Span(len(text) + 1, len(text) + 1)
         self._addresses = iter(addresses(text))
-        self._address = next(self._addresses, self._beyond)
+        self._address = next(self._addresses, _BEYOND)
         self._covered = 0  # the end of the address last handed on
 
     def text(self, text: str, start: int, end: int) -> None:
@@ -94,7 +96,7 @@ class CopyRun:
             else:
                 self._hand_on(" ", before, min(after, start))
         while self._address.end <= start:
-            self._address = next(self._addresses, self._beyond)
+            self._address = next(self._addresses, _BEYOND)
         if self._address.start < end:
             self._emit_addresses(text, start, end)
         elif self._diverted is None and len(text) == end - start:
@@ -115,7 +117,7 @@ class CopyRun:
             if address.end >= end or not same:
                 return
             text, start = text[address.end - start :], address.end
-            self._address = next(self._addresses, self._beyond)
+            self._address = next(self._addresses, _BEYOND)
         self._hand_on(text, start, end)
 
     def _hand_on(self, text: str, start: int, end: int) -> None:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from milia_lint.document import Scope
-from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder
-from milia_lint.readers.html import feed_html, inline_tag
-from milia_lint.readers.html_elements import CODE, OPAQUE, is_block
+from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder
 from milia_lint.readers.inline import decoded, link_title
 from milia_lint.readers.markdown_copy import CopyRun
-from milia_lint.source import Span
-
-#: What a footnote reference leaves in the reading text, so that a check can see the citation.
-CITED = "\u2020"
+from milia_lint.readers.markdown_html import RawHtml
 
 _SCOPES = {
     "Item": Scope.LIST_ITEM,
@@ -28,8 +22,6 @@ _SCOPES = {
 }
 _BLOCKS = frozenset({"Paragraph", "CodeBlock", "HtmlBlock", "List", "Table", *_SCOPES})
 _LINKS = frozenset({"Link", "Image"})
-_TAG_NAME = re.compile(r"<(/?)([a-zA-Z][\w.-]*)")
-_PASSED_OVER = OPAQUE | {"script", "style"}
 
 
 class MarkdownWalk:
@@ -41,11 +33,10 @@ class MarkdownWalk:
     def __init__(self, builder: DocumentBuilder, text: str, base: int, at: Callable[[int], int]) -> None:
         self.builder, self.text, self.base, self.at = builder, text, base, at
         self.copy = CopyRun(builder, text, base)
+        self.raw = RawHtml(builder, self.copy, text, base)
         self.scopes: list[tuple[Scope, int, bool]] = [(Scope.PARAGRAPH, 0, False)]
         self.links: list[tuple[int, bool, str]] = []
         self.images = 0
-        self.passed_over: tuple[str, int] | None = None  # an inline element whose content is no copy, and its start
-        self.html: list[Span] = []
 
     def feed(self, events: Iterable[Any]) -> None:
         """Read all events and close the last segment."""
@@ -89,7 +80,7 @@ class MarkdownWalk:
         name = next(iter(tag)) if type(tag) is dict else tag
         if name in _BLOCKS:
             if name == "HtmlBlock":
-                self._end_html()
+                self.raw.end_block(self.scopes[-1][0], quoted=self.scopes[-1][2])
             self._close()
             if name in _SCOPES:
                 self.scopes.pop()
@@ -129,49 +120,16 @@ class MarkdownWalk:
         self.copy.put(CITED, self.at(first), self.at(last))
 
     def _html(self, _: str, first: int, last: int) -> None:
-        self.html.append(Span(self.at(first), self.at(last)))
-
-    def _end_html(self) -> None:
-        """Feed a raw block as one text; a quotation's line marks inside it are blanked, so offsets hold."""
-        lines, self.html = self.html, []
-        parts: list[str] = []
-        for number, (start, end) in enumerate(lines):
-            parts.append(" " * (start - lines[number - 1].end) if number else "")
-            parts.append(self.text[start:end])
-        if lines:
-            scope, _, quoted = self.scopes[-1]
-            feed_html(self.builder, "".join(parts), self.base + lines[0].start, scope, quoted=quoted)
+        self.raw.line(self.at(first), self.at(last))
 
     def _inline_html(self, _: str, first: int, last: int) -> None:
         start, end = self.at(first), self.at(last)
-        raw = self.text[start:end]
-        tag = _TAG_NAME.match(raw)
-        name = tag.group(2).lower() if tag else ""
-        closing = raw.startswith("</")
-        self.copy.pass_over(end)
-        if self.passed_over:
-            if closing and name == self.passed_over[0]:
-                self._read_again(end)
-        elif name in _PASSED_OVER and not closing and not raw.endswith("/>"):
-            self.passed_over = (name, start)
-            self.copy.muted += 1
-        elif name == "br":
-            self.copy.put(" ", start, end)
-        else:
-            if name and is_block(name):
-                self._close()
-            inline_tag(self.builder, raw, self.base + start)
-
-    def _read_again(self, end: int) -> None:
-        name, start = self.passed_over or ("", end)
-        self.passed_over = None
-        self.copy.muted -= 1
-        if name in CODE:
-            self.copy.put(PLACEHOLDER, start, end)
+        if self.raw.is_border(start, end):
+            self._close()
+        self.raw.inline(start, end)
 
     def _close(self) -> None:
         self.copy.flush()
-        if self.passed_over:
-            self._read_again(self.copy.done)
+        self.raw.end_segment()
         scope, level, quoted = self.scopes[-1]
         self.builder.close(scope, level=level, quoted=quoted)

@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from milia_lint.readers.builder import TAG, VALUE, Piece
-from milia_lint.readers.html_tokens import decode
+from milia_lint.readers.builder import TAG, VALUE
+from milia_lint.readers.mdx_code import Braces, Prop, read_props
 
-_COPY_PROPS = frozenset({
-    "alt", "answer", "aria-label", "badge", "body", "buttontext", "caption", "content", "cta", "ctatext", "ctatitle",
-    "description", "eyebrow", "heading", "headline", "label", "message", "placeholder", "question", "quote",
-    "subheading", "subheadline", "subtitle", "summary", "tagline", "text", "title", "tooltip",
-})  # fmt: skip
 _MARK = re.compile(
     r"(?P<fence>^[ \t>]*(?P<ticks>`{3,}|~{3,}))|(?P<code>`+)|(?P<module>^(?:import|export)(?=[ {*]))"
     r"|(?P<tag></?(?:[A-Z][\w.]*|(?=>)))|(?P<html><[a-z][\w-]*)|(?P<brace>\{)",
     re.MULTILINE,
 )
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
-_IN_CODE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|[{}]""", re.DOTALL)
-_ONE_LINE = re.compile(r"\{[^{}\n]*\}")
 _ONE_STRING = re.compile(r"""\{\s*(["'`])([^"'`\\$]*)\1\s*\}""")
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n|\Z")
-_FIELD = re.compile(r"""([A-Za-z][\w-]*)\s*[:=]\s*(?:\{\s*)?(?:"([^"\\]*)"|'([^'\\\n]*)'|`([^`$\\]*)`)""")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _NEAR = 200  # characters looked at to tell a tag on a line of its own
-
-
-class Prop(NamedTuple):
-    """A string that holds copy in a component's tag or an exported object: its name, its value in pieces."""
-
-    key: str
-    pieces: tuple[Piece, ...]
 
 
 def mask_mdx(text: str, offset: int) -> tuple[str, tuple[Prop, ...]]:
@@ -56,7 +40,7 @@ class _Scan:
     def __init__(self, text: str, offset: int) -> None:
         self.props: list[Prop] = []
         self._text, self._offset = text, offset
-        self._unclosed = False  # a brace was never closed: from there on only braces closed in their line count
+        self._braces = Braces(text)
 
     def regions(self) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, replacement) in order."""
@@ -78,17 +62,17 @@ class _Scan:
         if kind == "module":
             return self._module(start)
         if kind == "brace":
-            end = self._brace_end(start)
+            end = self._braces.end(start)
             return (end, self._expression(start, end)) if end else (mark.end(), None)
         return self._tag(mark)
 
     def _module(self, start: int) -> tuple[int, str]:
         line = self._text.find("\n", start)
         brace = self._text.find("{", start, line if line >= 0 else len(self._text))
-        after = (self._brace_end(brace) if brace >= 0 else None) or start
+        after = (self._braces.end(brace) if brace >= 0 else None) or start
         blank = _BLANK_LINE.search(self._text, after)
         end = blank.start() if blank else len(self._text)
-        self._read_fields(start, end)
+        self.props += read_props(self._text, start, end, self._offset)
         return end, _NOT_LINE_END.sub(" ", self._text[start:end])
 
     def _tag(self, mark: re.Match[str]) -> tuple[int, str | None]:
@@ -98,7 +82,7 @@ class _Scan:
         while token := _IN_TAG.search(self._text, position):
             position = token.end()
             if token.group() == "{":
-                end = self._brace_end(token.start())
+                end = self._braces.end(token.start())
                 if not end:
                     break
                 parts += (self._text[done : token.start()], self._attribute(token.start(), end))
@@ -106,7 +90,7 @@ class _Scan:
             elif token.group() == ">":
                 if mark["html"]:
                     return position, "".join((*parts, self._text[done:position]))
-                self._read_fields(start, position)
+                self.props += read_props(self._text, start, position, self._offset)
                 return position, self._component(start, position)
             elif token.group() == "<":
                 break
@@ -134,24 +118,5 @@ class _Scan:
         string = _ONE_STRING.fullmatch(code)
         if string:
             return TAG * string.start(2) + string[2] + TAG * (len(code) - string.end(2))
-        self._read_fields(start, end)
+        self.props += read_props(self._text, start, end, self._offset)
         return _NOT_LINE_END.sub(VALUE, code)
-
-    def _brace_end(self, start: int) -> int | None:
-        if self._unclosed:
-            closed = _ONE_LINE.match(self._text, start)
-            return closed.end() if closed else None
-        depth = 0
-        for token in _IN_CODE.finditer(self._text, start):
-            depth += {"{": 1, "}": -1}.get(token.group(), 0)
-            if depth == 0:
-                return token.end()
-        self._unclosed = True
-        return self._brace_end(start)
-
-    def _read_fields(self, start: int, end: int) -> None:
-        for field in _FIELD.finditer(self._text, start, end):
-            group = field.lastindex or 2
-            if field[1].lower() in _COPY_PROPS and field[group].strip():
-                pieces = decode(self._text, field.start(group), field.end(group), self._offset, attribute=True)
-                self.props.append(Prop(field[1], tuple(pieces)))

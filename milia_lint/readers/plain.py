@@ -20,7 +20,7 @@ def read_plain(source: Source) -> Document:
 
     A line is a list item if it begins with a bullet or a number, a heading (level 2) if it has the
     shape of a title: at most 90 characters, no mark that ends a sentence or clause, and a blank or
-    longer line after it. All others are paragraphs.
+    longer line after it; the last line is none. All others are paragraphs.
     """
     from milia_lint.readers.templates import mask_templates, template_comments
 
@@ -32,7 +32,7 @@ def read_plain(source: Source) -> Document:
 
 def feed_plain(builder: DocumentBuilder, text: str, offset: int) -> None:
     """Add the lines of `text`, which stands at `offset` in the source."""
-    lines = _lines(text)
+    lines = _lines(text.rstrip())
     for number, (start, line) in enumerate(lines):
         after = lines[number + 1][1] if number + 1 < len(lines) else None
         bullet = _BULLET.match(line)

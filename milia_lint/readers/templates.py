@@ -79,7 +79,8 @@ def mask_templates(text: str) -> str:
 
 def template_comments(text: str) -> list[Comment]:
     """Return the comments of the template languages, in which suppressions may be written."""
-    return [Comment(region.span, text[slice(*region.inner)]) for region in _regions(text) if region.kind is Kind.COMMENT]
+    comments = (region for region in _regions(text) if region.kind is Kind.COMMENT)
+    return [Comment(region.span, text[slice(*region.inner)]) for region in comments]
 
 
 def schema_regions(text: str) -> list[Span]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 
-from milia_lint.checked_yaml import CheckedFile, InvalidFile, Path, Problem, read_yaml
+from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.problem import InvalidFile, Problem
+from milia_lint.rulebook.compiling import FIRST_OPENER, compile_phrase, slot_key, slots_named, slots_used
+from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import ABOUT, Guard, Rule, Rulebook
-from milia_lint.rulebook.patterns import FIRST_SLOT, Pattern, compile_phrase, slot_key, slots_used
+from milia_lint.rulebook.pattern import Pattern
 from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
@@ -16,20 +18,6 @@ from milia_lint.text.suggest import did_you_mean
 
 VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml", "subjects.yaml"
 _KINDS = {GUARDS: "guards", FACTS: "facts", SUBJECTS: "subjects"}
-
-
-def rule_files(folder: FilePath) -> list[FilePath]:
-    """Return every YAML file of a rule folder, sorted."""
-    return sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})
-
-
-def digest(folders: Iterable[FilePath], salt: str) -> str:
-    """Return a fingerprint of all YAML in the folders; `salt` is what else the compiled form depends on."""
-    state = hashlib.sha256(salt.encode())
-    for folder in folders:
-        for path in rule_files(folder):
-            state.update(f"\0{path.relative_to(folder)}\0".encode() + path.read_bytes())
-    return state.hexdigest()[:32]
 
 
 def load(folders: Iterable[FilePath]) -> Rulebook:
@@ -49,6 +37,7 @@ class _Loader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.slots: dict[str, SlotEntry] = {}
+        self.slot_files: dict[str, CheckedFile] = {}
         self.guard_files: list[CheckedFile] = []
         self.fact_files: list[CheckedFile] = []
         self.subject_files: list[CheckedFile] = []
@@ -78,6 +67,7 @@ class _Loader:
                 self.problems.append(file.problem([name], f"the slot `{name}` is defined twice", key=True))
             trees = (self.tree(file, phrase, [name, "phrases", n]) for n, phrase in enumerate(data.get("phrases", ())))
             lists = {kind: tuple(str(term) for term in data.get(kind, ())) for kind in ("verbs", "nouns", "words", "includes")}
+            self.slot_files[name] = file
             self.slots[name] = SlotEntry(name, data["what"], phrases=tuple(tree for tree in trees if tree), **lists)
 
     def rulebook(self) -> Rulebook:
@@ -103,21 +93,45 @@ class _Loader:
         if self.problems:
             raise InvalidFile(self.problems)
         terms = {key: self.vocabulary.terms(slot.name, slot.form) for key, slot in self.used.items()}
-        return Rulebook(rules, guards, facts, terms, self.marks)
+        return Rulebook(rules, guards, facts, terms, self.marks, tuple(self.slot_levels()))
 
     def check_includes(self) -> None:
-        for entry in self.slots.values():
-            for other in entry.includes:
-                if other not in self.slots:
-                    hint = did_you_mean(other, list(self.slots))
-                    self.problems.append(Problem(VOCABULARY, 1, 1, f"`{entry.name}` includes the unknown slot `{other}`{hint}"))
+        """Note slots that refer to an unknown slot, or through others to themselves."""
+        refers = {name: {*entry.includes, *_named_in(entry)} for name, entry in self.slots.items()}
+        for name, others in refers.items():
+            for other in sorted(others - refers.keys()):
+                self.slot_problem(name, f"`{name}` refers to the unknown slot `{other}`{did_you_mean(other, list(refers))}")
+            reached: set[str] = set()
+            new = others
+            while new := {further for other in new for further in refers.get(other, ())} - reached:
+                reached |= new
+            if name in reached | others:
+                self.slot_problem(name, f"the slot `{name}` refers to itself, perhaps through others")
+
+    def slot_problem(self, name: str, message: str) -> None:
+        self.problems.append(self.slot_files[name].problem([name], message, key=True))
 
     def assign_marks(self) -> None:
         """Give each slot that has terms its private character; forms of a verb slot count as slots of their own."""
         keys = {slot_key(slot): slot for name in self.slots for slot in (Slot(name), *_forms(name))}
-        for number, (key, slot) in enumerate(sorted(keys.items())):
-            if self.vocabulary.terms(slot.name, slot.form):
-                self.marks[key] = chr(FIRST_SLOT + number)
+        for number, key in enumerate(sorted(keys)):
+            self.marks[key] = chr(FIRST_OPENER + number)
+
+    def slot_levels(self) -> Iterator[dict[str, tuple[Pattern, ...]]]:
+        """Yield the phrases of the slots in use, each after those of the slots they refer to."""
+        waiting = {key: self.vocabulary.phrases(slot.name) for key, slot in self.used.items()}
+        waiting = {key: phrases for key, phrases in waiting.items() if phrases}
+        while waiting:
+            ready = {key: phrases for key, phrases in waiting.items() if not self.refers(phrases) & (waiting.keys() - {key})}
+            yield {key: tuple(self.compiled(key, phrase) for phrase in phrases) for key, phrases in ready.items()}
+            waiting = {key: phrases for key, phrases in waiting.items() if key not in ready}
+
+    def refers(self, phrases: tuple[Sequence, ...]) -> set[str]:
+        """Return the keys of the slots that phrases name themselves."""
+        return {slot_key(slot) for phrase in phrases for slot in slots_named(phrase)}
+
+    def compiled(self, key: str, phrase: Sequence) -> Pattern:
+        return compile_phrase(key, phrase, self.vocabulary, self.marks)
 
     def guards(self, file: CheckedFile) -> Iterable[Guard]:
         for name, data in file.data.items():
@@ -165,21 +179,16 @@ class _Loader:
             return None
 
     def unknown_slots(self, file: CheckedFile, tree: Sequence, where: Path) -> bool:
-        unknown = sorted(_slot_names(tree) - set(self.slots))
+        unknown = sorted({slot.name for slot in slots_named(tree)} - set(self.slots))
         for name in unknown:
             hint = did_you_mean(name, list(self.slots))
             self.problems.append(file.problem(where, f"`{{{name}}}` is no slot of the vocabulary{hint}"))
         return bool(unknown)
 
 
+def _named_in(entry: SlotEntry) -> set[str]:
+    return {slot.name for phrase in entry.phrases for slot in slots_named(phrase)}
+
+
 def _forms(name: str) -> tuple[Slot, ...]:
     return tuple(Slot(name, form) for form in ("base", "s", "ing", "past"))
-
-
-def _slot_names(node: object) -> set[str]:
-    if isinstance(node, Slot):
-        return {node.name}
-    inner = getattr(node, "nodes", None) or getattr(node, "options", ())
-    return set().union(*(_slot_names(each) for each in inner))
-
-

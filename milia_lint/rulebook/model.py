@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from milia_lint.rulebook.patterns import Pattern
-from milia_lint.rulebook.vocabulary import Term
+from milia_lint.rulebook.pattern import Pattern, Term
 
 CATEGORIES = (
     "drug-claim", "ingredient-claim", "guarantee", "speed", "statistic", "clinical-proof", "safety-absolute",
@@ -136,7 +135,8 @@ class Guard:
 class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
-    `terms` maps a slot key (`{condition}`) to its terms, `marks` to the private character that stands for it.
+    `terms` maps a slot key (`{condition}`) to its terms, `marks` to the private character that stands for it. `slots`
+    holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
     """
 
     rules: Mapping[str, Rule]
@@ -144,4 +144,4 @@ class Rulebook:
     facts: Mapping[str, tuple[Pattern, ...]]
     terms: Mapping[str, frozenset[Term]]
     marks: Mapping[str, str]
-    digest: str = ""
+    slots: tuple[Mapping[str, tuple[Pattern, ...]], ...] = ()

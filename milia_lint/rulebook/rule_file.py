@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from milia_lint.checked_yaml import CheckedFile, Path, Problem
+from milia_lint.checked_yaml import CheckedFile, Path
+from milia_lint.problem import Problem
 from milia_lint.rulebook.model import (
     CATEGORIES,
     Condition,
@@ -16,7 +17,7 @@ from milia_lint.rulebook.model import (
     Rule,
     Severity,
 )
-from milia_lint.rulebook.patterns import Pattern
+from milia_lint.rulebook.pattern import Pattern
 from milia_lint.text.suggest import did_you_mean
 
 #: Compiles the phrases found at a place in a file.

@@ -9,11 +9,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from milia_lint.rulebook.files import digest
 from milia_lint.rulebook.model import Condition, Example, Guard, Match, Reference, RewriteTemplate, Rule, Rulebook, Severity
-from milia_lint.rulebook.patterns import Pattern
+from milia_lint.rulebook.pattern import Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "1"
+FORMAT = "6"
 
 
 def packaged_rules() -> Path:
@@ -34,11 +35,9 @@ def open_rulebook(folders: Sequence[Path] = (), *, cache: bool = True) -> Rulebo
     """
     if not folders and prebuilt_path().is_file():
         return loads(prebuilt_path().read_text(encoding="utf-8"))
-    from milia_lint.rulebook.load import digest, load
-
     everything = [packaged_rules(), *folders]
     key = digest(everything, FORMAT)
-    return _cached(key, lambda: load(everything)) if cache else load(everything)
+    return _cached(key, lambda: _compiled(everything)) if cache else _compiled(everything)
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -50,6 +49,7 @@ def dumps(rulebook: Rulebook) -> str:
             "facts": {name: [asdict(pattern) for pattern in patterns] for name, patterns in rulebook.facts.items()},
             "terms": {key: sorted(" ".join(term) for term in terms) for key, terms in rulebook.terms.items()},
             "marks": dict(rulebook.marks),
+            "slots": [{key: [asdict(pattern) for pattern in patterns] for key, patterns in level.items()} for level in rulebook.slots],
         },
         default=sorted,
         ensure_ascii=False,
@@ -65,6 +65,7 @@ def loads(text: str) -> Rulebook:
         {name: _patterns(patterns) for name, patterns in data["facts"].items()},
         {key: frozenset(tuple(term.split(" ")) for term in terms) for key, terms in data["terms"].items()},
         data["marks"],
+        tuple({key: _patterns(patterns) for key, patterns in level.items()} for level in data["slots"]),
     )
 
 
@@ -72,6 +73,12 @@ def cache_folder() -> Path:
     """Return the user's cache folder for milia-lint, as the platform has it; it need not exist."""
     base = os.environ.get("MILIA_LINT_CACHE") or os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return Path(base) / "milia-lint" if base else Path.home() / ".cache" / "milia-lint"
+
+
+def _compiled(folders: Sequence[Path]) -> Rulebook:
+    from milia_lint.rulebook.load import load  # YAML is read only when it changed
+
+    return load(folders)
 
 
 def _cached(key: str, compile_rules: Callable[[], Rulebook]) -> Rulebook:

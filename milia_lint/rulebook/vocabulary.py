@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from milia_lint.rulebook.pattern import Term
 from milia_lint.rulebook.phrases import FORMS, Sequence
 from milia_lint.text.folding import fold
 from milia_lint.text.inflection import noun_forms, verb_forms
 from milia_lint.text.tokens import words
-
-#: A term as the words it consists of.
-Term = tuple[str, ...]
-
-#: The slot that every number fills: figures in the text, and the number words of the vocabulary.
-NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)

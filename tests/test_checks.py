@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from conftest import Lint, quotes, rule
+from hypothesis import given
+from hypothesis import strategies as st
+
+TOGETHER = {"together": {"all": [["retinol"], ["pregnant"]], "within": "paragraph"}}
+MISSING = {"missing": {"when": ["{condition}"], "require": ["medical advice"], "within": "page", "times": 2}}
+NEARBY = {"missing": {"when": ["glycolic"], "require": ["sunscreen"], "within": "section"}}
+HEREDITY = {
+    "contradiction": {
+        "topic": "heredity",
+        "stances": {"inherited": ["inherited"], "not-inherited": ["not inherited"]},
+        "clashes": [["inherited", "not-inherited"]],
+        "groups": {"babies": ["babies"], "adults": ["adults"]},
+    }
+}
+
+
+def test_together_within_a_paragraph(lint: Lint) -> None:
+    report = lint([rule("missing-warning/x", TOGETHER)], "Use retinol. Even when pregnant.\n\nUse retinol.\n\nPregnant?")
+    assert quotes(report) == ["retinol"]
+
+
+def test_together_in_one_sentence_spans_all(lint: Lint) -> None:
+    match = {"together": {"all": [["retinol"], ["pregnant"]]}}
+    assert quotes(lint([rule("missing-warning/x", match)], "When pregnant, use retinol now.")) == ["pregnant, use retinol"]
+
+
+def test_missing_text_is_reported_at_the_title(lint: Lint) -> None:
+    report = lint([rule("missing-disclaimer/x", MISSING)], "# About skin tags\n\nWhat milia are.", "# Milia\n\nNo medical advice.\n\nacne")
+    assert [(finding.place.path, finding.place.quote) for finding in report.findings] == [("p0.md", "About skin tags")]
+
+
+def test_missing_needs_enough_reason(lint: Lint) -> None:
+    assert not lint([rule("missing-disclaimer/x", MISSING)], "# Soap\n\nNot for acne.").findings
+
+
+def test_hidden_text_is_no_disclaimer(lint: Lint) -> None:
+    page = "<h1>Milia</h1><p>acne</p><p {}>This is no medical advice.</p>"
+    rules = [rule("missing-disclaimer/x", MISSING)]
+    assert not lint(rules, page.format(""), suffix="html").findings
+    assert len(lint(rules, page.format('style="display:none"'), suffix="html").findings) == 1
+    assert len(lint(rules, '<h1>Milia</h1><p>acne</p><img alt="no medical advice">', suffix="html").findings) == 1
+
+
+def test_near_means_the_same_section(lint: Lint) -> None:
+    text = "# A\n\nA glycolic peel.\n\n# B\n\nWear sunscreen."
+    assert quotes(lint([rule("missing-warning/x", NEARBY)], text)) == ["glycolic"]
+    assert not lint([rule("missing-warning/x", NEARBY)], text.replace("# B\n\n", "")).findings
+
+
+def test_a_contradiction_names_the_other_side(lint: Lint) -> None:
+    report = lint([rule("contradiction/x", HEREDITY)], "They are inherited.", "They are not inherited.", "Nothing here.")
+    (one, two) = report.findings
+    assert (one.place.path, one.place.quote, [each.place.path for each in one.related]) == ("p0.md", "inherited", ["p1.md"])
+    assert (two.place.path, two.place.quote, [each.place.quote for each in two.related]) == ("p1.md", "not inherited", ["inherited"])
+
+
+def test_statements_about_different_people_do_not_clash(lint: Lint) -> None:
+    rules = [rule("contradiction/x", HEREDITY)]
+    assert not lint(rules, "In babies they are inherited. In adults they are not inherited.").findings
+    assert lint(rules, "In babies they are inherited. They are not inherited.").findings
+
+
+def test_a_rule_across_a_page_ignores_other_pages(lint: Lint) -> None:
+    match = {"contradiction": {**HEREDITY["contradiction"], "across": "page"}}
+    assert not lint([rule("contradiction/x", match)], "They are inherited.", "They are not inherited.").findings
+
+
+PAGES = ["They are inherited.", "They are not inherited.", "In babies they are inherited.", "Fine."]
+
+
+@given(st.permutations(list(enumerate(PAGES))))
+def test_the_order_of_files_changes_nothing(pages: list[tuple[int, str]]) -> None:
+    from pathlib import Path
+    from tempfile import mkdtemp
+
+    from conftest import write_rules
+
+    from milia_lint.lexicon import build_lexicon
+    from milia_lint.rulebook.load import load
+    from milia_lint.runner import gather, lint_source
+    from milia_lint.selection import Selection
+    from milia_lint.source import Source
+
+    rulebook = load([write_rules(Path(mkdtemp()), rule("contradiction/x", HEREDITY))])
+    lexicon, selection = build_lexicon(rulebook), Selection()
+
+    def run(order: list[tuple[int, str]]) -> object:
+        results = [lint_source(Source(f"p{number}.md", text), rulebook, lexicon, selection) for number, text in order]
+        return gather(results, rulebook, selection).findings
+
+    assert run(pages) == run(sorted(pages))
+
+
+def test_patterns_are_the_escape_hatch(lint: Lint) -> None:
+    match = {"pattern": {"expression": r"(?<marked>o{3,}) \s wow", "any": ["wow"]}}
+    assert quotes(lint([rule("text-integrity/x", match)], "Sooooo wow, ooo.")) == ["ooooo"]
+
+
+def test_a_pattern_that_runs_away_is_given_up_and_told(lint: Lint) -> None:
+    match = {"pattern": {"expression": r"(?:a|aa)+$"}}
+    report = lint([rule("text-integrity/x", match), rule("speed/y", {"phrases": ["removes milia"]})], "a" * 60 + "b\n\nremoves milia")
+    assert quotes(report) == ["removes milia"]
+    assert ["took too long" in error.message for error in report.errors] == [True]
+
+
+def test_look_alikes_are_one_finding_a_page(lint: Lint) -> None:
+    report = lint([rule("text-integrity/x", {"check": "mixed-scripts"}, message="{words}, first {match}: write {plain}")], "A раin-frее and ѕаfе day.")
+    assert [finding.message for finding in report.findings] == ["3 words, first раin: write pain"]
+    assert [each.place.quote for each in report.findings[0].related] == ["frее", "ѕаfе"]
+
+
+def test_a_paragraph_said_twice(lint: Lint) -> None:
+    text = "This paragraph is long enough to count as more than a mere refrain here."
+    report = lint([rule("text-integrity/x", {"check": "repeated-paragraphs"})], f"{text}\n\nOther.\n\n{text}\u00a0\n\nBuy it.\n\nBuy it.")
+    assert [(finding.place.line, finding.related[0].place.line) for finding in report.findings] == [(5, 1)]

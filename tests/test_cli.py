@@ -1,0 +1,173 @@
+"""The installed command, end to end: exact output, exit statuses, and files that are not nice."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = Path(sys.executable).with_name("milia-lint")
+DRAFT = "# Lumenpearl\n\nOur cream **removes** milia fast.\n"
+
+
+def run(*args: str, cwd: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "COLUMNS": "90", "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run([COMMAND, *args], cwd=cwd, input=text, capture_output=True, text=True, env=environment, check=False, timeout=120)
+
+
+def write(folder: Path, name: str, content: str | bytes) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+@pytest.fixture
+def own_rules(tmp_path: Path) -> list[str]:
+    from conftest import rule, write_rules
+
+    data = rule(
+        "speed/zz-test",
+        {"phrases": ["{remove} {condition} [fast]"]},
+        severity="error",
+        message="“{match}” promises a fast result; cut the speed.",
+        references=[{"authority": "Some Authority", "cite": "Some Code 1.2", "url": "https://example.org/code"}],
+        rewrites=[{"advice": "Say what the cream does for the look of skin."}],
+        examples={"bad": ["It removes milia [[fast]].", "It removes acne [[fast]]."], "good": ["It removes milia."]},
+    )
+    folder = write_rules(tmp_path / "more", data)
+    for shared in ("vocabulary/words.yaml", "guards.yaml", "facts.yaml"):
+        (folder / shared).unlink()
+    return ["--rules", str(folder), "--select", "speed/zz-test"]
+
+
+def test_the_report_a_writer_reads(tmp_path: Path, own_rules: list[str]) -> None:
+    write(tmp_path, "draft.md", DRAFT)
+    done = run("draft.md", *own_rules, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert done.stdout == (
+        "draft.md\n"
+        "\n"
+        "  draft.md:3:29  error  speed/zz-test\n"
+        "    Our cream removes milia fast.\n"
+        "                            ^^^^\n"
+        "    “fast” promises a fast result; cut the speed.\n"
+        "    US, UK: Some Authority, Some Code 1.2\n"
+        "    → Say what the cream does for the look of skin.\n"
+        "\n"
+        "1 error in 1 file.\n"
+        "Run `milia-lint explain RULE` for the law behind a rule. This is an aid, not legal advice.\n"
+    )
+
+
+def test_the_json_contract(tmp_path: Path, own_rules: list[str]) -> None:
+    write(tmp_path, "draft.md", "\ufeff" + DRAFT)
+    done = run("check", "draft.md", "--format", "json", *own_rules, cwd=tmp_path)
+    data = json.loads(done.stdout)
+    assert data["summary"] == {"files": 1, "findings": 1, "errors": 1, "warnings": 0, "infos": 0, "excused": 0, "suppressed": 0, "baselined": 0}
+    (finding,) = data["findings"]
+    assert len(finding.pop("fingerprint")) == 16
+    assert finding == {
+        "rule": "speed/zz-test", "category": "speed", "severity": "error", "confidence": "medium", "markets": ["us", "uk"],
+        "path": "draft.md", "line": 3, "column": 29, "end_line": 3, "end_column": 33, "start": 42, "end": 46, "scope": "paragraph",
+        "quote": "fast", "message": "“fast” promises a fast result; cut the speed.", "why": "Because a test needs a reason here.",
+        "references": [{"authority": "Some Authority", "cite": "Some Code 1.2", "url": "https://example.org/code"}],
+        "rewrites": [{"text": "Say what the cream does for the look of skin.", "applies": "advice", "start": None, "end": None}],
+        "related": [],
+    }  # fmt: skip
+    assert DRAFT[finding["start"] : finding["end"]] == finding["quote"]
+
+
+@pytest.mark.parametrize(("fail_on", "status"), [("error", 1), ("warning", 1), ("never", 0)])
+def test_exit_status(tmp_path: Path, own_rules: list[str], fail_on: str, status: int) -> None:
+    write(tmp_path, "draft.md", DRAFT)
+    assert run("draft.md", "--fail-on", fail_on, *own_rules, cwd=tmp_path).returncode == status
+
+
+def test_standard_input(tmp_path: Path, own_rules: list[str]) -> None:
+    done = run("-", "--stdin-filename", "page.html", *own_rules, cwd=tmp_path, text="<p>It removes milia fast.</p>")
+    assert "page.html:1:21" in done.stdout
+
+
+def test_bad_usage_is_status_2(tmp_path: Path) -> None:
+    for args, says in (
+        (["nowhere.md"], "no such file or folder: nowhere.md"),
+        ([".", "--market", "moon"], "moon: choose from us, uk, eu, ca, au"),
+        ([".", "--select", "spede"], "`spede` is no rule and no category (did you mean \"speed\"?)"),
+        (["explain", "spede"], "`spede` is no rule"),
+    ):
+        done = run(*args, cwd=tmp_path)
+        assert (done.returncode, says in done.stderr) == (2, True), done.stderr
+
+
+def test_a_broken_rule_file_is_status_2_with_its_place(tmp_path: Path) -> None:
+    write(tmp_path, "more/speed/a.yaml", "id: speed/a\n")
+    done = run(".", "--rules", "more", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "more/speed/a.yaml:1:1: " in done.stderr
+
+
+NASTY: dict[str, bytes] = {
+    "empty.md": b"",
+    "blank.html": b" \n\n",
+    "binary.md": b"\x89PNG\r\n\x1a\n\x00\x00\x00",
+    "latin.md": "Caf\u00e9: it removes milia fast.".encode("cp1252"),
+    "utf16.md": "\ufeffIt removes milia fast.".encode("utf-16-le"),
+    "unclosed.html": b"<p>It removes milia fast.</p><div class='x",
+    "unclosed.liquid": b"<p>It removes milia fast. {{ product",
+    "mustaches.html": b"{{" * 50_000,
+    "brackets.md": b"[" * 50_000,
+    "long.md": b"plain words " * 800_000 + b"removes milia fast",
+    "surrogate.md": b"caf\xed\xa0\x80 removes milia fast",
+    "cr.md": b"# One\r\rIt removes milia fast.\r",
+}
+
+
+def test_nasty_files_never_crash_and_the_rest_is_linted(tmp_path: Path, own_rules: list[str]) -> None:
+    for name, content in NASTY.items():
+        write(tmp_path, f"site/{name}", content)
+    done = run("site", "--format", "json", *own_rules, cwd=tmp_path)
+    assert "Traceback" not in done.stderr
+    found = {Path(finding["path"]).name for finding in json.loads(done.stdout)["findings"]}
+    assert found == {"latin.md", "utf16.md", "unclosed.html", "unclosed.liquid", "long.md", "cr.md", "surrogate.md"}
+    assert "binary.md: binary file, not linted" in done.stderr
+    assert "latin.md: not UTF-8" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can read everything")
+def test_an_unreadable_file_is_status_2_and_the_rest_is_linted(tmp_path: Path, own_rules: list[str]) -> None:
+    write(tmp_path, "a.md", DRAFT)
+    write(tmp_path, "b.md", DRAFT)
+    (tmp_path / "a.md").chmod(0)
+    done = run("a.md", "b.md", *own_rules, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "b.md:3:29" in done.stdout
+
+
+def test_explain_and_list(tmp_path: Path, own_rules: list[str]) -> None:
+    told = run("explain", "speed/zz-test", *own_rules[:2], cwd=tmp_path).stdout
+    assert "Some Authority: Some Code 1.2\n    https://example.org/code" in told
+    assert "✗ It removes milia fast." in told
+    listed = json.loads(run("rules", "list", "--format", "json", *own_rules[:2], cwd=tmp_path).stdout)
+    assert "speed/zz-test" in [rule["id"] for rule in listed]
+
+
+def test_rules_test_runs_examples(tmp_path: Path, own_rules: list[str]) -> None:
+    done = run("rules", "test", own_rules[1], cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "1 rules, 3 examples, 0 failures\n")
+    path = Path(own_rules[1], "speed/zz-test.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("It removes milia.", "It removes milia fast."), encoding="utf-8")
+    failed = run("rules", "test", own_rules[1], cwd=tmp_path)
+    assert failed.returncode == 1
+    assert "speed/zz-test: the rule fires at 'fast'" in failed.stderr
+
+
+def test_version_and_help_teach(tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).stdout.startswith("milia-lint, version ")
+    told = run("--help", cwd=tmp_path).stdout
+    assert "Exit status" in told
+    assert "not legal advice" in told

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from conftest import Lint, quotes, rule
+
+from milia_lint.finding import Report
+from milia_lint.rulebook.model import Severity
+from milia_lint.selection import Selection
+
+CLAIM = {"phrases": ["{remove} {condition}"]}
+
+
+def rules_of(report: Report) -> list[str]:
+    return [finding.rule for finding in report.findings]
+
+
+def test_of_one_category_overlapping_hits_are_one_problem(lint: Lint) -> None:
+    rules = [rule("speed/long", {"phrases": ["it {remove} {condition}"]}), rule("speed/short", CLAIM)]
+    assert rules_of(lint(rules, "It removes milia.")) == ["speed/long"]
+
+
+def test_two_reasons_for_different_words_are_two_problems(lint: Lint) -> None:
+    rules = [rule("guarantee/long", {"phrases": ["it {remove} {condition}"]}), rule("speed/short", CLAIM)]
+    assert rules_of(lint(rules, "It removes milia.")) == ["guarantee/long", "speed/short"]
+
+
+def test_two_reasons_for_the_same_words_are_one_problem_the_worse(lint: Lint) -> None:
+    rules = [rule("guarantee/mild", CLAIM), rule("speed/hard", CLAIM, severity="error", references=[{"authority": "A", "cite": "B", "url": "https://x.org"}])]
+    assert rules_of(lint(rules, "It removes milia.")) == ["speed/hard"]
+
+
+@pytest.mark.parametrize(
+    ("markets", "severity"), [(("us",), Severity.ERROR), (("uk",), Severity.INFO), (("us", "uk"), Severity.ERROR), (("au",), None)]
+)
+def test_severity_is_the_worst_of_the_chosen_markets(lint: Lint, markets: tuple[str, ...], severity: Severity | None) -> None:
+    two = rule("speed/x", CLAIM, markets={"us": "error", "uk": "info"}, references=[{"authority": "A", "cite": "B", "url": "https://x.org"}])
+    report = lint([two], "It removes milia.", selection=Selection(markets))
+    assert [finding.severity for finding in report.findings] == ([severity] if severity else [])
+
+
+def test_scope_limits_a_rule_to_kinds_of_place(lint: Lint) -> None:
+    text = "# Removes milia\n\nIt removes acne. ![removes skin tags](x.png)"
+    assert quotes(lint([rule("speed/x", CLAIM, scope=["heading", "alt"])], text)) == ["Removes milia", "removes skin tags"]
+
+
+def test_rewrites_keep_the_capital_and_never_cut_through_markup(lint: Lint) -> None:
+    rewrites = ["smooths {condition}", {"sentence": "We smooth skin."}, {"delete": "match"}, "for {percent}", {"advice": "Ask."}]
+    report = lint([rule("speed/x", CLAIM, rewrites=rewrites)], "Removes milia. It **removes** milia.")
+    told = [[(each.text, each.applies, each.start, each.end) for each in finding.rewrites] for finding in report.findings]
+    assert told[0] == [
+        ("Smooths milia", "suggested", 0, 13),
+        ("We smooth skin.", "suggested", 0, 14),
+        ("", "suggested", 0, 13),
+        ("Ask.", "advice", None, None),
+    ]
+    assert [applies for _, applies, *_ in told[1]] == ["advice"] * 4
+
+
+def test_fingerprints_survive_other_lines_and_tell_twins_apart(lint: Lint) -> None:
+    def fingerprints(text: str) -> list[str]:
+        return [finding.fingerprint for finding in lint([rule("speed/x", CLAIM)], text).findings]
+
+    twice = fingerprints("It removes milia.\n\nIt removes milia.")
+    assert fingerprints("New.\n\nIt  **removes** milia.\n\nIt removes milia.")[1] == twice[1]
+    assert len(set(twice)) == 2
+
+
+def test_another_language_is_left_alone(lint: Lint) -> None:
+    html = '<html lang="sv"><p>removes milia</p></html>'
+    report = lint([rule("speed/x", CLAIM)], html, suffix="html")
+    assert not report.findings
+    assert report.notices == ("1 file in another language was not linted (sv 1); the rules are for English",)
+    mixed = lint([rule("speed/x", CLAIM)], '<p lang="sv">removes milia</p><p>removes acne</p>', suffix="html")
+    assert quotes(mixed) == ["removes acne"]

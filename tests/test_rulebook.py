@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import rule, write_rules
+
+from milia_lint.problem import InvalidFile
+from milia_lint.rulebook.load import load
+from milia_lint.rulebook.model import Rulebook
+from milia_lint.rulebook.store import dumps, loads, packaged_rules
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(InvalidFile) as error:
+        load([folder])
+    return [str(problem).replace(f"{folder}/", "") for problem in error.value.problems]
+
+
+def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
+    folder = write_rules(tmp_path, rule("speed/a", {"phrases": ["x"]}))
+    (folder / "speed/a.yaml").write_text("id: speed/a\ntitel: Something\nseverity: eror\nmarkets: [us, mars]\n", encoding="utf-8")
+    (folder / "speed/b.yaml").write_text("id: [unclosed\n", encoding="utf-8")
+    told = problems(folder)
+    assert "speed/a.yaml:2:1: unknown key `titel` (did you mean \"title\"?)" in told
+    assert "speed/a.yaml:3:11: `eror` is none of error, warning, info (did you mean \"error\"?)" in told
+    assert any(line.startswith("speed/a.yaml:4:15: `mars` is none of") for line in told)
+    assert any(line.startswith("speed/b.yaml:2:1: not valid YAML") for line in told)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"match": {"phrases": ["{remov} x"]}}, "`{remov}` is no slot of the vocabulary (did you mean \"remove\"?)"),
+        ({"match": {"phrases": ["removes (milia"]}}, "character 9: `(` is never closed"),
+        ({"match": {"phrases": ["(maybe)?"]}}, "at least one word or slot that is not optional"),
+        ({"unless": ["negatd"]}, "`negatd` is no guard (did you mean \"negated\"?)"),
+        ({"id": "speed/other"}, "the id must be the path: speed/a"),
+        ({"id": "sped/a"}, "`sped` is no category (did you mean \"speed\"?)"),
+        ({"severity": "error"}, "an error needs references"),
+        ({"match": {"phrases": ["pain free"], "check": "mixed-scripts"}}, "takes exactly one of"),
+    ],
+)
+def test_what_the_schema_cannot_say(tmp_path: Path, change: dict[str, Any], says: str) -> None:
+    data = rule("speed/a", {"phrases": ["removes milia"]}) | change
+    folder = write_rules(tmp_path, {**data, "id": "speed/a"})
+    path = folder / "speed/a.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("id: speed/a", f"id: {data['id']}", 1), encoding="utf-8")
+    assert any(says in line for line in problems(folder)), problems(folder)
+
+
+@pytest.mark.parametrize(
+    ("slots", "says"),
+    [
+        ({"one": {"what": "x", "phrases": ["a {two}"]}, "two": {"what": "x", "includes": ["one"]}}, "slots.yaml:1:1: the slot `one` refers to itself"),
+        ({"one": {"what": "x", "phrases": ["a {tow}"]}, "two": {"what": "x", "words": ["b"]}}, "`one` refers to the unknown slot `tow` (did you mean \"two\"?)"),
+        ({"remove": {"what": "x", "words": ["b"]}}, "the slot `remove` is defined twice"),
+    ],
+)
+def test_slots_that_cannot_be_used(tmp_path: Path, slots: dict[str, Any], says: str) -> None:
+    folder = write_rules(tmp_path, rule("speed/a", {"phrases": ["removes milia"]}))
+    (folder / "vocabulary/slots.yaml").write_text(yaml.safe_dump(slots, sort_keys=False), encoding="utf-8")
+    if "remove" in slots:
+        (folder / "vocabulary/slots.yaml").rename(folder / "vocabulary/zz.yaml")
+    assert any(says in line for line in problems(folder)), problems(folder)
+
+
+def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
+    assert any("no rule was found" in line for line in problems(write_rules(tmp_path)))
+
+
+def test_the_stored_form_is_the_rulebook(builtin: Rulebook) -> None:
+    fresh = load([packaged_rules()])
+    assert loads(dumps(fresh)) == fresh
+    assert builtin == fresh

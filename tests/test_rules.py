@@ -1,0 +1,59 @@
+"""The built-in rules: their own examples, and rules about rules."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from milia_lint.lexicon import build_lexicon
+from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
+from milia_lint.rulebook.store import open_rulebook
+from milia_lint.rulecheck import RuleChecker
+
+RULES = sorted(open_rulebook().rules)
+
+
+@pytest.fixture(scope="module")
+def checker(builtin: Rulebook) -> RuleChecker:
+    return RuleChecker(builtin, build_lexicon(builtin))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_examples(name: str, checker: RuleChecker) -> None:
+    assert list(checker.check(checker.rulebook.rules[name])) == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_hygiene(name: str, builtin: Rulebook) -> None:
+    rule = builtin.rules[name]
+    assert rule.category in CATEGORIES
+    assert len(rule.bad) >= 2 or rule.match.kind in {"contradiction", "missing", "check"}, "two bad examples at least"
+    assert any(example.guard is None for example in rule.good), "a near miss: the same words, an allowed meaning"
+    if rule.severity in {Severity.ERROR, Severity.WARNING}:
+        assert rule.rewrites, "a way out"
+    assert all(reference.url.startswith("https://") for reference in rule.references)
+    assert len(rule.message) <= 200
+    fields = set(re.findall(r"\{([a-z0-9-]+)\}", rule.message)) - {"match"}
+    assert not rule.message.endswith("{"), fields
+
+
+def test_no_phrase_is_written_twice(builtin: Rulebook) -> None:
+    by_phrase: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for rule in builtin.rules.values():
+        if rule.match.kind == "phrases":
+            for pattern in rule.match.parts["match"]:
+                by_phrase[(rule.category, " ".join(pattern.phrase.split()))].append(rule.id)
+    assert {phrase: rules for phrase, rules in by_phrase.items() if len(rules) > 1} == {}
+
+
+def texts(rule: Rule) -> list[str]:
+    return [rule.title, rule.message, rule.why, *(each.text for each in rule.rewrites)]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_what_a_rule_says_is_clean(name: str, builtin: Rulebook) -> None:
+    for text in texts(builtin.rules[name]):
+        assert "  " not in text, text
+        assert "—" not in text, text
