@@ -40,8 +40,9 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
             continue
         try:
             if rule.match.kind == "contradiction":
-                for found_one in _statements(rule, page, rulebook, severity):
-                    (statements if isinstance(found_one, Statement) else found).append(found_one)
+                said = list(_statements(rule, page, rulebook, severity))
+                statements += [each for each in said if isinstance(each, Statement)]
+                found += [each for each in said if isinstance(each, Finding)]
             else:
                 found.extend(_findings(rule, page, rulebook, severity))
         except TimeoutError:

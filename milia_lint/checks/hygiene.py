@@ -6,6 +6,7 @@ import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.pattern import COMMON
@@ -20,7 +21,9 @@ _LONGEST_GAP = 60  # characters of source between two letters that are read side
 
 _STUFFED = 0.04  # share of all words from which one two-word term is no accident (patient information reaches 3 %)
 _ENOUGH_WORDS, _ENOUGH_TIMES = 100, 10
-_INTERFACE = frozenset("add basket buy cart click learn menu more next order page previous price quick read sale shop view".split())
+_INTERFACE = frozenset(
+    "add basket buy cart click learn menu more next order page previous price quick read sale shop view".split()
+)
 
 _SHINGLE = 4  # words
 _LONG_SENTENCE, _ALIKE = 10, 0.6
@@ -49,7 +52,7 @@ def keyword_stuffing(page: Page) -> Iterator[Hit]:
     if len(found) < _ENOUGH_WORDS:
         return
     places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         if _tells(one[0]) and _tells(two[0]) and "\n" not in page.document.text[one.end() : two.start()]:
             places[one[0], two[0]].append((one.start(), two.end()))
     term, stands = max(places.items(), key=lambda pair: len(pair[1]), default=((), []))

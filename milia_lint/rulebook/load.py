@@ -82,11 +82,9 @@ class _Loader:
             for file in self.fact_files
             for name, data in file.data.items()
         }
-        facts |= {
-            f"{ABOUT}{name}": self.compiler(file)(phrases, [name])
-            for file in self.subject_files
-            for name, phrases in file.data.items()
-        }
+        for file in self.subject_files:
+            for name, phrases in file.data.items():
+                facts[f"{ABOUT}{name}"] = facts.get(f"{ABOUT}{name}", ()) + self.compiler(file)(phrases, [name])
         rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in self.rule_files)}
         if not rules:
             self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
