@@ -19,11 +19,14 @@ SELLS, INFORMS = "sells", "informs"
 _BACK = 2  # sentences before one, in its paragraph, that may say what it is about
 _ENOUGH_SIGNS = 3  # signs of patient information that make a page without an offer editorial
 
+#: The sentence of a hit that concerns the page as a whole: no guard looks at it.
+NO_SENTENCE = -1
+
 
 class Hit(NamedTuple):
     """What a check found: a range of the reading text, the slots in it, and places that belong to it.
 
-    `sentence` is the sentence's index, or -1 for what concerns the page as a whole.
+    `sentence` is the sentence's index, or NO_SENTENCE for what concerns the page as a whole.
     """
 
     start: int

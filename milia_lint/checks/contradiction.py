@@ -13,6 +13,7 @@ from milia_lint.rulebook.model import Rule
 
 _GROUP = "group:"
 _SHOWN = 12  # other places that one finding lists
+_LOOKED_AT = 200  # statements of its own page that one is held against, so that no page costs the square of its length
 _EVERYBODY, _ANYBODY = "everybody", "anybody"  # where a statement about all people is filed, and where every one is
 
 #: Statements in order by their path, for one stance, subject and group of people.
@@ -108,7 +109,7 @@ def _subjects(statement: Statement) -> frozenset[str]:
 
 def _own(drawer: _Filed, statement: Statement) -> Iterator[Statement]:
     """Yield the page's own statements but for those in the same sentence: a sentence may weigh two sides."""
-    for other in drawer.get(statement.place.path, ()):
+    for other in drawer.get(statement.place.path, ())[:_LOOKED_AT]:
         if other.context.text != statement.context.text:
             yield other
 
