@@ -161,7 +161,8 @@ def _owned(rulebook: Rulebook) -> Iterator[tuple[Owner, Pattern]]:
 
 
 def _words_asked_for(rulebook: Rulebook) -> set[str]:
-    guards = (pattern for guard in rulebook.guards.values() for each in guard.conditions for pattern in each.patterns)
+    conditions = (each for guard in rulebook.guards.values() for each in guard.conditions)
+    guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
     slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
     everything = (*(pattern for _, pattern in _owned(rulebook)), *guards, *slots)
     return {key for pattern in everything for keys in pattern.keys for key in keys if not key.startswith("{")}

@@ -114,11 +114,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One way a guard applies: patterns in a place near the hit, or a check written in code."""
+    """One way a guard applies: patterns in a place near the hit, or a check written in code.
+
+    Where one of `but` is found in that place, the condition does not hold: "not only" denies nothing.
+    """
 
     where: str
     patterns: tuple[Pattern, ...] = ()
     words: int = 6
+    but: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from milia_lint.rulebook.model import Condition, Example, Guard, Match, Referenc
 from milia_lint.rulebook.pattern import Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "6"
+FORMAT = "7"
 
 
 def packaged_rules() -> Path:
@@ -124,7 +124,10 @@ def _rule(data: Mapping[str, Any]) -> Rule:
 
 
 def _guard(data: Mapping[str, Any]) -> Guard:
-    found = tuple(Condition(each["where"], _patterns(each["patterns"]), each["words"]) for each in data["conditions"])
+    found = tuple(
+        Condition(each["where"], _patterns(each["patterns"]), each["words"], _patterns(each.get("but", ())))
+        for each in data["conditions"]
+    )
     return Guard(data["name"], data["what"], found, tuple(data["includes"]))
 
 
