@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from milia_lint.finding import Finding, Report
@@ -42,7 +42,7 @@ class RuleChecker:
 
     def _bad(self, rule: Rule, example: Example) -> Iterator[str]:
         marked = _MARK.search(example.text)
-        plain = replace(example, text=_MARK.sub(r"\1", example.text))
+        plain = example._replace(text=_MARK.sub(r"\1", example.text))
         report = self._run(plain, rule)
         found = _on_first_page(report.findings)
         page_level = marked is None
@@ -57,7 +57,7 @@ class RuleChecker:
             yield from self._rewritten(plain, example.rewritten)
 
     def _rewritten(self, plain: Example, rewritten: str) -> Iterator[str]:
-        report = self._run(replace(plain, text=rewritten), None)
+        report = self._run(plain._replace(text=rewritten), None)
         for finding in report.findings:
             if finding.severity is not Severity.INFO:
                 yield f"its rewritten text triggers {finding.rule}: {finding.place.quote!r}"

@@ -90,7 +90,10 @@ class _Loader:
             self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
         if self.problems:
             raise InvalidFile(self.problems)
-        terms = {key: self.vocabulary.terms(slot.name, slot.form) for key, slot in self.used.items()}
+        terms: dict[str, tuple[str, ...]] = {}
+        for key, slot in sorted(self.used.items()):
+            for term in sorted(self.vocabulary.terms(slot.name, slot.form)):
+                terms[" ".join(term)] = (*terms.get(" ".join(term), ()), key)
         return Rulebook(rules, guards, facts, terms, self.marks, tuple(self.slot_levels()))
 
     def check_includes(self) -> None:
