@@ -13,7 +13,7 @@ from milia_lint.guards import excuse
 from milia_lint.page import Hit, Page
 from milia_lint.places import context_of, place_in
 from milia_lint.rulebook.model import Rule, Rulebook, Severity
-from milia_lint.selection import Selection, strongest
+from milia_lint.selection import Selection, Severities, strongest
 from milia_lint.text.folding import fold
 from milia_lint.wording import message, rewrites
 
@@ -49,14 +49,14 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
     return PageResult(numbered(standing), numbered(excused), tuple(statements), tuple(errors))
 
 
-def conclude(statements: Sequence[Statement], rulebook: Rulebook, selection: Selection) -> tuple[Finding, ...]:
+def conclude(statements: Sequence[Statement], rulebook: Rulebook, severities: Severities) -> tuple[Finding, ...]:
     """Return a finding for each page whose statements contradict each other or another page's."""
     found = []
     for rule in rulebook.rules.values():
         if rule.match.kind != "contradiction":
             continue
         for statement, against in clashes(rule, [each for each in statements if each.rule == rule.id]):
-            severity = selection.severity(rule, statement.place.path)
+            severity = severities.severity(rule, statement.place.path)
             if severity is not Severity.OFF:
                 found.append(_contradiction(rule, statement, against, severity))
     return numbered(found)

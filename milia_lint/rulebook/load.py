@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
+from typing import Any
 
 from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.problem import InvalidFile, Problem
+from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.compiling import FIRST_SLOT, compile_phrase, slot_key, slots_used
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import Guard, Rule, Rulebook
@@ -19,14 +22,16 @@ from milia_lint.text.suggest import did_you_mean
 VOCABULARY, GUARDS, FACTS = "vocabulary", "guards.yaml", "facts.yaml"
 
 
-def load(folders: Iterable[FilePath]) -> Rulebook:
-    """Return the rulebook in `folders`, later ones adding to earlier ones.
+def load(folders: Iterable[FilePath], additions: Iterable[Addition] = ()) -> Rulebook:
+    """Return the rulebook in `folders`, later ones adding to earlier ones; `additions` go into its vocabulary.
 
     Raises InvalidFile with every problem of every file, and where there is no rule at all.
     """
     loader = _Loader()
     for folder in folders:
         loader.read(folder)
+    for addition in additions:
+        loader.extend(addition)
     return loader.rulebook()
 
 
@@ -65,6 +70,35 @@ class _Loader:
             trees = (self.tree(file, phrase, [name, "phrases", n]) for n, phrase in enumerate(data.get("phrases", ())))
             lists = {kind: tuple(str(term) for term in data.get(kind, ())) for kind in ("verbs", "nouns", "words", "includes")}
             self.slots[name] = SlotEntry(name, data["what"], phrases=tuple(tree for tree in trees if tree), **lists)
+
+    def extend(self, addition: Addition) -> None:
+        """Add a term or phrase to a slot that is there."""
+        slot, kind, text, at = addition
+        if slot not in self.slots:
+            self.problems.append(Problem(*at, f"`{slot}` is no slot of the vocabulary{did_you_mean(slot, list(self.slots))}"))
+            return
+        try:
+            added = parse(text) if kind == "phrases" else text
+        except PhraseError as error:
+            self.problems.append(Problem(*at, f"phrase {text!r}, character {error.column}: {error}"))
+            return
+        used = _slot_names(added) if isinstance(added, Sequence) else set[str]()
+        for name in sorted(used - set(self.slots)):
+            self.problems.append(Problem(*at, f"`{{{name}}}` is no slot of the vocabulary{did_you_mean(name, list(self.slots))}"))
+        if any(slot in self.reached(name, set()) for name in used):
+            self.problems.append(Problem(*at, f"`{slot}` would stand for itself"))
+        entry, more = self.slots[slot], dict[str, Any]()
+        more[kind] = (*getattr(entry, kind), added)
+        self.slots[slot] = replace(entry, **more)
+
+    def reached(self, name: str, seen: set[str]) -> set[str]:
+        """Return the slot and all that it leads to."""
+        if name not in seen and name in self.slots:
+            seen.add(name)
+            entry = self.slots[name]
+            for other in (*entry.includes, *(used for phrase in entry.phrases for used in _slot_names(phrase))):
+                self.reached(other, seen)
+        return seen
 
     def rulebook(self) -> Rulebook:
         self.vocabulary = Vocabulary(self.slots)
@@ -162,5 +196,3 @@ def _slot_names(node: Node) -> set[str]:
         return {node.name}
     inner = node.nodes if isinstance(node, Sequence) else node.options if isinstance(node, Choice) else ()
     return set().union(*(_slot_names(each) for each in inner))
-
-
