@@ -32,7 +32,7 @@ baseline: .milia-lint-baseline.json
 #   ignore: [review-provenance]
 #   severity:
 #     shame-fear: info
-#     speed/fast-removal: error
+#     text-integrity/suppression-unused: error
 
 # What is different in some places. A page says it itself with `milia_lint: {page: editorial}` in its front matter.
 # paths:

@@ -73,7 +73,9 @@ def test_every_mistake_at_once_each_at_its_place() -> None:
 
 
 def test_names_that_are_no_rules() -> None:
-    found = problems("rules:\n  ignore: [spede]\n  severity: {garantee: off}\npaths:\n  'x/':\n    rules: {select: [speed, x/y]}\n")
+    found = problems(
+        "rules:\n  ignore: [spede]\n  severity: {garantee: off}\npaths:\n  'x/':\n    rules: {select: [speed, x/y]}\n"
+    )
     assert found == [
         '.milia-lint.yaml:2:12: `spede` is no rule and no category (did you mean "speed"?)',
         '.milia-lint.yaml:3:14: `garantee` is no rule and no category (did you mean "guarantee"?)',
@@ -114,12 +116,23 @@ def test_not_yaml_and_not_utf8() -> None:
 
 
 def test_extends_joins_what_adds_and_replaces_the_rest() -> None:
-    write("shared/house.yaml", "fail_on: info\nmarkets: [us]\nexclude: [old/]\nrulebooks: [extra]\nrules: {ignore: [speed], severity: {speed: info, guarantee: info}}\n")
+    write(
+        "shared/house.yaml",
+        "fail_on: info\nmarkets: [us]\nexclude: [old/]\nrulebooks: [extra]\nrules: {ignore: [speed], severity: {speed: info, guarantee: info}}\n",
+    )
     write("shared/extra/x.yaml")
-    write(".milia-lint.yaml", "extends: [shared/house.yaml]\nmarkets: [uk]\nexclude: [tmp/]\nrules: {ignore: [statistic], severity: {speed: error}}\n")
+    write(
+        ".milia-lint.yaml",
+        "extends: [shared/house.yaml]\nmarkets: [uk]\nexclude: [tmp/]\nrules: {ignore: [statistic], severity: {speed: error}}\n",
+    )
     settings = ConfigFinder().settings("a.md")
     choice = settings.for_file("a.md")
-    assert (settings.fail_on, choice.markets, settings.exclude, choice.ignore) == ("info", ("uk",), ("old/", "tmp/"), ("speed", "statistic"))
+    assert (settings.fail_on, choice.markets, settings.exclude, choice.ignore) == (
+        "info",
+        ("uk",),
+        ("old/", "tmp/"),
+        ("speed", "statistic"),
+    )
     assert dict(choice.severities) == {"speed": Severity.ERROR, "guarantee": Severity.INFO}
     assert [folder.as_posix() for folder in settings.rulebooks] == ["shared/extra"]
 
@@ -155,7 +168,9 @@ def test_include_and_exclude_count_from_the_folder_of_the_config(monkeypatch: py
     write("site/.milia-lint.yaml", "include: ['content\\**']\nexclude: ['*.draft.md', '!keep.draft.md']\n")
     monkeypatch.chdir("site")
     settings = ConfigFinder().settings("content/a.md")
-    left_out = {name: settings.leaves_out(name) for name in ("content/a.md", "content/a.draft.md", "content/keep.draft.md", "x.md")}
+    left_out = {
+        name: settings.leaves_out(name) for name in ("content/a.md", "content/a.draft.md", "content/keep.draft.md", "x.md")
+    }
     assert left_out == {
         "content/a.md": None,
         "content/a.draft.md": "left out by `exclude` in .milia-lint.yaml",
@@ -213,7 +228,10 @@ def test_an_installed_rulebook_without_its_folder(tmp_path: Path, monkeypatch: p
         rule_folder("acme", tmp_path)
 
 
-@pytest.mark.parametrize(("command", "name"), [(["config", "schema"], "config"), (["rules", "schema"], "rule"), (["rules", "schema", "guards"], "guards")])
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [(["config", "schema"], "config"), (["rules", "schema"], "rule"), (["rules", "schema", "guards"], "guards")],
+)
 def test_schemas_are_printed(command: list[str], name: str) -> None:
     assert json.loads(CliRunner().invoke(main, command).stdout) == schema(name)
 

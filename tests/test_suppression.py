@@ -39,12 +39,17 @@ def rulebook(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
     rules = [
         rule("speed/fast", {"phrases": ["[fast]"]}),
         rule("guarantee/cure", {"phrases": ["[cures]"]}),
-        rule("contradiction/cause", {"contradiction": {"topic": "cause", "stances": {"a": ["inherited"], "b": ["caught"]}, "clashes": [["a", "b"]]}}),
+        rule(
+            "contradiction/cause",
+            {"contradiction": {"topic": "cause", "stances": {"a": ["inherited"], "b": ["caught"]}, "clashes": [["a", "b"]]}},
+        ),
     ]
     return load([write_rules(tmp_path_factory.mktemp("rules"), *rules, *map(about, KINDS))])
 
 
-def lint(rulebook: Rulebook, text: str, name: str = "p.md", selection: Selection | None = None, today: date | None = TODAY) -> Report:
+def lint(
+    rulebook: Rulebook, text: str, name: str = "p.md", selection: Selection | None = None, today: date | None = TODAY
+) -> Report:
     chosen = selection or Selection()
     return gather([lint_source(Source(name, text), rulebook, build_lexicon(rulebook), chosen)], rulebook, chosen, today=today)
 
@@ -63,22 +68,72 @@ COVERS = {
     "a paragraph over several lines": ("p.md", "<!-- milia-lint: ignore speed because ok -->\n\none\nfast\n\nfast\n", [4], [6]),
     "a heading, not the text below": ("p.md", "<!-- milia-lint: ignore speed because ok -->\n\n# fast\ntext fast\n", [3], [4]),
     "a whole list": ("p.md", "<!-- milia-lint: ignore speed because ok -->\n\n- fast\n- also fast\n\nfast\n", [3, 4], [6]),
-    "a whole table": ("p.md", "<!-- milia-lint: ignore speed because ok -->\n\n| fast | b |\n|---|---|\n| c | fast |\n\nfast\n", [3, 5], [7]),
-    "a picture with its text": ("p.md", "<!-- milia-lint: ignore speed because ok -->\n\n![a fast cream](x.png \"so fast\")\n\nfast\n", [3, 3], [5]),
-    "a paragraph with a picture in it": ("p.md", "<!-- milia-lint: ignore speed because ok -->\n\nso ![a fast cream](x.png) good\n\nfast\n", [3], [5]),
+    "a whole table": (
+        "p.md",
+        "<!-- milia-lint: ignore speed because ok -->\n\n| fast | b |\n|---|---|\n| c | fast |\n\nfast\n",
+        [3, 5],
+        [7],
+    ),
+    "a picture with its text": (
+        "p.md",
+        '<!-- milia-lint: ignore speed because ok -->\n\n![a fast cream](x.png "so fast")\n\nfast\n',
+        [3, 3],
+        [5],
+    ),
+    "a paragraph with a picture in it": (
+        "p.md",
+        "<!-- milia-lint: ignore speed because ok -->\n\nso ![a fast cream](x.png) good\n\nfast\n",
+        [3],
+        [5],
+    ),
     "the paragraph it stands in": ("p.md", "one\n\nso <!-- milia-lint: ignore speed because ok --> fast\n\nfast\n", [3], [5]),
     "its line": ("p.md", "so fast <!-- milia-lint: ignore-line speed because ok -->\nand fast\n", [1], [2]),
-    "from start to end": ("p.md", "<!-- milia-lint: ignore-start speed because ok -->\n\nfast\n\nfast\n\n<!-- milia-lint: ignore-end -->\n\nfast\n", [3, 5], [9]),
+    "from start to end": (
+        "p.md",
+        "<!-- milia-lint: ignore-start speed because ok -->\n\nfast\n\nfast\n\n<!-- milia-lint: ignore-end -->\n\nfast\n",
+        [3, 5],
+        [9],
+    ),
     "the file": ("p.md", "fast\n\n<!-- milia-lint: ignore-file speed because ok -->\n\nfast\n", [1, 5], []),
-    "the file, from front matter": ("p.md", "---\nmilia_lint:\n  ignore:\n    - {rule: speed, because: ok}\n---\nfast\n", [6], []),
+    "the file, from front matter": (
+        "p.md",
+        "---\nmilia_lint:\n  ignore:\n    - {rule: speed, because: ok}\n---\nfast\n",
+        [6],
+        [],
+    ),
     "an HTML element": ("p.html", "<!-- milia-lint: ignore speed because ok --><p>fast</p><p>fast</p>", [1], [1]),
-    "an HTML list": ("p.html", "<!-- milia-lint: ignore speed because ok -->\n<ul>\n<li>fast</li>\n<li>fast</li>\n</ul>\n<ul><li>fast</li></ul>", [3, 4], [6]),
-    "an item of an HTML list": ("p.html", "<ul>\n<li>calm</li>\n<!-- milia-lint: ignore speed because ok -->\n<li>fast</li>\n<li>fast</li></ul>", [4], [5]),
-    "the item it stands in": ("p.html", "<ul>\n<li><!-- milia-lint: ignore speed because ok -->fast</li>\n<li>fast</li></ul>", [2], [3]),
-    "in Liquid": ("p.liquid", "{% comment %}milia-lint: ignore speed because ok{% endcomment %}\n<p>fast</p>\n<p>fast</p>", [2], [3]),
+    "an HTML list": (
+        "p.html",
+        "<!-- milia-lint: ignore speed because ok -->\n<ul>\n<li>fast</li>\n<li>fast</li>\n</ul>\n<ul><li>fast</li></ul>",
+        [3, 4],
+        [6],
+    ),
+    "an item of an HTML list": (
+        "p.html",
+        "<ul>\n<li>calm</li>\n<!-- milia-lint: ignore speed because ok -->\n<li>fast</li>\n<li>fast</li></ul>",
+        [4],
+        [5],
+    ),
+    "the item it stands in": (
+        "p.html",
+        "<ul>\n<li><!-- milia-lint: ignore speed because ok -->fast</li>\n<li>fast</li></ul>",
+        [2],
+        [3],
+    ),
+    "in Liquid": (
+        "p.liquid",
+        "{% comment %}milia-lint: ignore speed because ok{% endcomment %}\n<p>fast</p>\n<p>fast</p>",
+        [2],
+        [3],
+    ),
     "in Jinja": ("p.j2", "{# milia-lint: ignore speed because ok #}\n<p>fast</p>\n<p>fast</p>", [2], [3]),
     "in MDX": ("p.mdx", "{/* milia-lint: ignore speed because ok */}\n\nfast\n\nfast\n", [3], [5]),
-    "carriage returns": ("p.md", "<!-- milia-lint: ignore speed because ok -->\r\n\r\n- fast\r\n- fast\r\n\r\nfast\r\n", [3, 4], [6]),
+    "carriage returns": (
+        "p.md",
+        "<!-- milia-lint: ignore speed because ok -->\r\n\r\n- fast\r\n- fast\r\n\r\nfast\r\n",
+        [3, 4],
+        [6],
+    ),
 }
 
 
@@ -138,7 +193,8 @@ def test_part_of_a_suppression_can_be_unused(rulebook: Rulebook) -> None:
 
 
 @pytest.mark.parametrize(
-    "selection", [Selection(select=("speed", "text-integrity")), Selection(ignore=("guarantee/cure",)), Selection(markets=("ca",))]
+    "selection",
+    [Selection(select=("speed", "text-integrity")), Selection(ignore=("guarantee/cure",)), Selection(markets=("ca",))],
 )
 def test_unused_is_not_said_of_rules_that_were_not_run(selection: Selection, rulebook: Rulebook) -> None:
     assert told(lint(rulebook, "<!-- milia-lint: ignore guarantee because ok -->\n\ncalm\n", selection=selection)) == []
@@ -151,7 +207,9 @@ def test_unused_is_not_said_where_the_other_page_may_be_missing(rulebook: Rulebo
 def test_contradictions_across_pages_can_be_suppressed(rulebook: Rulebook) -> None:
     texts = ["<!-- milia-lint: ignore contradiction because ok -->\n\nMilia are inherited.\n", "Milia are caught.\n"]
     lexicon, chosen = build_lexicon(rulebook), Selection()
-    report = gather([lint_source(Source(f"{n}.md", text), rulebook, lexicon, chosen) for n, text in enumerate(texts)], rulebook, chosen)
+    report = gather(
+        [lint_source(Source(f"{n}.md", text), rulebook, lexicon, chosen) for n, text in enumerate(texts)], rulebook, chosen
+    )
     assert [finding.place.path for finding in report.suppressed] == ["0.md"]
     assert [finding.place.path for finding in report.findings] == ["1.md"]
 
@@ -169,7 +227,10 @@ def test_starts_and_ends_pair_by_name_else_the_last_first(rulebook: Rulebook) ->
 FRONT = {
     "rule: speed": ("without-reason", "rule: speed"),
     "rule: spede\n      because: ok": ("unknown-rule", "rule: spede\n      because: ok"),
-    "rule: speed\n      because: ok\n      until: 2020-01-01": ("expired", "rule: speed\n      because: ok\n      until: 2020-01-01"),
+    "rule: speed\n      because: ok\n      until: 2020-01-01": (
+        "expired",
+        "rule: speed\n      because: ok\n      until: 2020-01-01",
+    ),
     "rule: speed\n      why: ok": ("malformed", "rule: speed\n      why: ok"),
     "because: ok": ("malformed", "because: ok"),
     "speed": ("malformed", "speed"),
@@ -180,14 +241,25 @@ FRONT = {
 def test_front_matter_entries_are_judged_at_their_place(entry: str, rulebook: Rulebook) -> None:
     kind, quote = FRONT[entry]
     report = lint(rulebook, f"---\nmilia_lint:\n  ignore:\n    - {entry}\n---\n\nfast\n")
-    assert [(finding.rule.partition("/")[2], finding.place.quote) for finding in report.findings] == [(f"suppression-{kind}", quote), ("fast", "fast")]
+    assert [(finding.rule.partition("/")[2], finding.place.quote) for finding in report.findings] == [
+        (f"suppression-{kind}", quote),
+        ("fast", "fast"),
+    ]
 
 
 def test_front_matter_in_toml(rulebook: Rulebook) -> None:
-    assert suppressed(lint(rulebook, '+++\n[[milia_lint.ignore]]\nrule = "speed"\nbecause = "ok"\nuntil = 2099-01-01\n+++\n\nfast\n')) == [8]
+    assert suppressed(
+        lint(rulebook, '+++\n[[milia_lint.ignore]]\nrule = "speed"\nbecause = "ok"\nuntil = 2099-01-01\n+++\n\nfast\n')
+    ) == [8]
 
 
-PLAIN = ["about milia-lint", "milia-lint is run here", "TODO: milia-lint", "just a note", "the milia-lint: ignore comment is explained below"]
+PLAIN = [
+    "about milia-lint",
+    "milia-lint is run here",
+    "TODO: milia-lint",
+    "just a note",
+    "the milia-lint: ignore comment is explained below",
+]
 
 
 @pytest.mark.parametrize("text", PLAIN)
@@ -201,7 +273,30 @@ def test_reasons_keep_their_words() -> None:
     assert (command.reason, command.until) == ("we wait until the new pack comes", date(2027, 1, 31))
 
 
-@given(st.lists(st.sampled_from(["milia-lint", ":", "ignore", "-start", "-end", " ", "speed", ",", "because", "until", "2026-01-01", "\n", "é", "[", "x"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "milia-lint",
+                ":",
+                "ignore",
+                "-start",
+                "-end",
+                " ",
+                "speed",
+                ",",
+                "because",
+                "until",
+                "2026-01-01",
+                "\n",
+                "é",
+                "[",
+                "x",
+            ]
+        ),
+        max_size=12,
+    )
+)
 def test_any_comment_can_be_read(parts: list[str]) -> None:
     text = f"<!-- {''.join(parts)} -->\n\nfast\n\n<!-- milia-lint: ignore-end -->\n"
     for one in suppressions_in(read(Source("p.md", text))):

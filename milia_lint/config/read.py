@@ -12,12 +12,10 @@ from pathspec import GitIgnoreSpec
 
 from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.config.packages import UnknownRulebook, rule_folder
-from milia_lint.config.settings import Choice, Mention, Settings
+from milia_lint.config.parts import additions, choice, mentions
+from milia_lint.config.settings import Settings
 from milia_lint.problem import InvalidFile, Problem
-from milia_lint.rulebook.addition import Addition
-from milia_lint.rulebook.model import PageKind, Severity
 
-_KINDS = ("verbs", "nouns", "words", "phrases")
 _SILENT = Settings(fail_on="")  # what a config says that says nothing
 
 
@@ -81,12 +79,14 @@ class _Reader:
             fail_on=data.get("fail_on", ""),
             include=self.globs(file, "include"),
             exclude=self.globs(file, "exclude"),
-            choice=_choice(data),
-            paths=tuple(zip(self.globs(file, "paths"), (_choice(more or {}) for more in data.get("paths", {}).values()), strict=True)),
+            choice=choice(data),
+            paths=tuple(
+                zip(self.globs(file, "paths"), (choice(more or {}) for more in data.get("paths", {}).values()), strict=True)
+            ),
             rulebooks=tuple(self.rulebooks(file)),
-            additions=tuple(_additions(file)),
+            additions=tuple(additions(file)),
             baseline=os.path.join(folder, data["baseline"]) if "baseline" in data else None,
-            mentions=tuple(_mentions(file)),
+            mentions=tuple(mentions(file)),
         )
 
     def globs(self, file: CheckedFile, key: str) -> tuple[str, ...]:
@@ -132,35 +132,3 @@ def _listed(data: Mapping[str, Any], key: str) -> Iterator[tuple[Path, str]]:
     else:
         for n, each in enumerate(value):
             yield [key, n], each
-
-
-def _choice(data: Mapping[str, Any]) -> Choice:
-    rules = data.get("rules", {})
-    severities = rules.get("severity", {}).items()
-    return Choice(
-        page=PageKind(data["page"]) if "page" in data else None,
-        markets=tuple(data["markets"]) if "markets" in data else None,
-        select=tuple(rules["select"]) if "select" in rules else None,
-        ignore=tuple(rules.get("ignore", ())),
-        severities=tuple((name, Severity.OFF if named is False else Severity(named)) for name, named in severities),
-        left_out=data.get("ignore", False),
-    )
-
-
-def _mentions(file: CheckedFile) -> Iterator[Mention]:
-    overrides = file.data.get("paths", {}).items()
-    blocks: list[tuple[list[str], Any]] = [([], file.data), *((["paths", glob], more or {}) for glob, more in overrides)]
-    for base, data in blocks:
-        rules = data.get("rules", {})
-        for key in ("select", "ignore"):
-            for n, name in enumerate(rules.get(key, ())):
-                yield Mention(name, file.place([*base, "rules", key, n]))
-        for name in rules.get("severity", {}):
-            yield Mention(name, file.place([*base, "rules", "severity", name], key=True))
-
-
-def _additions(file: CheckedFile) -> Iterator[Addition]:
-    for slot, lists in file.data.get("vocabulary", {}).items():
-        for kind in _KINDS:
-            for n, text in enumerate(lists.get(kind, ())):
-                yield Addition(slot, kind, str(text), file.place(["vocabulary", slot, kind, n]))

@@ -1,4 +1,4 @@
-"""The findings that were there before: known again without line numbers, counted, and not held against anybody.
+"""Tells findings that were there before from new ones.
 
 A finding is known by its rule and its folded sentence; how often these occur in a file counts. What a page lacks is
 known in its own file by the rule alone, since any sentence may be the one it is told at.
@@ -7,23 +7,17 @@ known in its own file by the rule alone, since any sentence may be the one it is
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from milia_lint.finding import Finding, Report
 from milia_lint.text.folding import fold
 
-VERSION = 1
 _ABSENCE = frozenset({"missing-disclaimer", "missing-warning"})
 _SHOWN = 80  # characters of the wording that are kept for people
-
-
-class UnusableBaseline(Exception):
-    """The baseline file cannot be used; the message says why."""
 
 
 class Entry(NamedTuple):
@@ -106,27 +100,6 @@ def set_aside(report: Report, baseline: Baseline) -> Report:
     return replace(report, findings=found.new, baselined=(*report.baselined, *found.old))
 
 
-def dumps(baseline: Baseline) -> str:
-    """Return the baseline as JSON: sorted, one entry a line, so that a change of one finding is a change of one line."""
-    files = (f"  {_json(name)}: [\n{_lines(entries)}\n  ]" for name, entries in sorted(baseline.files.items()) if entries)
-    return f'{{\n "version": {VERSION},\n "files": {{\n' + ",\n".join(files) + "\n }\n}\n"
-
-
-def loads(text: str, folder: str) -> Baseline:
-    """Return the baseline that `dumps` wrote, kept in `folder`. Raises UnusableBaseline."""
-    try:
-        data = json.loads(text)
-        if data["version"] != VERSION:
-            raise UnusableBaseline(
-                f"it has version {data['version']}, and this milia-lint writes version {VERSION}; create it anew"
-            )
-        files = {name: tuple(Entry(each["rule"], each["id"], each["quote"], int(each.get("count", 1))) for each in entries)
-                 for name, entries in data["files"].items()}  # fmt: skip
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnusableBaseline(f"it is no baseline ({type(error).__name__}: {error})") from error
-    return Baseline(folder, files)
-
-
 def _joined(one: tuple[Entry, ...], other: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Return both, alike entries as one."""
     counted: Counter[Entry] = Counter()
@@ -156,17 +129,3 @@ def _entry(finding: Finding) -> Entry:
 def _mark(finding: Finding) -> str:
     sentence = " ".join(fold(finding.context.text).split())
     return hashlib.sha256(f"{finding.rule}\0{sentence}".encode(errors="replace")).hexdigest()[:16]
-
-
-def _lines(entries: Iterable[Entry]) -> str:
-    return ",\n".join(f"   {_json(dict(_pairs(entry)))}" for entry in sorted(entries))
-
-
-def _pairs(entry: Entry) -> Iterator[tuple[str, str | int]]:
-    yield from (("rule", entry.rule), ("quote", entry.quote), ("id", entry.mark))
-    if entry.times > 1:
-        yield "count", entry.times
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
