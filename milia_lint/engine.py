@@ -77,13 +77,24 @@ def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _findings(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) -> Iterator[Finding]:
     allowed = rule.pages.get(page.kind.value, severity)
-    for hit in CHECKS[rule.match.kind](rule, page):
-        if rule.scope and page.document.segments[page.document.segment_at(hit.start)].scope.value not in rule.scope:
-            continue
-        off = f"{page.kind.value}-page" if allowed is Severity.OFF else None
-        excused = off or excuse(rule, hit, page, rulebook)
-        shown = severity if allowed is Severity.OFF else max(severity, allowed, key=lambda each: each.rank)
+    off = f"{page.kind.value}-page" if allowed is Severity.OFF else None
+    shown = severity if allowed is Severity.OFF else max(severity, allowed, key=lambda each: each.rank)
+    judged = [
+        (hit, off or excuse(rule, hit, page, rulebook))
+        for hit in CHECKS[rule.match.kind](rule, page)
+        if not rule.scope or page.document.segments[page.document.segment_at(hit.start)].scope.value in rule.scope
+    ]
+    for hit, excused in _as_one(judged) if rule.match.kind == "missing" else judged:
         yield _finding(rule, hit, page, shown, excused)
+
+
+def _as_one(judged: list[tuple[Hit, str | None]]) -> list[tuple[Hit, str | None]]:
+    """Return one hit for text that a page lacks: the first that stands, with the other places that ask for it."""
+    standing = [hit for hit, excused in judged if excused is None]
+    if not standing:
+        return judged[:1]
+    related = tuple((other.start, other.end, "needs it too") for other in standing[1:])
+    return [(standing[0]._replace(related=related), None)]
 
 
 def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str | None) -> Finding:

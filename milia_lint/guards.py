@@ -37,9 +37,11 @@ def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
     if condition.where.startswith("check:"):
         return CHECKS[condition.where.removeprefix("check:")](hit, page)
     if condition.where in _PLACES:
-        return page.reading.holds(condition.patterns, _PLACES[condition.where](page, hit.sentence))
-    first, last = _words(condition, hit, page)
-    return page.reading.holds_in(condition.patterns, hit.sentence, first, last)
+        place = _PLACES[condition.where](page, hit.sentence)
+        return page.reading.holds(condition.patterns, place) and not page.reading.holds(condition.but, place)
+    words = _words(condition, hit, page)
+    holds = page.reading.holds_in
+    return holds(condition.patterns, hit.sentence, *words) and not holds(condition.but, hit.sentence, *words)
 
 
 def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:

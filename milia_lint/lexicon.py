@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
-
-import regex
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.pattern import COMMON, NUMBER, Pattern, Term
+from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern, Term
 
 #: Seconds after which a single search is given up; a rule that needs more is reported.
 TIMEOUT = 1.0
+_LONG = 4000  # characters of a line from which a search is timed; a phrase's few bounded gaps are quick on less
 _STEM = 3  # letters of an open-ended word by which it is looked up
 
 
@@ -24,34 +25,44 @@ class Owner(NamedTuple):
     part: str
 
 
-class MarkedTerm(NamedTuple):
-    """The words after a term's first, and the private character of its slot."""
+class _Bucket(NamedTuple):
+    """Patterns to try where one key is present: they also need all of `need`, and one of each set in `anys`."""
 
-    rest: Term
-    mark: str
+    need: Keys
+    tries: list[tuple[tuple[Keys, ...], int]]
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """Everything needed to read pages for one rulebook.
 
-    `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them,
-    `terms` a first word to the terms it may begin, `patterns` a key to who is tried when it is present.
+    `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them, `terms` a first
+    word to the terms it may begin (by their number of words, longest first, and then by the words after the first) with
+    the characters of their slots, `buckets` a key to the patterns that are tried when it is present. `slots` are the
+    phrases that slots stand for, by level: those of a level use the slots of the levels before; `slot_buckets` likewise.
     """
 
     keys: dict[str, frozenset[str]]
     stems: dict[str, list[str]]
-    terms: dict[str, list[MarkedTerm]]
-    patterns: dict[str, list[tuple[Owner, Pattern]]]
+    terms: dict[str, list[tuple[int, dict[Term, str]]]]
+    patterns: list[tuple[Owner, Pattern]]
+    buckets: dict[str, list[_Bucket]]
+    slots: list[tuple[int, str, Pattern]]
+    slot_buckets: dict[str, list[_Bucket]]
     number: str
-    expressions: dict[str, regex.Pattern[str]] = field(default_factory=dict)
+    compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
-    def expression(self, pattern: Pattern) -> regex.Pattern[str]:
-        """Return the pattern's regular expression, compiled when it is first needed."""
-        compiled = self.expressions.get(pattern.expression)
-        if compiled is None:
-            compiled = self.expressions[pattern.expression] = regex.compile(pattern.expression)
-        return compiled
+    def matches(self, pattern: Pattern, line: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Return the matches of a pattern in a token line; it is compiled when first needed.
+
+        Raises TimeoutError where the search of an overlong line takes more than a second.
+        """
+        if len(line) > _LONG:
+            return overlong_matches(pattern.expression, line, start, end)
+        expression = self.compiled.get(pattern.expression)
+        if expression is None:
+            expression = self.compiled[pattern.expression] = re.compile(pattern.expression)
+        return expression.finditer(line, start, len(line) if end is None else end)
 
     def page_keys(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
         """Return for each distinct word of a page that means anything the keys it stands for."""
@@ -68,32 +79,77 @@ class Lexicon:
 
     def candidates(self, present: frozenset[str]) -> Iterator[tuple[Owner, Pattern]]:
         """Yield the patterns whose keys are all present in a sentence."""
-        for key in present:
-            for owner, pattern in self.patterns.get(key, ()):
-                if all(not keys.isdisjoint(present) for keys in pattern.keys[1:]):
-                    yield owner, pattern
+        return (self.patterns[number] for number in _fitting(self.buckets, present))
+
+    def slot_candidates(self, present: frozenset[str]) -> Iterator[list[tuple[str, Pattern]]]:
+        """Yield the slot phrases whose keys are all present, with their slot's character, level by level."""
+        fitting = (self.slots[number] for number in _fitting(self.slot_buckets, present))
+        for _, level in groupby(fitting, key=lambda slot: slot[0]):
+            yield [(mark, pattern) for _, mark, pattern in level]
+
+
+def overlong_matches(expression: str, line: str, start: int, end: int | None) -> Iterator[Any]:
+    """Return the matches in a line so long that the search must be able to stop.
+
+    Raises TimeoutError where it takes more than a second.
+    """
+    import regex  # its searches can be timed; the standard library's are faster on what people write
+
+    return regex.compile(expression).finditer(line, start, len(line) if end is None else end, timeout=TIMEOUT)
 
 
 def build_lexicon(rulebook: Rulebook) -> Lexicon:
     """Return the lexicon of a rulebook."""
     keys: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, list[str]] = defaultdict(list)
-    terms: dict[str, list[MarkedTerm]] = defaultdict(list)
+    terms: dict[str, dict[int, dict[Term, str]]] = defaultdict(dict)
     for slot, members in rulebook.terms.items():
         for term in members:
             keys[_telltale(term)].add(slot)
-            terms[term[0]].append(MarkedTerm(term[1:], rulebook.marks[slot]))
-    patterns: dict[str, list[tuple[Owner, Pattern]]] = defaultdict(list)
-    for owner, pattern in _owned(rulebook):
-        for key in pattern.keys[0]:
-            patterns[key].append((owner, pattern))
+            same_length = terms[term[0]].setdefault(len(term), {})
+            same_length[term[1:]] = same_length.get(term[1:], "") + rulebook.marks[slot]
     for key in _words_asked_for(rulebook):
         if key.endswith("*"):
             stems[key[:_STEM]].append(key)
         else:
             keys[key].add(key)
-    frozen = {word: frozenset(found) for word, found in keys.items()}
-    return Lexicon(frozen, dict(stems), dict(terms), dict(patterns), rulebook.marks.get(f"{{{NUMBER}}}", ""))
+    patterns = list(_owned(rulebook))
+    slots = [(number, rulebook.marks[slot], each) for number, level in enumerate(rulebook.slots) for slot, own in level.items() for each in own]
+    return Lexicon(
+        {word: frozenset(found) for word, found in keys.items()},
+        dict(stems),
+        {word: sorted(found.items(), key=lambda length: -length[0]) for word, found in terms.items()},
+        patterns,
+        _buckets([pattern for _, pattern in patterns]),
+        slots,
+        _buckets([pattern for *_, pattern in slots]),
+        rulebook.marks.get(f"{{{NUMBER}}}", ""),
+    )
+
+
+def _fitting(buckets: Mapping[str, list[_Bucket]], present: frozenset[str]) -> list[int]:
+    """Return the numbers, in order, of the patterns whose keys are all present."""
+    fitting = {
+        number
+        for key in present
+        for need, tries in buckets.get(key, ())
+        if need <= present
+        for anys, number in tries
+        if not anys or not any(keys.isdisjoint(present) for keys in anys)
+    }
+    return sorted(fitting)
+
+
+def _buckets(patterns: Sequence[Pattern]) -> dict[str, list[_Bucket]]:
+    """Sort patterns by each key of their rarest set, and there by the single keys they also need."""
+    found: dict[str, dict[Keys, list[tuple[tuple[Keys, ...], int]]]] = defaultdict(lambda: defaultdict(list))
+    for number, pattern in enumerate(patterns):
+        rarest, *others = pattern.keys
+        need = frozenset().union(*(keys for keys in others if len(keys) == 1))
+        anys = tuple(keys for keys in others if len(keys) > 1)
+        for key in rarest:
+            found[key][need].append((anys, number))
+    return {key: [_Bucket(need, tries) for need, tries in by_need.items()] for key, by_need in found.items()}
 
 
 def _owned(rulebook: Rulebook) -> Iterator[tuple[Owner, Pattern]]:
@@ -105,8 +161,10 @@ def _owned(rulebook: Rulebook) -> Iterator[tuple[Owner, Pattern]]:
 
 
 def _words_asked_for(rulebook: Rulebook) -> set[str]:
-    guards = (pattern for guard in rulebook.guards.values() for each in guard.conditions for pattern in each.patterns)
-    everything = (*(pattern for _, pattern in _owned(rulebook)), *guards)
+    conditions = (each for guard in rulebook.guards.values() for each in guard.conditions)
+    guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
+    slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
+    everything = (*(pattern for _, pattern in _owned(rulebook)), *guards, *slots)
     return {key for pattern in everything for keys in pattern.keys for key in keys if not key.startswith("{")}
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from milia_lint.document import Document
-from milia_lint.lexicon import TIMEOUT, Lexicon, Owner
+from milia_lint.lexicon import Lexicon, Owner
 from milia_lint.rulebook.pattern import Pattern
 from milia_lint.text.folding import fold
 from milia_lint.text.language import is_english
 from milia_lint.text.sentences import clause_end, clause_start, sentence_ends
 from milia_lint.text.tokens import TOKEN
+from milia_lint.token_line import Line, token_line
 
 
 class Sentence(NamedTuple):
@@ -24,32 +26,6 @@ class Sentence(NamedTuple):
     end: int
     segment: int
     keys: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence as patterns see it: each word after one space, slot characters round vocabulary terms.
-
-    `offsets` are where each word's space stands in `text`; `starts` and `ends` the word's place in the reading text.
-    """
-
-    text: str
-    offsets: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    def words(self, start: int, end: int) -> tuple[int, int]:
-        """Return the indexes (first, past the last) of the words in the range `start:end` of `text`."""
-        return bisect_right(self.offsets, start) - 1, bisect_left(self.offsets, end)
-
-    def word_at(self, offset: int) -> int:
-        """Return the index of the first word that starts at or after the reading-text `offset`."""
-        return bisect_left(self.starts, offset)
-
-    def region(self, first: int, last: int) -> tuple[int, int]:
-        """Return the range of `text` that holds the words `first:last` and the space after them."""
-        edge = (*self.offsets, len(self.text) - 1)
-        return edge[first], edge[max(last, first)] + 1
 
 
 class Occurrence(NamedTuple):
@@ -64,18 +40,20 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A document read with one lexicon. Lines are made when first needed and kept."""
+    """A document read with one lexicon. Lines and searches are made when first needed and kept."""
 
     document: Document
     lexicon: Lexicon
     folded: str
     sentences: tuple[Sentence, ...]
     lines: dict[int, Line] = field(default_factory=dict)
+    searched: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def line(self, index: int) -> Line:
         """Return the token line of sentence `index`."""
         if index not in self.lines:
-            self.lines[index] = _line(self.folded, self.sentences[index], self.lexicon)
+            sentence = self.sentences[index]
+            self.lines[index] = token_line(self.folded, sentence.start, sentence.end, sentence.keys, self.lexicon)
         return self.lines[index]
 
     def sentence_at(self, offset: int) -> int:
@@ -95,14 +73,27 @@ class Reading:
 
     def holds(self, patterns: Iterable[Pattern], sentences: Iterable[int]) -> bool:
         """Return whether any of the patterns is found in any of the sentences."""
-        chosen = tuple(patterns)
-        for index in sentences:
-            keys = self.sentences[index].keys
-            for pattern in chosen:
-                if all(not wanted.isdisjoint(keys) for wanted in pattern.keys):
-                    if self.lexicon.expression(pattern).search(self.line(index).text, timeout=TIMEOUT):
-                        return True
-        return False
+        return any(not self.sentences_with(pattern).isdisjoint(sentences) for pattern in patterns)
+
+    def sentences_with(self, pattern: Pattern) -> frozenset[int]:
+        """Return the indexes of the sentences in which a pattern is found; searched once for each pattern."""
+        found = self.searched.get(pattern.expression)
+        if found is None:
+            rarest, *others = pattern.keys
+            near = {index for key in rarest for index in self.sentences_by_key.get(key, ())}
+            fit = (index for index in near if not any(keys.isdisjoint(self.sentences[index].keys) for keys in others))
+            found = frozenset(index for index in fit if any(self.lexicon.matches(pattern, self.line(index).text)))
+            self.searched[pattern.expression] = found
+        return found
+
+    @cached_property
+    def sentences_by_key(self) -> dict[str, list[int]]:
+        """The indexes of the sentences that hold each key."""
+        by_key: dict[str, list[int]] = defaultdict(list)
+        for index, sentence in enumerate(self.sentences):
+            for key in sentence.keys:
+                by_key[key].append(index)
+        return by_key
 
     def holds_in(self, patterns: Iterable[Pattern], index: int, first: int, last: int) -> bool:
         """Return whether any of the patterns is found in the words `first:last` of sentence `index`."""
@@ -111,9 +102,7 @@ class Reading:
         if first >= last:
             return False
         start, end = line.region(first, last)
-        return any(
-            self.lexicon.expression(pattern).search(line.text, start, end, timeout=TIMEOUT) for pattern in patterns
-        )
+        return any(any(self.lexicon.matches(pattern, line.text, start, end)) for pattern in patterns)
 
     def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""
@@ -124,12 +113,13 @@ class Reading:
 
     def _search(self, index: int, pattern: Pattern) -> Iterator[Occurrence]:
         line = self.line(index)
-        for match in self.lexicon.expression(pattern).finditer(line.text, timeout=TIMEOUT):
-            names = match.re.groupindex
-            whole = _place(line, *match.span())
-            marked = _place(line, *match.span("marked")) if "marked" in names and match["marked"] else whole
-            slots = {name: _place(line, *match.span(name)) for name in names if name != "marked" and match[name]}
-            yield Occurrence(index, *marked, whole, slots)
+        for match in self.lexicon.matches(pattern, line.text):
+            groups: dict[str, tuple[int, int]] = {}
+            for name in match.re.groupindex:
+                if match[name]:
+                    groups.setdefault(name.partition("__")[0], line.place(*match.span(name)))
+            whole = line.place(*match.span())
+            yield Occurrence(index, *groups.pop("marked", whole), whole, groups)
 
 
 def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
@@ -151,46 +141,6 @@ def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
         while start < len(folded) and folded[start] in " \n":
             start += 1
     return Reading(document, lexicon, folded, tuple(sentences))
-
-
-def _place(line: Line, start: int, end: int) -> tuple[int, int]:
-    first, last = line.words(start, end)
-    return line.starts[first], line.ends[last - 1]
-
-
-def _line(folded: str, sentence: Sentence, lexicon: Lexicon) -> Line:
-    tokens = [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(folded, sentence.start, sentence.end)]
-    words = tuple(token[0] for token in tokens)
-    opened, closed = _marks(words, lexicon)
-    parts, offsets, length = [], [], 0
-    for number, word in enumerate(words):
-        part = f" {opened.get(number, '')}{word}{closed.get(number, '')}"
-        parts.append(part)
-        offsets.append(length)
-        length += len(part)
-    starts, ends = tuple(token[1] for token in tokens), tuple(token[2] for token in tokens)
-    return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends)
-
-
-def _marks(words: tuple[str, ...], lexicon: Lexicon) -> tuple[dict[int, str], dict[int, str]]:
-    """Return the slot characters to write before and after each word; of one slot, the longest term wins."""
-    opened: dict[int, str] = defaultdict(str)
-    closed: dict[int, str] = defaultdict(str)
-    busy: dict[str, int] = {}
-    for at, word in enumerate(words):
-        longest: dict[str, int] = {}
-        for rest, mark in lexicon.terms.get(word, ()):
-            end = at + 1 + len(rest)
-            if end > longest.get(mark, 0) and words[at + 1 : end] == rest:
-                longest[mark] = end
-        if word[0].isdigit() and lexicon.number:
-            longest.setdefault(lexicon.number, at + 1)
-        for mark, end in longest.items():
-            if busy.get(mark, 0) <= at:
-                busy[mark] = end
-                opened[at] += mark
-                closed[end - 1] += mark
-    return opened, closed
 
 
 def _longest(hits: list[Occurrence]) -> list[Occurrence]:

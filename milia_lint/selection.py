@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -54,10 +54,27 @@ def strongest(findings: Sequence[Finding]) -> list[Finding]:
     Of one category, findings that overlap are one problem; of two categories, those on the very same words.
     """
     kept: list[Finding] = []
-    for finding in sorted(findings, key=_strength):
-        if not any(_repeats(finding, other) for other in kept):
-            kept.append(finding)
-    return sorted(kept, key=lambda each: (each.place.start, each.place.end, each.rule))
+    for cluster in _clusters(findings):
+        told: list[Finding] = []
+        for finding in sorted(cluster, key=_strength):
+            if not any(_repeats(finding, other) for other in told):
+                told.append(finding)
+        kept += sorted(told, key=lambda each: (each.place.start, each.place.end, each.rule))
+    return kept
+
+
+def _clusters(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Yield groups of findings such that none overlaps one of another group."""
+    group: list[Finding] = []
+    end = 0
+    for finding in sorted(findings, key=lambda each: each.place.start):
+        if group and finding.place.start >= end:
+            yield group
+            group = []
+        group.append(finding)
+        end = max(end, finding.place.end)
+    if group:
+        yield group
 
 
 def _named(rule: Rule, names: Sequence[str]) -> bool:

@@ -30,7 +30,7 @@ VOCABULARY = {
     "percent": {"what": "percentages", "phrases": ["{number} (%|percent)"]},
 }
 GUARDS = {
-    "negated": {"what": "denied", "any": [{"before": ["(not|never|no)"], "words": 4}]},
+    "negated": {"what": "denied", "any": [{"before": ["(not|never|no)"], "but": ["not only"], "words": 4}]},
     "question": {"what": "a question", "any": [{"check": "question"}]},
     "quoted": {"what": "quoted", "any": [{"check": "quoted"}]},
     "cited": {"what": "cited", "any": [{"check": "cited"}]},

@@ -302,3 +302,14 @@ def test_a_huge_line_is_read_whole() -> None:
     document = read(unit * 80_000)
     assert len(document.segments) == 80_000
     assert document.source_span(len(document.text) - 3, len(document.text) - 2).start == 80_000 * len(unit) - 6
+
+
+def test_front_matter_above_a_template_is_front_matter() -> None:
+    document = read_html(Source("page.html", "---\nlayout: post\ntitle: Our softest cream\n---\n<p>It softens.</p>"))
+    assert [(segment.scope, segment.key) for segment in document.segments] == [(Scope.FRONT_MATTER, "title"), (Scope.PARAGRAPH, None)]
+    assert document.text == "Our softest cream\nIt softens.\n"
+
+
+def test_a_raised_note_mark_is_no_digit_of_the_figure() -> None:
+    document = read_html(Source("page.html", "<p>92 %<sup>1</sup> and 5<sup> [2,3]</sup>, the 10<sup>th</sup></p>"))
+    assert document.text == "92 %† and 5†, the 10th\n"

@@ -15,6 +15,7 @@ LAYERS = (
     ("document", "checked_yaml"),
     ("readers", "rulebook"),
     ("finding", "lexicon"),
+    ("token_line",),
     ("reading",),
     ("page",),
     ("places", "guards"),

@@ -121,7 +121,7 @@ def test_a_soft_break_is_one_space_with_the_marks_of_the_next_line() -> None:
 def test_a_mark_of_quotation_that_is_text_stays_text() -> None:
     document = page("gone\n     > in 3 days\n")
     assert document.text == "gone > in 3 days\n"
-    assert misread(document) == []
+    assert document.source_span(4, 5) == (4, 10)
 
 
 @pytest.mark.parametrize(("text", "shown"), [("a  \nb", "a b"), ("a\\\nb", "a b"), ("a<br>b", "a b"), ("a<br/>\n b", "a b")])
@@ -132,6 +132,10 @@ def test_a_hard_break_is_a_space(text: str, shown: str) -> None:
 def test_an_alternative_text_is_a_segment_of_its_own() -> None:
     document = page("See ![a *fast* cure](i.png) here")
     assert copy(document) == [("paragraph", "See here"), ("alt", "a fast cure")]
+
+
+def test_a_line_break_at_the_end_of_an_alternative_text_stays_in_it() -> None:
+    assert texts("fore![alt\n](i.png)head") == ["forehead", "alt"]
 
 
 def test_titles_stand_where_they_are_written() -> None:

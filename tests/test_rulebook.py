@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from conftest import rule, write_rules
 
 from milia_lint.problem import InvalidFile
@@ -47,6 +48,22 @@ def test_what_the_schema_cannot_say(tmp_path: Path, change: dict[str, Any], says
     folder = write_rules(tmp_path, {**data, "id": "speed/a"})
     path = folder / "speed/a.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("id: speed/a", f"id: {data['id']}", 1), encoding="utf-8")
+    assert any(says in line for line in problems(folder)), problems(folder)
+
+
+@pytest.mark.parametrize(
+    ("slots", "says"),
+    [
+        ({"one": {"what": "x", "phrases": ["a {two}"]}, "two": {"what": "x", "includes": ["one"]}}, "slots.yaml:1:1: the slot `one` refers to itself"),
+        ({"one": {"what": "x", "phrases": ["a {tow}"]}, "two": {"what": "x", "words": ["b"]}}, "`one` refers to the unknown slot `tow` (did you mean \"two\"?)"),
+        ({"remove": {"what": "x", "words": ["b"]}}, "the slot `remove` is defined twice"),
+    ],
+)
+def test_slots_that_cannot_be_used(tmp_path: Path, slots: dict[str, Any], says: str) -> None:
+    folder = write_rules(tmp_path, rule("speed/a", {"phrases": ["removes milia"]}))
+    (folder / "vocabulary/slots.yaml").write_text(yaml.safe_dump(slots, sort_keys=False), encoding="utf-8")
+    if "remove" in slots:
+        (folder / "vocabulary/slots.yaml").rename(folder / "vocabulary/zz.yaml")
     assert any(says in line for line in problems(folder)), problems(folder)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from milia_lint.document import UNSEEN, Scope
 from milia_lint.page import Hit, Page
+from milia_lint.reading import Occurrence
 from milia_lint.rulebook.model import Rule
 
+_MOST = 12  # places told of one page: more help nobody
 _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
     "page": lambda page, _: page.everywhere(),
     "section": Page.section,
@@ -16,24 +19,44 @@ _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
 
 
 def find(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Yield one hit for a page that needs the text and lacks it, at the first place that asks for it.
+    """Yield the first places that ask for the text and lack it, with `at: title` the page's title alone.
 
-    With `within: page` that place is the title, as it is the whole page that lacks it.
+    The slot `missing` names what is lacking, where `require` names several texts.
     """
     options = rule.match.options
     asking = [found for found in page.occurrences(rule.id, "when") if page.segment(found.sentence).scope not in UNSEEN]
     if len(asking) < options["times"] or ("also" in rule.match.parts and not page.occurrences(rule.id, "also")):
         return
-    there = {
-        found.sentence
-        for found in page.occurrences(rule.id, "require")
-        if not page.segment(found.sentence).hidden and page.segment(found.sentence).scope not in UNSEEN
-    }
-    for found in asking:
-        if there.isdisjoint(_WITHIN[options["within"]](page, found.sentence)):
-            hit = page.hit(found)
-            yield hit if options["within"] != "page" else _title(page, hit)
+    for found, lacking in islice(_lacking(rule, page, asking), _MOST):
+        hit = page.hit(found)
+        hit = hit._replace(slots={**hit.slots, "missing": _listed(lacking)})
+        if options["at"] == "title":
+            yield _title(page, hit)
             return
+        yield hit
+
+
+def _lacking(rule: Rule, page: Page, asking: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, list[str]]]:
+    """Yield each place with the names of the texts that it lacks; places near each other share one answer."""
+    wanted = {part.partition(":")[2]: _seen(rule, page, part) for part in rule.match.parts if part.startswith("require")}
+    near, lacking = range(0), [""]
+    for found in asking:
+        if found.sentence not in near:
+            near = _WITHIN[rule.match.options["within"]](page, found.sentence)
+            lacking = [name for name, there in wanted.items() if there.isdisjoint(near)]
+        if lacking:
+            yield found, lacking
+
+
+def _seen(rule: Rule, page: Page, part: str) -> set[int]:
+    """Return the sentences in which a visitor sees the text."""
+    there = {found.sentence for found in page.occurrences(rule.id, part)}
+    return {each for each in page.visible(sorted(there)) if page.segment(each).scope not in UNSEEN}
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = (name.replace("-", " ") for name in names)
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _title(page: Page, hit: Hit) -> Hit:

@@ -12,6 +12,9 @@ from milia_lint.source import Source
 #: Stands in the reading text for something that is there but is no copy: code, a template value.
 PLACEHOLDER = "\ufffc"
 
+#: What a reference to a footnote or a raised note mark leaves, so that a check can see the citation.
+CITED = "\u2020"
+
 #: Soft hyphen, zero-width and bidirectional characters: read by nobody, so left out of the reading text.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 

@@ -9,6 +9,13 @@ from milia_lint.readers.builder import TAG, VALUE, DocumentBuilder
 from milia_lint.readers.scalars import Decoded, feed_string
 from milia_lint.source import Span
 
+#: `---` YAML or `+++` TOML at the very top, and nowhere else.
+_OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
+}
+_SYNTAX = {"---": "yaml", "+++": "toml"}
 #: Keys whose value a machine reads, whatever it looks like.
 _MACHINE_KEYS = frozenset({
     "alias", "aliases", "author_url", "bundle", "canonical", "categories", "category", "charset", "classname",
@@ -59,6 +66,16 @@ class FrontMatterError(Exception):
     def __init__(self, message: str, offset: int = 0) -> None:
         super().__init__(message)
         self.offset = offset
+
+
+def read_leading(builder: DocumentBuilder, text: str) -> int:
+    """Read the front matter at the top of `text`, if there is any; return where the body begins."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING[opening.group(1)].search(text, opening.end()) if opening else None
+    if not opening or not closing:
+        return 0
+    inside = text[opening.end() : closing.start()]
+    return closing.end() if read_front_matter(builder, inside, opening.end(), _SYNTAX[opening.group(1)]) else 0
 
 
 def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: str) -> bool:

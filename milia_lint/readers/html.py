@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from milia_lint.document import Document, Scope
 from milia_lint.readers.builder import DocumentBuilder
+from milia_lint.readers.front_matter import read_leading
 from milia_lint.readers.html_stack import Context
 from milia_lint.readers.html_tokens import Kind, attributes, tokens
 from milia_lint.readers.html_walk import HtmlWalk
@@ -16,7 +17,9 @@ def read_html(source: Source) -> Document:
     """Return the copy of an HTML page or fragment, template code left out."""
     builder = DocumentBuilder(source)
     builder.comments += template_comments(source.text)
-    feed_html(builder, mask_templates(source.text), 0)
+    text = mask_templates(source.text)
+    base = read_leading(builder, text)  # Jekyll and its like
+    feed_html(builder, text[base:], base)
     for region in schema_regions(source.text):
         feed_schema(builder, source.text[slice(*region)], region.start)
     builder.close(Scope.PARAGRAPH)

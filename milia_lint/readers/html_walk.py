@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from milia_lint.document import Comment
-from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder, Piece
+from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder, Piece
 from milia_lint.readers.html_elements import (
     CODE,
     OPAQUE,
@@ -23,6 +24,9 @@ from milia_lint.readers.html_stack import Context, ElementStack
 from milia_lint.readers.html_tokens import Kind, Token, attributes, decode, tokens
 from milia_lint.readers.structured_data import feed_structured_data
 from milia_lint.source import Span
+
+#: What a raised note mark consists of: `<sup>1</sup>`, `<sup>[2,3]</sup>`, `<sup>*</sup>`.
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[*†‡§¶]+)[\])]?\s*")
 
 
 class _Skipped(NamedTuple):
@@ -46,6 +50,7 @@ class HtmlWalk:
         self._json = False
         self._langs: set[str | None] = set()
         self._unseen: list[Piece] = []
+        self._raised = 0  # open `<sup>` elements
         self._said = False  # whether the segment now open has anything in it
 
     def read(self) -> None:
@@ -96,7 +101,9 @@ class HtmlWalk:
             return
         self._said = True
         self._langs.add(context.lang)
-        if "&" in text:
+        if self._raised and _NOTE_MARK.fullmatch(text):
+            self._builder.atom(CITED, start + shift, end + shift)
+        elif "&" in text:
             self._builder.pieces(decode(self._text, start, end, shift))
         else:
             self._builder.copy(text, start + shift)
@@ -130,6 +137,7 @@ class HtmlWalk:
             self._skipped = _Skipped(name, token.start, token.end)
         elif name not in VOID and name not in OPAQUE:
             self._stack.push(name, context)
+        self._raised += name == "sup"
 
     def _end(self, token: Token) -> None:
         name = token.name
@@ -140,6 +148,7 @@ class HtmlWalk:
         if is_block(name):
             self._break()
         self._stack.end(name)
+        self._raised -= name == "sup" and self._raised > 0
         if not self._stack.context.hidden:
             self._set_unseen_aside()
 

@@ -10,7 +10,7 @@ import pyromark
 
 from milia_lint.document import Document, Scope
 from milia_lint.readers.builder import TAG, DocumentBuilder
-from milia_lint.readers.front_matter import read_front_matter
+from milia_lint.readers.front_matter import read_leading
 from milia_lint.readers.inline import decoded, definition_title
 from milia_lint.readers.markdown_walk import MarkdownWalk
 from milia_lint.readers.mdx import mask_mdx
@@ -19,14 +19,6 @@ from milia_lint.readers.plain import feed_plain
 from milia_lint.readers.templates import mask_templates, template_comments
 from milia_lint.source import Source
 
-#: `---` YAML or `+++` TOML at the very top. The parser's own option also takes what stands between two
-#: rules further down for metadata, and would hide copy there.
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
-_CLOSING = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
-}
-_SYNTAX = {"---": "yaml", "+++": "toml"}
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*|[.#][\w-][^{}\n]*)\}")  # kramdown's {: .lead}, Goldmark's {.lead}
@@ -37,7 +29,7 @@ def read_markdown(source: Source) -> Document:
     text = _SURROGATE.sub("\ufffd", _LONE_RETURN.sub("\n", mask_templates(source.text)))
     builder = DocumentBuilder(source)
     builder.comments.extend(template_comments(source.text))
-    base = _front_matter(builder, text)
+    base = read_leading(builder, text)
     body, props = text[base:], tuple[Prop, ...]()
     if source.path.lower().endswith(".mdx"):
         body, props = mask_mdx(body, base)
@@ -51,16 +43,6 @@ def read_markdown(source: Source) -> Document:
     _read_props(builder, props)
     builder.comments.sort(key=lambda comment: comment.span)
     return builder.build()
-
-
-def _front_matter(builder: DocumentBuilder, text: str) -> int:
-    """Read the front matter, if there is any; return where the body begins."""
-    opening = _OPENING.match(text)
-    closing = _CLOSING[opening.group(1)].search(text, opening.end()) if opening else None
-    if not opening or not closing:
-        return 0
-    inside = text[opening.end() : closing.start()]
-    return closing.end() if read_front_matter(builder, inside, opening.end(), _SYNTAX[opening.group(1)]) else 0
 
 
 def _read_body(builder: DocumentBuilder, text: str, base: int) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from milia_lint.readers.addresses import addresses
 from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder, Piece
 from milia_lint.source import Span
 
 _BREAK = re.compile(r"[ \t\\]*(?:\r\n?|\n)[ \t>]*")
+
+_BEYOND = Span(sys.maxsize, sys.maxsize)  # where the next address stands when there is none
 
 
 class CopyRun:
@@ -20,10 +23,9 @@ class CopyRun:
         self.done = 0  # the end of what has been seen
         self._run = self._run_end = 0  # text seen and not yet handed on
         self._gap: tuple[int, int] | None = None
-        self._diverted: list[Piece] | None = None
-        self._beyond = Span(len(text) + 1, len(text) + 1)
+        self._diverted: list[list[Piece]] = []  # what is kept aside, the innermost last
         self._addresses = iter(addresses(text))
-        self._address = next(self._addresses, self._beyond)
+        self._address = next(self._addresses, _BEYOND)
         self._covered = 0  # the end of the address last handed on
 
     def text(self, text: str, start: int, end: int) -> None:
@@ -60,14 +62,13 @@ class CopyRun:
     def divert(self) -> None:
         """Keep what follows aside, until `diverted` is asked for."""
         self._hand_on_run()
-        self._diverted = []
+        self._diverted.append([])
 
     def diverted(self) -> list[Piece]:
-        """Return the pieces kept aside and hand on again."""
+        """Return the pieces kept aside last and hand on again."""
         self._hand_on_run()
         self._gap = None
-        pieces, self._diverted = self._diverted or [], None
-        return pieces
+        return self._diverted.pop() if self._diverted else []
 
     def pass_over(self, end: int) -> None:
         """Hand on what there is; the source up to `end` has been seen."""
@@ -89,15 +90,15 @@ class CopyRun:
         if self._gap:
             before, after = self._gap
             self._gap = None
-            if self._diverted is None:
+            if not self._diverted:
                 self.builder.space(self.base + before, self.base + min(after, start))
             else:
                 self._hand_on(" ", before, min(after, start))
         while self._address.end <= start:
-            self._address = next(self._addresses, self._beyond)
+            self._address = next(self._addresses, _BEYOND)
         if self._address.start < end:
             self._emit_addresses(text, start, end)
-        elif self._diverted is None and len(text) == end - start:
+        elif not self._diverted and len(text) == end - start:
             self.builder.copy(text, self.base + start)
         else:
             self._hand_on(text, start, end)
@@ -115,12 +116,12 @@ class CopyRun:
             if address.end >= end or not same:
                 return
             text, start = text[address.end - start :], address.end
-            self._address = next(self._addresses, self._beyond)
+            self._address = next(self._addresses, _BEYOND)
         self._hand_on(text, start, end)
 
     def _hand_on(self, text: str, start: int, end: int) -> None:
-        if self._diverted is not None:
-            self._diverted.append((text, self.base + start, self.base + end))
+        if self._diverted:
+            self._diverted[-1].append((text, self.base + start, self.base + end))
         elif len(text) == end - start:
             self.builder.copy(text, self.base + start)
         else:

@@ -7,7 +7,8 @@ import re
 from milia_lint.document import Scope
 from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder
 from milia_lint.readers.html import feed_html, inline_tag
-from milia_lint.readers.html_elements import CODE, OPAQUE, is_block
+from milia_lint.readers.html_elements import CODE, OPAQUE, VOID, is_block, is_hidden
+from milia_lint.readers.html_tokens import Kind, attributes, tokens
 from milia_lint.readers.markdown_copy import CopyRun
 from milia_lint.source import Span
 
@@ -22,6 +23,7 @@ class RawHtml:
         self._builder, self._copy, self._text, self._base = builder, copy, text, base
         self._lines: list[Span] = []
         self._passed_over: tuple[str, int] | None = None  # an element whose content is no copy, and its start
+        self._hidden: tuple[str, int] | None = None  # an element that nobody sees, and how many of its name are open
 
     def line(self, start: int, end: int) -> None:
         """Take one line of a raw block."""
@@ -57,9 +59,28 @@ class RawHtml:
             self._copy.put(" ", start, end)
         else:
             inline_tag(self._builder, raw, self._base + start)
+            if not raw.endswith("/>") and name not in VOID:
+                self._hide(raw, name, closing)
+
+    def _hide(self, raw: str, name: str, closing: bool) -> None:
+        """Keep apart what stands between the tags of a hidden element."""
+        if self._hidden is None:
+            if not closing and any(is_hidden(raw, attributes(raw, each)) for each in tokens(raw) if each.kind is Kind.START):
+                self._hidden = (name, 1)
+                self._copy.divert()
+        elif name == self._hidden[0]:
+            self._hidden = (name, self._hidden[1] + (-1 if closing else 1))
+            if not self._hidden[1]:
+                self._show_again()
+
+    def _show_again(self) -> None:
+        self._hidden = None
+        self._builder.aside(self._copy.diverted(), Scope.PARAGRAPH, hidden=True)
 
     def end_segment(self) -> None:
         """Forget an element that nobody closed: it ends with its paragraph."""
+        if self._hidden:
+            self._show_again()
         if self._passed_over:
             self._read_again(self._copy.done)
 

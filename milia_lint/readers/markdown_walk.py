@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from milia_lint.document import Scope
-from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder
+from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder
 from milia_lint.readers.inline import decoded, link_title
 from milia_lint.readers.markdown_copy import CopyRun
 from milia_lint.readers.markdown_html import RawHtml
-
-#: What a footnote reference leaves in the reading text, so that a check can see the citation.
-CITED = "\u2020"
 
 _SCOPES = {
     "Item": Scope.LIST_ITEM,

@@ -1,24 +1,27 @@
 """From a phrase tree to what finds it: a regular expression over token lines, and the keys every match needs.
 
-A token line is a sentence as `reading.Line` writes it: each word after one space, and around each
-vocabulary term the private character of its slot. So `{condition}` is one character to look for, however
-many conditions there are, and a pattern compiles in well under a millisecond.
+A token line is a sentence as `token_line` writes it: for each word a space, the openers of the slots that begin there,
+the word between two bars, and the closers of the slots that end there. So `{condition}` is one character to look for,
+however many conditions there are, and every part of an expression is a literal or "anything but one character": that
+compiles in a fraction of the time of character classes.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from milia_lint.rulebook.pattern import COMMON, Keys, Pattern
+from milia_lint.rulebook.pattern import CLOSER, COMMON, Keys, Pattern
 from milia_lint.rulebook.phrases import Choice, Edge, Gap, Node, Sequence, Slot, Word
 from milia_lint.rulebook.vocabulary import Vocabulary
 
-#: Slot characters come from this private-use block; a line holds no others.
-FIRST_SLOT = 0xE000
-_SLOTS = "[\ue000-\uf8ff]"
-_ANY_ENDING = "[^ \ue000-\uf8ff]*+"
+#: The first character that opens a slot in a line. Openers and closers are for private use; a line holds no others.
+FIRST_OPENER = 0xE000
 _END = "(?= )"
+_WORD_END = r"\|[^ ]*+"
+
 
 def slot_key(slot: Slot) -> str:
     """Return the name under which a slot's terms are marked: `{remove}` or `{remove:ing}`."""
@@ -28,45 +31,71 @@ def slot_key(slot: Slot) -> str:
 def compile_phrase(phrase: str, tree: Sequence, vocabulary: Vocabulary, marks: Mapping[str, str]) -> Pattern:
     """Return the pattern of a parsed phrase; `marks` gives the private character of each slot key."""
     keys = sorted(_key_sets(tree, vocabulary), key=lambda found: _cost(found, vocabulary))
-    return Pattern(phrase, _expression(tree, vocabulary, marks) + _END, tuple(keys[:2]))
+    return Pattern(phrase, _Expression(marks).of(tree, first=True) + _END, tuple(keys[:4]))
+
+
+def slots_named(tree: Node) -> set[Slot]:
+    """Return the slots that a tree names."""
+    if isinstance(tree, Slot):
+        return {tree}
+    inner = tree.nodes if isinstance(tree, Sequence) else tree.options if isinstance(tree, Choice) else ()
+    return set().union(*(slots_named(node) for node in inner))
 
 
 def slots_used(tree: Node, vocabulary: Vocabulary) -> set[Slot]:
-    """Return every slot a tree refers to, through the phrases of other slots too."""
-    if isinstance(tree, Slot):
-        return {tree}.union(*(slots_used(phrase, vocabulary) for phrase in vocabulary.phrases(tree.name)))
-    if isinstance(tree, Sequence):
-        return set().union(*(slots_used(node, vocabulary) for node in tree.nodes))
-    if isinstance(tree, Choice):
-        return set().union(*(slots_used(node, vocabulary) for node in tree.options))
-    return set()
+    """Return the slots that a tree names, and those behind the phrases of these."""
+    named = slots_named(tree)
+    return named.union(*(slots_used(phrase, vocabulary) for slot in named for phrase in vocabulary.phrases(slot.name)))
 
 
-def _expression(node: Node, vocabulary: Vocabulary, marks: Mapping[str, str]) -> str:
-    match node:
-        case Word(text, open_ended):
-            return f" {_SLOTS}*+{re.escape(text)}{_ANY_ENDING if open_ended else ''}{_SLOTS}*+{_END}"
-        case Slot():
-            return _slot(node, vocabulary, marks)
-        case Gap(most):
-            return f"(?: [^ ]++){{0,{most}}}?"
-        case Edge(start):
-            return r"\A" if start else r"(?= \Z)"
-        case Sequence(nodes, marked):
-            inner = "".join(_expression(each, vocabulary, marks) for each in nodes)
-            return f"(?P<marked>{inner})" if marked else inner
-        case Choice(options, optional):
-            either = "|".join(_expression(each, vocabulary, marks) for each in options)
-            return f"(?:{either}){'?' if optional else ''}"
+@dataclass
+class _Expression:
+    """Writes one regular expression. Group names are numbered where they recur: `condition`, `condition__1`."""
+
+    marks: Mapping[str, str]
+    names: Counter[str] = field(default_factory=Counter)
+
+    def of(self, node: Node, *, first: bool = False) -> str:
+        """Return the expression of a node; what comes `first` in a phrase begins with its own letters, to be found fast."""
+        match node:
+            case Word():
+                return self.words([node], first)
+            case Slot():
+                return self.slot(node, first)
+            case Gap(most):
+                return f"(?: [^ ]++){{0,{most}}}?"
+            case Edge(start):
+                return r"\A" if start else r"(?= \Z)"
+            case Sequence(nodes, marked):
+                inner = "".join(self.of(each, first=first and n == 0) for n, each in enumerate(nodes))
+                return self.group("marked", inner) if marked else inner
+            case Choice(options, optional):
+                first = first and not optional
+                words = [node for each in options if _is_word(each) for node in each.nodes if isinstance(node, Word)]
+                others = [self.of(each, first=first) for each in options if not _is_word(each)]
+                either = "|".join([*others, *([self.words(words, first)] if words else [])])
+                return f"(?:{either}){'?' if optional else ''}"
+
+    def words(self, words: list[Word], first: bool) -> str:
+        """One of several words; each begins after the space and the slot characters before it."""
+        texts = (re.escape(word.text) + ("[^|]*+" if word.open_ended else "") for word in words)
+        either = next(texts) if len(words) == 1 else f"(?:{'|'.join(texts)})"
+        return f"{'' if first else ' [^|]*+'}\\|{either}{_WORD_END}"
+
+    def slot(self, slot: Slot, first: bool) -> str:
+        opener = self.marks[slot_key(slot)]
+        closer = chr(ord(opener) + CLOSER)
+        begin = opener if first else f" [^|{opener}]*+{opener}"
+        return self.group(slot.name.replace("-", "_"), f"{begin}[^{closer}]*+{closer}[^ ]*+")
+
+    def group(self, name: str, inner: str) -> str:
+        number = self.names[name]
+        self.names[name] += 1
+        return f"(?P<{name}{f'__{number}' if number else ''}>{inner})"
 
 
-def _slot(slot: Slot, vocabulary: Vocabulary, marks: Mapping[str, str]) -> str:
-    options = [_expression(phrase, vocabulary, marks) for phrase in vocabulary.phrases(slot.name)]
-    mark = marks.get(slot_key(slot))
-    if mark:
-        options.append(f" {_SLOTS}*?{mark}[^{mark}]++{mark}{_SLOTS}*+{_END}")
-    name = slot.name.replace("-", "_")
-    return f"(?P<{name}>{'|'.join(options)})"
+def _is_word(sequence: Sequence) -> bool:
+    return len(sequence.nodes) == 1 and isinstance(sequence.nodes[0], Word) and not sequence.marked
 
 
 def _key_sets(node: Node, vocabulary: Vocabulary) -> list[Keys]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -10,11 +10,11 @@ from typing import Any
 from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.addition import Addition
-from milia_lint.rulebook.compiling import FIRST_SLOT, compile_phrase, slot_key, slots_used
+from milia_lint.rulebook.compiling import FIRST_OPENER, compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Pattern
-from milia_lint.rulebook.phrases import Choice, Node, PhraseError, Sequence, Slot, parse
+from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.text.suggest import did_you_mean
@@ -41,6 +41,7 @@ class _Loader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.slots: dict[str, SlotEntry] = {}
+        self.slot_files: dict[str, CheckedFile] = {}
         self.guard_files: list[CheckedFile] = []
         self.fact_files: list[CheckedFile] = []
         self.rule_files: list[tuple[CheckedFile, str]] = []
@@ -69,6 +70,7 @@ class _Loader:
                 self.problems.append(file.problem([name], f"the slot `{name}` is defined twice", key=True))
             trees = (self.tree(file, phrase, [name, "phrases", n]) for n, phrase in enumerate(data.get("phrases", ())))
             lists = {kind: tuple(str(term) for term in data.get(kind, ())) for kind in ("verbs", "nouns", "words", "includes")}
+            self.slot_files[name] = file
             self.slots[name] = SlotEntry(name, data["what"], phrases=tuple(tree for tree in trees if tree), **lists)
 
     def extend(self, addition: Addition) -> None:
@@ -82,21 +84,22 @@ class _Loader:
         except PhraseError as error:
             self.problems.append(Problem(*at, f"phrase {text!r}, character {error.column}: {error}"))
             return
-        used = _slot_names(added) if isinstance(added, Sequence) else set[str]()
-        for name in sorted(used - set(self.slots)):
-            self.problems.append(Problem(*at, f"`{{{name}}}` is no slot of the vocabulary{did_you_mean(name, list(self.slots))}"))
+        used = {each.name for each in slots_named(added)} if isinstance(added, Sequence) else set[str]()
+        found = [f"`{{{name}}}` is no slot of the vocabulary{did_you_mean(name, list(self.slots))}" for name in sorted(used - self.slots.keys())]
         if any(slot in self.reached(name, set()) for name in used):
-            self.problems.append(Problem(*at, f"`{slot}` would stand for itself"))
-        entry, more = self.slots[slot], dict[str, Any]()
-        more[kind] = (*getattr(entry, kind), added)
-        self.slots[slot] = replace(entry, **more)
+            found.append(f"`{slot}` would stand for itself")
+        self.problems += [Problem(*at, message) for message in found]
+        if not found:
+            entry, more = self.slots[slot], dict[str, Any]()
+            more[kind] = (*getattr(entry, kind), added)
+            self.slots[slot] = replace(entry, **more)
 
     def reached(self, name: str, seen: set[str]) -> set[str]:
         """Return the slot and all that it leads to."""
         if name not in seen and name in self.slots:
             seen.add(name)
             entry = self.slots[name]
-            for other in (*entry.includes, *(used for phrase in entry.phrases for used in _slot_names(phrase))):
+            for other in (*entry.includes, *_named_in(entry)):
                 self.reached(other, seen)
         return seen
 
@@ -118,21 +121,45 @@ class _Loader:
         if self.problems:
             raise InvalidFile(self.problems)
         terms = {key: self.vocabulary.terms(slot.name, slot.form) for key, slot in self.used.items()}
-        return Rulebook(rules, guards, facts, terms, self.marks)
+        return Rulebook(rules, guards, facts, terms, self.marks, tuple(self.slot_levels()))
 
     def check_includes(self) -> None:
-        for entry in self.slots.values():
-            for other in entry.includes:
-                if other not in self.slots:
-                    hint = did_you_mean(other, list(self.slots))
-                    self.problems.append(Problem(VOCABULARY, 1, 1, f"`{entry.name}` includes the unknown slot `{other}`{hint}"))
+        """Note slots that refer to an unknown slot, or through others to themselves."""
+        refers = {name: {*entry.includes, *_named_in(entry)} for name, entry in self.slots.items()}
+        for name, others in refers.items():
+            for other in sorted(others - refers.keys()):
+                self.slot_problem(name, f"`{name}` refers to the unknown slot `{other}`{did_you_mean(other, list(refers))}")
+            reached: set[str] = set()
+            new = others
+            while new := {further for other in new for further in refers.get(other, ())} - reached:
+                reached |= new
+            if name in reached | others:
+                self.slot_problem(name, f"the slot `{name}` refers to itself, perhaps through others")
+
+    def slot_problem(self, name: str, message: str) -> None:
+        self.problems.append(self.slot_files[name].problem([name], message, key=True))
 
     def assign_marks(self) -> None:
         """Give each slot that has terms its private character; forms of a verb slot count as slots of their own."""
         keys = {slot_key(slot): slot for name in self.slots for slot in (Slot(name), *_forms(name))}
-        for number, (key, slot) in enumerate(sorted(keys.items())):
-            if self.vocabulary.terms(slot.name, slot.form):
-                self.marks[key] = chr(FIRST_SLOT + number)
+        for number, key in enumerate(sorted(keys)):
+            self.marks[key] = chr(FIRST_OPENER + number)
+
+    def slot_levels(self) -> Iterator[dict[str, tuple[Pattern, ...]]]:
+        """Yield the phrases of the slots in use, each after those of the slots they refer to."""
+        waiting = {key: self.vocabulary.phrases(slot.name) for key, slot in self.used.items()}
+        waiting = {key: phrases for key, phrases in waiting.items() if phrases}
+        while waiting:
+            ready = {key: phrases for key, phrases in waiting.items() if not self.refers(phrases) & (waiting.keys() - {key})}
+            yield {key: tuple(self.compiled(key, phrase) for phrase in phrases) for key, phrases in ready.items()}
+            waiting = {key: phrases for key, phrases in waiting.items() if key not in ready}
+
+    def refers(self, phrases: tuple[Sequence, ...]) -> set[str]:
+        """Return the keys of the slots that phrases name themselves."""
+        return {slot_key(slot) for phrase in phrases for slot in slots_named(phrase)}
+
+    def compiled(self, key: str, phrase: Sequence) -> Pattern:
+        return compile_phrase(key, phrase, self.vocabulary, self.marks)
 
     def guards(self, file: CheckedFile) -> Iterable[Guard]:
         for name, data in file.data.items():
@@ -180,19 +207,16 @@ class _Loader:
             return None
 
     def unknown_slots(self, file: CheckedFile, tree: Sequence, where: Path) -> bool:
-        unknown = sorted(_slot_names(tree) - set(self.slots))
+        unknown = sorted({slot.name for slot in slots_named(tree)} - set(self.slots))
         for name in unknown:
             hint = did_you_mean(name, list(self.slots))
             self.problems.append(file.problem(where, f"`{{{name}}}` is no slot of the vocabulary{hint}"))
         return bool(unknown)
 
 
+def _named_in(entry: SlotEntry) -> set[str]:
+    return {slot.name for phrase in entry.phrases for slot in slots_named(phrase)}
+
+
 def _forms(name: str) -> tuple[Slot, ...]:
     return tuple(Slot(name, form) for form in ("base", "s", "ing", "past"))
-
-
-def _slot_names(node: Node) -> set[str]:
-    if isinstance(node, Slot):
-        return {node.name}
-    inner = node.nodes if isinstance(node, Sequence) else node.options if isinstance(node, Choice) else ()
-    return set().union(*(_slot_names(each) for each in inner))

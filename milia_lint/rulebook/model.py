@@ -112,11 +112,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One way a guard applies: patterns in a place near the hit, or a check written in code."""
+    """One way a guard applies: patterns in a place near the hit, or a check written in code.
+
+    Where one of `but` is found in that place, the condition does not hold: "not only" denies nothing.
+    """
 
     where: str
     patterns: tuple[Pattern, ...] = ()
     words: int = 6
+    but: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,8 @@ class Guard:
 class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
-    `terms` maps a slot key (`{condition}`) to its terms, `marks` to the private character that stands for it.
+    `terms` maps a slot key (`{condition}`) to its terms, `marks` to the private character that stands for it. `slots`
+    holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
     """
 
     rules: Mapping[str, Rule]
@@ -141,4 +146,4 @@ class Rulebook:
     facts: Mapping[str, tuple[Pattern, ...]]
     terms: Mapping[str, frozenset[Term]]
     marks: Mapping[str, str]
-    digest: str = ""
+    slots: tuple[Mapping[str, tuple[Pattern, ...]], ...] = ()

@@ -13,6 +13,9 @@ Term = tuple[str, ...]
 #: The slot that every number fills: figures in the text, and the number words of the vocabulary.
 NUMBER = "number"
 
+#: How far a slot's closer stands from its opener, both characters for private use.
+CLOSER = 0xC80
+
 #: Words so common that a pattern should not be tried for them alone.
 COMMON = frozenset(
     "a an the of to in on at by for from with and or is are be was were has have had do does it its this that these those "
@@ -24,7 +27,7 @@ COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One phrase, ready to run: `expression` over token lines, and up to two key sets that prefilter sentences."""
+    """One phrase, ready to run: `expression` over token lines, and up to four key sets that prefilter sentences."""
 
     phrase: str
     expression: str

@@ -17,6 +17,7 @@ from milia_lint.text.folding import fold
 from milia_lint.text.tokens import TOKEN, words
 
 GAPS = {"...": 6, "..": 2}
+_MOST_GAPS = 5
 FORMS = ("base", "s", "ing", "past")
 _LEXEME = re.compile(r"\s+|\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?\}|(?P<gap>\.{2,3}|…)|(?P<mark>[()|?\[\]^$])|(?P<word>[^\s{}()|?\[\]^]+?(?=\.{2,3}|…|[\s{}()|?\[\]^]|\$$|$))")
 
@@ -94,6 +95,8 @@ def parse(phrase: str) -> Sequence:
         raise PhraseError(f"`{reader.here.text}` has nothing to close", reader.here.column)
     if not tree.nodes:
         raise PhraseError("the phrase is empty", 1)
+    if sum(lexeme.kind == "gap" for lexeme in reader.lexemes) > _MOST_GAPS:
+        raise PhraseError(f"more than {_MOST_GAPS} gaps would match almost anything", 1)
     return tree
 
 

@@ -65,7 +65,8 @@ def conditions(data: Mapping[str, Any], where: Path, phrases: PhraseCompiler) ->
     if "check" in data:
         return (Condition(f"check:{data['check']}"),)
     words = data.get("words", 6)
-    return tuple(Condition(place, phrases(data[place], [*where, place]), words) for place in PLACES if place in data)
+    but = phrases(data.get("but", []), [*where, "but"])
+    return tuple(Condition(place, phrases(data[place], [*where, place]), words, but) for place in PLACES if place in data)
 
 
 def severity_named(name: str | bool) -> Severity:
@@ -89,11 +90,22 @@ def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:
         parts = {str(n): phrases(group, [*at, "all", n]) for n, group in enumerate(value["all"])}
         return Match(kind, parts, {"within": value.get("within", "sentence")})
     if kind == "missing":
-        parts = {part: phrases(value[part], [*at, part]) for part in ("when", "also", "require") if part in value}
-        return Match(kind, parts, {"within": value.get("within", "page"), "times": value.get("times", 1)})
+        return _missing(value, at, phrases)
     if kind == "contradiction":
         return _contradiction(value, at, phrases)
     return Match(kind, {}, value if isinstance(value, dict) else {"name": value})
+
+
+def _missing(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Match:
+    parts = {part: phrases(value[part], [*at, part]) for part in ("when", "also") if part in value}
+    wanted = value["require"]
+    if isinstance(wanted, dict):
+        parts |= {f"require:{name}": phrases(group, [*at, "require", name]) for name, group in wanted.items()}
+    else:
+        parts["require"] = phrases(wanted, [*at, "require"])
+    within = value.get("within", "page")
+    at_first = "title" if within == "page" else "first"
+    return Match("missing", parts, {"within": within, "times": value.get("times", 1), "at": value.get("at", at_first)})
 
 
 def _contradiction(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Match:

@@ -15,7 +15,7 @@ from milia_lint.rulebook.model import Condition, Example, Guard, Match, Referenc
 from milia_lint.rulebook.pattern import Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "1"
+FORMAT = "7"
 
 
 def packaged_rules() -> Path:
@@ -52,6 +52,7 @@ def dumps(rulebook: Rulebook) -> str:
             "facts": {name: [asdict(pattern) for pattern in patterns] for name, patterns in rulebook.facts.items()},
             "terms": {key: sorted(" ".join(term) for term in terms) for key, terms in rulebook.terms.items()},
             "marks": dict(rulebook.marks),
+            "slots": [{key: [asdict(pattern) for pattern in patterns] for key, patterns in level.items()} for level in rulebook.slots],
         },
         default=sorted,
         ensure_ascii=False,
@@ -67,6 +68,7 @@ def loads(text: str) -> Rulebook:
         {name: _patterns(patterns) for name, patterns in data["facts"].items()},
         {key: frozenset(tuple(term.split(" ")) for term in terms) for key, terms in data["terms"].items()},
         data["marks"],
+        tuple({key: _patterns(patterns) for key, patterns in level.items()} for level in data["slots"]),
     )
 
 
@@ -125,7 +127,10 @@ def _rule(data: Mapping[str, Any]) -> Rule:
 
 
 def _guard(data: Mapping[str, Any]) -> Guard:
-    found = tuple(Condition(each["where"], _patterns(each["patterns"]), each["words"]) for each in data["conditions"])
+    found = tuple(
+        Condition(each["where"], _patterns(each["patterns"]), each["words"], _patterns(each.get("but", ())))
+        for each in data["conditions"]
+    )
     return Guard(data["name"], data["what"], found, tuple(data["includes"]))
 
 

@@ -1,0 +1,106 @@
+"""A sentence as patterns see it: words in a line, with the characters of vocabulary slots round their terms."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from milia_lint.lexicon import Lexicon
+from milia_lint.rulebook.pattern import CLOSER
+from milia_lint.text.tokens import TOKEN
+
+#: Where each slot's terms stand in a line: by the slot's character, the first word and the one past the last.
+Marked = dict[str, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A token line: ` |our| |cream| X|removes|x Y|skin| |tags|y `, X and x the opener and closer of one slot, Y and y of another.
+
+    `offsets` are where each word's space stands in `text`; `starts` and `ends` the word's place in the reading text.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        """Return the indexes (first, past the last) of the words in the range `start:end` of `text`."""
+        return bisect_right(self.offsets, start) - 1, bisect_left(self.offsets, end)
+
+    def word_at(self, offset: int) -> int:
+        """Return the index of the first word that starts at or after the reading-text `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def region(self, first: int, last: int) -> tuple[int, int]:
+        """Return the range of `text` that holds the words `first:last` and the space after them."""
+        edge = (*self.offsets, len(self.text) - 1)
+        return edge[first], edge[max(last, first)] + 1
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the words in the range `start:end` of `text` stand in the reading text."""
+        first, last = self.words(start, end)
+        return self.starts[first], self.ends[last - 1]
+
+
+def token_line(folded: str, start: int, end: int, keys: frozenset[str], lexicon: Lexicon) -> Line:
+    """Return the line of the sentence `folded[start:end]`, whose words stand for `keys`.
+
+    Slots that stand for phrases are marked after the slots their phrases use.
+    """
+    tokens = [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(folded, start, end)]
+    words = tuple(token[0] for token in tokens)
+    starts, ends = tuple(token[1] for token in tokens), tuple(token[2] for token in tokens)
+    marked = _terms(words, lexicon)
+    line = _written(words, marked, starts, ends)
+    for level in lexicon.slot_candidates(keys):
+        found: Marked = defaultdict(list)
+        for mark, pattern in level:
+            found[mark] += [line.words(*match.span()) for match in lexicon.matches(pattern, line.text)]
+        for mark, spans in found.items():
+            marked[mark] = _apart([*marked.get(mark, ()), *spans])
+        line = _written(words, marked, starts, ends)
+    return line
+
+
+def _terms(words: tuple[str, ...], lexicon: Lexicon) -> Marked:
+    """Return where terms stand; of one slot, the longest that begins first."""
+    marked: Marked = {}
+    for at, word in enumerate(words):
+        begun = [(at + length, rests.get(words[at + 1 : at + length])) for length, rests in lexicon.terms.get(word, ())]
+        if word[0].isdigit():
+            begun.append((at + 1, lexicon.number))
+        for end, marks in begun:
+            for mark in marks or "":
+                spans = marked.setdefault(mark, [])
+                if not spans or spans[-1][1] <= at:
+                    spans.append((at, end))
+    return marked
+
+
+def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans that do not overlap: from the left, each time the longest."""
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda each: (each[0], -each[1])):
+        if not kept or kept[-1][1] <= span[0]:
+            kept.append(span)
+    return kept
+
+
+def _written(words: Sequence[str], marked: Mapping[str, Sequence[tuple[int, int]]], starts: tuple[int, ...], ends: tuple[int, ...]) -> Line:
+    opened: dict[int, str] = defaultdict(str)
+    closed: dict[int, str] = defaultdict(str)
+    for mark, spans in marked.items():
+        for first, last in spans:
+            opened[first] += mark
+            closed[last - 1] += chr(ord(mark) + CLOSER)
+    parts, offsets, length = [], [], 0
+    for number, word in enumerate(words):
+        part = f" {opened.get(number, '')}|{word}|{closed.get(number, '')}"
+        parts.append(part)
+        offsets.append(length)
+        length += len(part)
+    return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends)
