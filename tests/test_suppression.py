@@ -166,6 +166,8 @@ FAULTS = {
     "ignroe speed because ok": ("malformed", "`ignroe` is none of ignore, ignore-line, ignore-start, ignore-end, ignore-file"),
     "ignore because ok": ("malformed", "it names no rule and no category"),
     "ignore speed because ok until 2026-02-30": ("malformed", "`2026-02-30` is no date; write it as YYYY-MM-DD"),
+    "ignore speed because ok until 1 June 2027": ("malformed", "`1 June 2027` is no date; write it as YYYY-MM-DD"),
+    "ignore speed because ok until the end of Q3": ("malformed", "`the end of Q3` is no date; write it as YYYY-MM-DD"),
     "ignore-start speed because ok": ("malformed", "it is never ended: write `milia-lint: ignore-end` where it stops"),
     "ignore-end": ("malformed", "there is no ignore-start that it could end"),
 }
@@ -271,6 +273,13 @@ def test_reasons_keep_their_words() -> None:
     command = parse_command(" milia-lint: ignore speed because we wait until the\n new pack comes, until 2027-01-31 ")
     assert command is not None
     assert (command.reason, command.until) == ("we wait until the new pack comes", date(2027, 1, 31))
+
+
+def test_until_may_be_a_word_of_the_reason() -> None:
+    for reason in ("we keep it until the mayor decides", "nobody wants to wait until 3 studies are in"):
+        command = parse_command(f"milia-lint: ignore speed because {reason}")
+        assert command is not None
+        assert (command.reason, command.until, command.fault) == (reason, None, None)
 
 
 @given(

@@ -12,6 +12,13 @@ FORMS = ("ignore", "ignore-line", "ignore-start", "ignore-end", "ignore-file")
 _MEANT = re.compile(r"\s*milia[-_ ]?lint\b\s*(?P<colon>:?)\s*(?P<form>[\w-]*)\s*", re.IGNORECASE)
 _IGNORING = ("ignor", "ignroe", "disable", "suppress", "skip", "off", "allow")
 _BECAUSE = re.compile(r"(?:^|\s)because\b[\s:]*", re.IGNORECASE)
+#: A last day in words, which would otherwise be read as part of the reason and never come.
+_IN_WORDS = re.compile(
+    r"(?:^|[\s,;(])until\s+(?P<day>(?:(?:the\s+)?end\s+of\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?"
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?|q[1-4]|20\d\d)"
+    r"(?:[\s,]+\d{1,2}(?:st|nd|rd|th)?)?(?:[\s,]+20\d\d)?)[.)]?$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"(?:^|[\s,;(])until\s+(?P<day>\d\S*?)[.)]?$", re.IGNORECASE)
 
 
@@ -49,7 +56,8 @@ def parse_day(text: str) -> date | None:
 def _details(form: str, rest: str) -> Command:
     because = _BECAUSE.search(rest)
     said, reason = (rest[: because.start()], rest[because.end() :]) if because else (rest, "")
-    ending = _UNTIL.search(reason if because else said)
+    told = reason if because else said
+    ending = _UNTIL.search(told) or _IN_WORDS.search(told)
     until = None
     if ending:
         reason, said = (reason[: ending.start()], said) if because else ("", said[: ending.start()])
