@@ -54,8 +54,8 @@ class Site:
         )
 
 
-OLD_PAGE = "# Pearl cream\n\nOur cream removes milia fast.\n"
-NEW_LINE = "\nIt removes skin tags fast as well.\n"
+OLD_PAGE = "# Pearl cream\n\nGuaranteed smoother skin.\n"
+NEW_LINE = "\nResults are guaranteed.\n"
 
 
 @pytest.fixture
@@ -81,13 +81,13 @@ def test_from_an_unlinted_repository_to_a_gated_one(site: Site) -> None:
     site.git("commit", "-q", "-m", "Lint the site")
 
     site.add("content/old-1.md", NEW_LINE)
-    assert site.rules() == (1, [("content/old-1.md", 5, "speed")]), "what is new is blocked, what is old is not"
-    assert site.rules("--changed-since", "main") == (1, [("content/old-1.md", 5, "speed")])
+    assert site.rules() == (1, [("content/old-1.md", 5, "guarantee")]), "what is new is blocked, what is old is not"
+    assert site.rules("--changed-since", "main") == (1, [("content/old-1.md", 5, "guarantee")])
     site.git("add", "-A")
-    assert site.rules("--staged", "--changed-since", "HEAD") == (1, [("content/old-1.md", 5, "speed")])
+    assert site.rules("--staged", "--changed-since", "HEAD") == (1, [("content/old-1.md", 5, "guarantee")])
 
-    reason = "the trial of 2025 is cited on the evidence page"
-    allowed = f"\n<!-- milia-lint: ignore speed because {reason} until 2099-12-31 -->\n{NEW_LINE}"
+    reason = "the guarantee and its terms are linked below"
+    allowed = f"\n<!-- milia-lint: ignore guarantee because {reason} until 2099-12-31 -->\n{NEW_LINE}"
     site.write("content/old-1.md", OLD_PAGE + allowed)
     assert site.rules() == (0, []), "somebody decided, and said why"
     site.git("add", "-A")
@@ -99,11 +99,11 @@ def test_from_an_unlinted_repository_to_a_gated_one(site: Site) -> None:
     ]
 
     site.write("content/old-1.md", OLD_PAGE + allowed.replace("2099", "2025"))
-    assert site.rules() == (1, [("content/old-1.md", 5, "text-integrity"), ("content/old-1.md", 7, "speed")]), (
+    assert site.rules() == (1, [("content/old-1.md", 5, "text-integrity"), ("content/old-1.md", 7, "guarantee")]), (
         "the day has passed"
     )
 
-    site.write("content/old-1.md", "# Pearl cream\n\nA cream for skin with milia.\n")
+    site.write("content/old-1.md", "# Pearl cream\n\nA cream for dry skin.\n")
     assert site.rules() == (0, [])
     assert site.lint("baseline", "update").stdout.endswith("dropped; 0 new ones are not in it.\n")
     assert '"content/old-1.md"' not in (site.folder / ".milia-lint-baseline.json").read_text(encoding="utf-8")
