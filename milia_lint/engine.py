@@ -14,7 +14,7 @@ from milia_lint.guards import excuse
 from milia_lint.page import Hit, Page
 from milia_lint.places import context_of, place_in
 from milia_lint.rulebook.model import Rule, Rulebook, Severity
-from milia_lint.selection import Selection, strongest
+from milia_lint.selection import Selection, Severities, strongest
 from milia_lint.text.folding import fold
 from milia_lint.wording import filled, message, rewrites
 
@@ -52,7 +52,7 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
     return PageResult(numbered(standing), numbered(excused), tuple(statements), tuple(errors))
 
 
-def conclude(statements: Sequence[Statement], rulebook: Rulebook, selection: Selection) -> tuple[Finding, ...]:
+def conclude(statements: Sequence[Statement], rulebook: Rulebook, severities: Severities) -> tuple[Finding, ...]:
     """Return a finding for each page whose statements contradict each other or another page's."""
     found = []
     by_rule: dict[str, list[Statement]] = defaultdict(list)
@@ -61,7 +61,7 @@ def conclude(statements: Sequence[Statement], rulebook: Rulebook, selection: Sel
     for name in sorted(by_rule.keys() & rulebook.rules.keys()):
         rule = rulebook.rules[name]
         for clash in clashes(rule, by_rule[name]):
-            severity = selection.severity(rule, clash.statement.place.path)
+            severity = severities.severity(rule, clash.statement.place.path)
             if severity is not Severity.OFF:
                 found.append(_contradiction(rule, clash, severity))
     return numbered(found)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.files import digest
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.stored import FORMAT, dumps, loads
@@ -22,16 +23,18 @@ def prebuilt_path() -> Path:
     return Path(__file__).parent / "prebuilt.json"
 
 
-def open_rulebook(folders: Sequence[Path] = (), *, cache: bool = True) -> Rulebook:
+def open_rulebook(folders: Sequence[Path] = (), additions: Sequence[Addition] = (), *, cache: bool = True) -> Rulebook:
     """Return the built-in rules and those in `folders`, compiled; from the wheel or the cache where possible.
+
+    `additions` go into the vocabulary that all of them share.
 
     Raises InvalidFile where a rule file is wrong or there is no rule.
     """
-    if not folders and prebuilt_path().is_file():
+    if not folders and not additions and prebuilt_path().is_file():
         return loads(prebuilt_path().read_text(encoding="utf-8"))
     everything = [packaged_rules(), *folders]
-    key = digest(everything, FORMAT)
-    return _cached(key, lambda: _compiled(everything)) if cache else _compiled(everything)
+    key = digest(everything, "\0".join((FORMAT, *(text for each in additions for text in each[:3]))))
+    return _cached(key, lambda: _compiled(everything, additions)) if cache else _compiled(everything, additions)
 
 
 def cache_folder() -> Path:
@@ -40,10 +43,10 @@ def cache_folder() -> Path:
     return Path(base) / "milia-lint" if base else Path.home() / ".cache" / "milia-lint"
 
 
-def _compiled(folders: Sequence[Path]) -> Rulebook:
+def _compiled(folders: Sequence[Path], additions: Sequence[Addition]) -> Rulebook:
     from milia_lint.rulebook.load import load  # YAML is read only when it changed
 
-    return load(folders)
+    return load(folders, additions)
 
 
 def _cached(key: str, compile_rules: Callable[[], Rulebook]) -> Rulebook:
