@@ -34,7 +34,7 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
     found: list[Finding] = []
     statements: list[Statement] = []
     errors: list[RunError] = []
-    for rule in rulebook.rules.values():
+    for rule in _concerned(rulebook, page):
         severity = selection.severity(rule, page.document.source.path)
         if severity is Severity.OFF:
             continue
@@ -50,6 +50,12 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
     standing = strongest([finding for finding in found if finding.excused_by is None])
     excused = [finding for finding in found if finding.excused_by is not None]
     return PageResult(numbered(standing), numbered(excused), tuple(statements), tuple(errors))
+
+
+def _concerned(rulebook: Rulebook, page: Page) -> Iterator[Rule]:
+    """The rules of whose phrases any was found on the page, and those that look for something else."""
+    named = {owner.name for owner in page.found}
+    return (rule for rule in rulebook.rules.values() if rule.id in named or not rule.match.parts)
 
 
 def conclude(statements: Sequence[Statement], rulebook: Rulebook, severities: Severities) -> tuple[Finding, ...]:

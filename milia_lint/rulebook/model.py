@@ -31,7 +31,10 @@ class Severity(str, Enum):
     @property
     def rank(self) -> int:
         """0 for error, 1 for warning, 2 for info, 3 for off: lower is worse."""
-        return list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class PageKind(str, Enum):
