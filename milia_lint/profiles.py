@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from milia_lint.agreed import Fact, Include
+from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
-from milia_lint.claims.registry import Entry, read_registry
 from milia_lint.config.find import ConfigFinder
 from milia_lint.config.settings import Choice, Settings
 from milia_lint.lexicon import Lexicon, Owner, build_lexicon
@@ -140,4 +140,6 @@ def _entries(settings: Settings) -> tuple[Entry, ...]:
     path, at = settings.claims
     if not os.path.isfile(path):
         raise InvalidFile([Problem(*at, f"there is no claims registry {path}; `milia-lint claims add` begins one")])
+    from milia_lint.claims.registry import read_registry  # YAML and its checks: only where there is a registry
+
     return read_registry(path)

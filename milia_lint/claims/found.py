@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from milia_lint.claims.cover import uncovered_words
+from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import CLAIM, Project, products_named
-from milia_lint.claims.registry import Entry
 from milia_lint.document import UNSEEN, Scope, Segment
 from milia_lint.finding import Context, Finding, Place
 from milia_lint.guards import excuse

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from milia_lint.agreed import At, Product
-from milia_lint.claims.registry import Entry
+from milia_lint.claims.entry import Entry
 from milia_lint.page import Page
 from milia_lint.reading import Occurrence
 from milia_lint.rulebook.model import Rule

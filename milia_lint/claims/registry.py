@@ -4,58 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
 from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.claims.entry import Entry, Evidence
 from milia_lint.finding import Place
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.model import MARKETS
-from milia_lint.text.figures import figures
+from milia_lint.text.figures import equal, figures
 from milia_lint.text.sentences import sentence_ends
 
 _DATES = ("valid_from", "expires")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a claim rests on: a reference that can be looked up, or a file seen from the registry's folder."""
-
-    kind: str
-    reference: str | None = None
-    file: str | None = None
-    n: int | None = None
-    duration: str | None = None
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One registered claim. Of its qualifiers one must stand near it; `place` is where the entry is written."""
-
-    id: str
-    wording: str
-    is_phrase: bool
-    figure: str | None
-    product: str | None
-    evidence: tuple[Evidence, ...]
-    qualifiers: tuple[str, ...]
-    markets: tuple[str, ...]
-    approved_by: str
-    valid_from: date | None
-    expires: date | None
-    place: Place
-    note: str | None = None
-
-    def state(self, today: date | None) -> str:
-        """Return in force, expired or not yet valid; without a day, always in force."""
-        if today is not None and self.expires is not None and today > self.expires:
-            return "expired"
-        if today is not None and self.valid_from is not None and today < self.valid_from:
-            return "not yet valid"
-        return "in force"
 
 
 def read_registry(path: str) -> tuple[Entry, ...]:
@@ -103,10 +64,10 @@ def _wrong_text(file: CheckedFile, number: int, data: Mapping[str, Any]) -> Iter
         yield file.problem([number, "wording"], "the wording is more than one sentence; register each as an entry of its own")
     if figure is None:
         return
-    known = [each.value for each in figures(str(figure))]
+    known = figures(str(figure))
     if not known:
         yield file.problem([number, "figure"], f"`{figure}` holds no number")
-    elif wording is not None and not set(known) <= {each.value for each in figures(wording)}:
+    elif wording is not None and not all(any(equal(each, said) for said in figures(wording)) for each in known):
         yield file.problem([number, "figure"], f"the wording does not say {figure}")
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import NamedTuple
 
 from milia_lint.text.folding import fold
 from milia_lint.text.tokens import words
 
-_NAMED = {
-    name: value
-    for value, name in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+_UP_TO_TWELVE = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_NAMED = {name: value for value, name in enumerate(_UP_TO_TWELVE)} | {
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "hundred": 100,
+}  # fmt: skip
 
 
 class Figure(NamedTuple):
-    """A number: as it is written, its value, and the value of its last written place (1 for 92, 0.1 for 92.4)."""
+    """A number as it is written: 92.4 is 924 with one decimal place."""
 
     written: str
-    value: Decimal
-    step: Decimal
+    digits: int
+    places: int
+
+    def scaled(self, places: int) -> int:
+        """Return the value in units of the decimal place `places`, which is no coarser than its own."""
+        return self.digits * 10 ** (places - self.places)
 
 
 def is_figure(word: str) -> bool:
@@ -34,9 +38,10 @@ def figures(text: str) -> list[Figure]:
 
 def same(registered: Figure, said: Figure) -> bool:
     """Return whether `said` states what is registered, at the precision it is written with: 92 or 92.4 for 92.4, not 92.0."""
-    if said.step > registered.step:
-        return abs(registered.value - said.value) * 2 <= said.step
-    return registered.value == said.value
+    if said.places < registered.places:
+        unit = 10 ** (registered.places - said.places)
+        return abs(registered.digits - said.scaled(registered.places)) * 2 <= unit
+    return registered.scaled(said.places) == said.digits and said.places == registered.places
 
 
 def same_figures(registered: list[Figure], said: list[Figure]) -> bool:
@@ -44,14 +49,28 @@ def same_figures(registered: list[Figure], said: list[Figure]) -> bool:
     return len(registered) == len(said) and all(map(same, registered, said))
 
 
+def equal(one: Figure, other: Figure) -> bool:
+    """Return whether two figures have the same value, however they are written."""
+    places = max(one.places, other.places)
+    return one.scaled(places) == other.scaled(places)
+
+
 def _figure(word: str) -> Figure:
     if word in _NAMED:
-        return Figure(word, Decimal(_NAMED[word]), Decimal(1))
-    whole, parts = word, word.split(",")
-    if len(parts) > 1:
-        grouped = all(len(part.partition(".")[0]) == 3 for part in parts[1:])
-        whole = "".join(parts) if grouped else word.replace(",", ".")
-    if whole.count(".") > 1:  # a date or a version: no quantity, compared as a whole
-        whole = whole.replace(".", "")
-    value = Decimal("".join(str(int(digit)) if digit.isdecimal() else digit for digit in whole))
-    return Figure(word, value, Decimal(1).scaleb(-len(whole.partition(".")[2])))
+        return Figure(word, _NAMED[word], 0)
+    whole, _, decimals = _plain(word).partition(".")
+    if "." in decimals or len(decimals) > 12:  # a date or a version: no quantity, compared as a whole
+        whole, decimals = whole + decimals.replace(".", ""), ""
+    return Figure(word, _number(whole + decimals), len(decimals))
+
+
+def _plain(word: str) -> str:
+    """Return a number without the commas between thousands; a comma anywhere else is a decimal point."""
+    parts = word.split(",")
+    grouped = all(len(part.partition(".")[0]) == 3 for part in parts[1:])
+    return "".join(parts) if grouped else word.replace(",", ".")
+
+
+def _number(digits: str) -> int:
+    """Return the number; one too long to be meant as such keeps its first digits."""
+    return int(digits[:100])
