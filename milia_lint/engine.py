@@ -112,6 +112,7 @@ def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str 
         rewrites=tuple(rewrites(rule, hit, page)),
         related=tuple(Related(place_in(page, start, end), note) for start, end, note in hit.related),
         excused_by=excused,
+        title=rule.title,
     )
 
 
@@ -140,4 +141,5 @@ def _contradiction(
         context=statement.context,
         rewrites=(Rewrite(agreed, "advice"),) if agreed else (),
         related=tuple(Related(other.place, f"says: {other.stance.replace('-', ' ')}") for other in against),
+        title=rule.title,
     )

@@ -51,7 +51,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at one place. `excused_by` names the guard that makes it no problem after all."""
+    """One problem at one place.
+
+    `excused_by` names the guard that makes it no problem after all, `suppressed_because` the reason somebody
+    gave for leaving it be. `title` is its rule's.
+    """
 
     rule: str
     severity: Severity
@@ -67,6 +71,8 @@ class Finding:
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
     excused_by: str | None = None
+    suppressed_because: str | None = None
+    title: str = ""
 
     @property
     def category(self) -> str:
