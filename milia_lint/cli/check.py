@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 
 import click
 
 from milia_lint.cli.options import MARKET, RULES, split
+from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, targets, tells_failures, write_reports
 from milia_lint.discovery import NoSuchPath, discover
 from milia_lint.finding import Report
 from milia_lint.lexicon import build_lexicon
 from milia_lint.problem import InvalidFile
-from milia_lint.reporters import FORMATS, Style, reporter
 from milia_lint.rulebook.model import MARKETS, Rulebook, Severity
 from milia_lint.rulebook.store import open_rulebook
 from milia_lint.runner import gather, lint_files, lint_source
@@ -22,10 +21,10 @@ from milia_lint.source import decode
 EXIT_FINDINGS, EXIT_FAILED = 1, 2
 
 
-@click.command("check")
+@click.command("check", cls=WithOutputs)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.")
-@click.option("--output", type=click.Path(dir_okay=False, writable=True), help="Write the report to a file.")
+@FORMAT
+@OUTPUT
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error", show_default=True,
               help="The mildest severity that gives exit status 1.")  # fmt: skip
 @MARKET
@@ -37,25 +36,25 @@ EXIT_FINDINGS, EXIT_FAILED = 1, 2
 @click.option("--statistics", is_flag=True, help="Add a table of findings by rule.")
 @RULES
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of compiled rules.")
+@click.pass_context
 def command(
-    paths: tuple[str, ...], form: str, output: str | None, fail_on: str, market: str, select: tuple[str, ...],
+    ctx: click.Context, paths: tuple[str, ...], form: tuple[str, ...], output: tuple[str, ...], fail_on: str, market: str, select: tuple[str, ...],
     ignore: tuple[str, ...], stdin_filename: str, show_excused: bool, statistics: bool, rules: tuple[str, ...], no_cache: bool,
 ) -> None:  # fmt: skip
     """Lint PATHS (files and folders; `-` for standard input; the current folder if none is named).
 
     \b
     milia-lint check draft.md --market us,uk
-    milia-lint check content/ --format json --output report.json
+    milia-lint check content/ --format json --output report.json --format sarif --output report.sarif
     cat draft.md | milia-lint check - --stdin-filename draft.md
     """
+    where = targets(ctx)
     rulebook = load_rules(rules, cache=not no_cache)
     selection = Selection(split(market) or MARKETS, split(*select), split(*ignore))
     complain_about_names(selection, rulebook)
     report = _run(paths or (".",), stdin_filename, rulebook, selection)
-    color = output is None and sys.stdout.isatty()
-    style = Style(color, min(shutil.get_terminal_size((100, 24)).columns, 120), show_excused, statistics)
-    _write(reporter(form)(report, style), output)
-    _tell(report, form)
+    write_reports(report, where, show_excused=show_excused, statistics=statistics)
+    _tell(report, told=tells_failures(where))
     sys.exit(_status(report, fail_on))
 
 
@@ -92,19 +91,11 @@ def _run(paths: tuple[str, ...], stdin_filename: str, rulebook: Rulebook, select
     return lint_files(files, rulebook, lexicon, selection)
 
 
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    with open(output, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-
-
-def _tell(report: Report, form: str) -> None:
-    """Say on standard error what no finding says: notices always, failures where the format has no room for them."""
+def _tell(report: Report, *, told: bool) -> None:
+    """Say on standard error what no finding says: notices always, failures unless the text report told them."""
     for notice in report.notices:
         click.echo(f"note: {notice}", err=True)
-    if form != "text":
+    if not told:
         for error in report.errors:
             click.echo(f"milia-lint: {error.path}: {error.message}", err=True)
 
