@@ -82,7 +82,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a page says on a topic: one stance at one place, perhaps about one group of people only."""
+    """What a page says on a topic: one stance at one place, perhaps about one group of people only.
+
+    `subjects` is what it is about, `milia` or `laser`; empty where the page names nothing that we know.
+    """
 
     rule: str
     stance: str
@@ -90,6 +93,7 @@ class Statement:
     place: Place
     scope: str
     context: Context
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,11 @@ class RunError:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a run found out."""
+    """Everything a run found out.
+
+    `linted` names the files whose copy was read without a failure; `contents` has what was linted in place of what
+    lies on disk: standard input, staged text.
+    """
 
     files: int
     findings: tuple[Finding, ...]
@@ -114,6 +122,8 @@ class Report:
     notices: tuple[str, ...] = ()
     words: int = 0
     timings: Mapping[str, float] = field(default_factory=dict)
+    linted: tuple[str, ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

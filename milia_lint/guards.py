@@ -36,10 +36,14 @@ def _applies(guard: Guard, hit: Hit, page: Page, rulebook: Rulebook) -> str | No
 def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
     if condition.where.startswith("check:"):
         return CHECKS[condition.where.removeprefix("check:")](hit, page)
+    if condition.where == "page":
+        return page.holds(condition.patterns) and not page.holds(condition.but)
     if condition.where in _PLACES:
-        return page.reading.holds(condition.patterns, _PLACES[condition.where](page, hit.sentence))
-    first, last = _words(condition, hit, page)
-    return page.reading.holds_in(condition.patterns, hit.sentence, first, last)
+        place = _PLACES[condition.where](page, hit.sentence)
+        return page.reading.holds(condition.patterns, place) and not page.reading.holds(condition.but, place)
+    words = _words(condition, hit, page)
+    holds = page.reading.holds_in
+    return holds(condition.patterns, hit.sentence, *words) and not holds(condition.but, hit.sentence, *words)
 
 
 def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:
@@ -97,6 +101,5 @@ _PLACES: Mapping[str, Callable[[Page, int], range]] = {
     "paragraph": Page.paragraph,
     "section": Page.section,
     "heading": Page.heading,
-    "page": lambda page, _: page.everywhere(),
     "sentence": lambda _, sentence: range(sentence, sentence + 1),
 }

@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern, Term
+from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern
 
 #: Seconds after which a single search is given up; a rule that needs more is reported.
 TIMEOUT = 1.0
@@ -23,6 +22,14 @@ class Owner(NamedTuple):
 
     name: str
     part: str
+
+
+class SlotPhrase(NamedTuple):
+    """A phrase that a slot stands for, with the slot's key and the character that opens it."""
+
+    key: str
+    mark: str
+    pattern: Pattern
 
 
 class _Bucket(NamedTuple):
@@ -39,16 +46,16 @@ class Lexicon:
     `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them, `terms` a first
     word to the terms it may begin (by their number of words, longest first, and then by the words after the first) with
     the characters of their slots, `buckets` a key to the patterns that are tried when it is present. `slots` are the
-    phrases that slots stand for, by level: those of a level use the slots of the levels before; `slot_buckets` likewise.
+    phrases that slots stand for, by level: those of a level use slots of the levels before; `slot_buckets` likewise.
     """
 
     keys: dict[str, frozenset[str]]
     stems: dict[str, list[str]]
-    terms: dict[str, list[tuple[int, dict[Term, str]]]]
+    terms: dict[str, list[tuple[int, dict[str, str]]]]
     patterns: list[tuple[Owner, Pattern]]
     buckets: dict[str, list[_Bucket]]
-    slots: list[tuple[int, str, Pattern]]
-    slot_buckets: dict[str, list[_Bucket]]
+    slots: list[list[SlotPhrase]]
+    slot_buckets: list[dict[str, list[_Bucket]]]
     number: str
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
@@ -81,11 +88,13 @@ class Lexicon:
         """Yield the patterns whose keys are all present in a sentence."""
         return (self.patterns[number] for number in _fitting(self.buckets, present))
 
-    def slot_candidates(self, present: frozenset[str]) -> Iterator[list[tuple[str, Pattern]]]:
-        """Yield the slot phrases whose keys are all present, with their slot's character, level by level."""
-        fitting = (self.slots[number] for number in _fitting(self.slot_buckets, present))
-        for _, level in groupby(fitting, key=lambda slot: slot[0]):
-            yield [(mark, pattern) for _, mark, pattern in level]
+    def may_hold_slots(self, present: frozenset[str]) -> bool:
+        """Return whether any phrase of a slot may stand in a sentence with these keys."""
+        return any(_fitting(buckets, present) for buckets in self.slot_buckets)
+
+    def slot_candidates(self, level: int, present: frozenset[str]) -> list[SlotPhrase]:
+        """Return the slot phrases of a level whose keys are all present."""
+        return [self.slots[level][number] for number in _fitting(self.slot_buckets[level], present)]
 
 
 def overlong_matches(expression: str, line: str, start: int, end: int | None) -> Iterator[Any]:
@@ -102,19 +111,19 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
     """Return the lexicon of a rulebook."""
     keys: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, list[str]] = defaultdict(list)
-    terms: dict[str, dict[int, dict[Term, str]]] = defaultdict(dict)
-    for slot, members in rulebook.terms.items():
-        for term in members:
-            keys[_telltale(term)].add(slot)
-            same_length = terms[term[0]].setdefault(len(term), {})
-            same_length[term[1:]] = same_length.get(term[1:], "") + rulebook.marks[slot]
+    terms: dict[str, dict[int, dict[str, str]]] = defaultdict(dict)
+    for term, slots_of in rulebook.terms.items():
+        words = term.split(" ")
+        keys[_telltale(words) if len(words) > 1 else term].update(slots_of)
+        marks = "".join([rulebook.marks[slot] for slot in slots_of])
+        terms[words[0]].setdefault(len(words), {})[term[len(words[0]) + 1 :]] = marks
     for key in _words_asked_for(rulebook):
         if key.endswith("*"):
             stems[key[:_STEM]].append(key)
         else:
             keys[key].add(key)
     patterns = list(_owned(rulebook))
-    slots = [(number, rulebook.marks[slot], each) for number, level in enumerate(rulebook.slots) for slot, own in level.items() for each in own]
+    slots = [[SlotPhrase(key, rulebook.marks[key], each) for key, own in level.items() for each in own] for level in rulebook.slots]
     return Lexicon(
         {word: frozenset(found) for word, found in keys.items()},
         dict(stems),
@@ -122,7 +131,7 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
         patterns,
         _buckets([pattern for _, pattern in patterns]),
         slots,
-        _buckets([pattern for *_, pattern in slots]),
+        [_buckets([phrase.pattern for phrase in level]) for level in slots],
         rulebook.marks.get(f"{{{NUMBER}}}", ""),
     )
 
@@ -161,12 +170,14 @@ def _owned(rulebook: Rulebook) -> Iterator[tuple[Owner, Pattern]]:
 
 
 def _words_asked_for(rulebook: Rulebook) -> set[str]:
-    guards = (pattern for guard in rulebook.guards.values() for each in guard.conditions for pattern in each.patterns)
+    conditions = (each for guard in rulebook.guards.values() for each in guard.conditions)
+    guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
     slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
     everything = (*(pattern for _, pattern in _owned(rulebook)), *guards, *slots)
-    return {key for pattern in everything for keys in pattern.keys for key in keys if not key.startswith("{")}
+    distinct = {keys for pattern in everything for keys in pattern.keys}
+    return {key for keys in distinct for key in keys if key[0] != "{"}
 
 
-def _telltale(term: Term) -> str:
+def _telltale(term: Sequence[str]) -> str:
     """The word of a term that says most: a rare one, else the longest."""
     return max(term, key=lambda word: (word not in COMMON, len(word)))

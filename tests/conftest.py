@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from milia_lint.finding import Report
-from milia_lint.lexicon import build_lexicon
+from milia_lint.lexicon import Lexicon, build_lexicon
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook
@@ -30,7 +30,7 @@ VOCABULARY = {
     "percent": {"what": "percentages", "phrases": ["{number} (%|percent)"]},
 }
 GUARDS = {
-    "negated": {"what": "denied", "any": [{"before": ["(not|never|no)"], "words": 4}]},
+    "negated": {"what": "denied", "any": [{"before": ["(not|never|no)"], "but": ["not only"], "words": 4}]},
     "question": {"what": "a question", "any": [{"check": "question"}]},
     "quoted": {"what": "quoted", "any": [{"check": "quoted"}]},
     "cited": {"what": "cited", "any": [{"check": "cited"}]},
@@ -38,6 +38,7 @@ GUARDS = {
     "doctor": {"what": "a doctor in the paragraph", "any": [{"paragraph": ["doctor"]}]},
     "headed": {"what": "under a heading on risks", "any": [{"heading": ["risks"]}]},
 }
+SUBJECTS = {"milia": ["milia"], "wart": ["(wart|warts)"]}
 FACTS = {"sells": {"what": "sells", "phrases": ["our shop"]}, "informs": {"what": "informs", "phrases": ["(symptoms|doctors|patients)"]}}
 
 
@@ -52,6 +53,11 @@ def builtin() -> Rulebook:
     return open_rulebook()
 
 
+@pytest.fixture(scope="session")
+def builtin_lexicon(builtin: Rulebook) -> Lexicon:
+    return build_lexicon(builtin)
+
+
 def rule(rule_id: str, match: dict[str, Any], **more: Any) -> dict[str, Any]:
     """Return the data of a rule file."""
     return {
@@ -62,9 +68,9 @@ def rule(rule_id: str, match: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def write_rules(folder: Path, *rules: dict[str, Any]) -> Path:
-    """Write a rule folder with the small vocabulary, guards and facts above."""
+    """Write a rule folder with the small vocabulary, guards, facts and subjects above."""
     (folder / "vocabulary").mkdir(parents=True, exist_ok=True)
-    for name, data in (("vocabulary/words", VOCABULARY), ("guards", GUARDS), ("facts", FACTS), *((each["id"], each) for each in rules)):
+    for name, data in (("vocabulary/words", VOCABULARY), ("guards", GUARDS), ("facts", FACTS), ("subjects", SUBJECTS), *((each["id"], each) for each in rules)):
         path = folder / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")

@@ -11,6 +11,7 @@ CLAIM = {"phrases": ["{remove} {condition}"]}
     [
         ("negated", "It will not remove milia.", True),
         ("negated", "It is not cheap; it removes milia.", False),
+        ("negated", "It not only removes milia.", False),
         ("negated", "No more waiting in the rain for it: removes milia.", False),
         ("negated", "It removes milia, not money.", False),
         ("question", "Does it remove milia?", True),

@@ -148,14 +148,14 @@ def test_the_site_hook_compares_with_pages_that_are_not_committed_now(
     site = repository(
         "milia-lint-site", args=["--rules", str(folder.parent), "--fail-on", "warning", "--select", "contradiction/zz-heredity"]
     )
-    site.write("one.md", "They are inherited.\n")
+    site.write("one.md", "Milia are inherited.\n")
     passed, told = site.commit()
     assert passed, told
-    site.write("two.md", "They are not inherited.\n")
+    site.write("two.md", "Milia are not inherited.\n")
     passed, told = site.commit()
     assert not passed
-    assert "one.md:1:10" in told
-    assert "two.md:1:10" in told
+    assert "one.md:1:11" in told
+    assert "two.md:1:11" in told
 
 
 def test_the_hook_installs_from_a_checkout(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -77,25 +79,11 @@ def paired(order: Iterable[tuple[str, Any]]) -> list[Target]:
     return found if shown else [*found, Target("text")]
 
 
-def write_reports(
-    report: Report,
-    where: Sequence[Target],
-    texts: Mapping[str, str] | None = None,
-    *,
-    show_excused: bool = False,
-    statistics: bool = False,
-) -> None:
-    """Write the reports. `texts` has what was linted in place of a file's content: standard input, for instance.
-
-    Raises click.UsageError where a file cannot be written.
-    """
-
-    def text(path: str) -> str | None:
-        return texts[path] if texts and path in texts else _read(path)
-
+def write_reports(report: Report, where: Sequence[Target], *, show_excused: bool = False, statistics: bool = False) -> None:
+    """Write the reports. Raises click.UsageError where a file cannot be written."""
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     for form, file in where:
-        style = Style(file is None and sys.stdout.isatty(), width, show_excused, statistics, text)
+        style = Style(file is None and sys.stdout.isatty(), width, show_excused, statistics, partial(_text, report))
         _write(reporter(form)(report, style), form, file)
 
 
@@ -119,9 +107,9 @@ def _write(text: str, form: str, file: str | None) -> None:
     click.echo(data.decode(encoding) if people else data, nl=False)
 
 
-def _read(path: str) -> str | None:
+def _text(report: Report, path: str) -> str | None:
+    """What a file of the report says: what was linted in its place, else what lies on disk."""
     try:
-        with open(path, "rb") as file:
-            return decode(path, file.read()).text
-    except (OSError, UnreadableSource):
+        return decode(path, report.contents[path] if path in report.contents else Path(path).read_bytes()).text
+    except (OSError, ValueError, UnreadableSource):
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from milia_lint.checked_yaml import CheckedFile, Path
 from milia_lint.problem import Problem
 from milia_lint.rulebook.model import (
     CATEGORIES,
+    MARKETS,
     Condition,
     Example,
     Match,
@@ -41,6 +42,7 @@ def build_rule(file: CheckedFile, expected_id: str, phrases: PhraseCompiler, pro
         problems.append(file.problem(["severity"], "an error needs references: authority, cite and url"))
     if len(data["match"]) != 1:
         problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(KINDS)}"))
+    problems.extend(_unknown_stances(file))
     return Rule(
         id=data["id"],
         title=data["title"],
@@ -65,7 +67,8 @@ def conditions(data: Mapping[str, Any], where: Path, phrases: PhraseCompiler) ->
     if "check" in data:
         return (Condition(f"check:{data['check']}"),)
     words = data.get("words", 6)
-    return tuple(Condition(place, phrases(data[place], [*where, place]), words) for place in PLACES if place in data)
+    but = phrases(data.get("but", []), [*where, "but"])
+    return tuple(Condition(place, phrases(data[place], [*where, place]), words, but) for place in PLACES if place in data)
 
 
 def severity_named(name: str | bool) -> Severity:
@@ -76,8 +79,8 @@ def severity_named(name: str | bool) -> Severity:
 def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
     named = data["markets"]
     if isinstance(named, dict):
-        return {market: Severity(severity) for market, severity in named.items()}
-    return dict.fromkeys(named, Severity(data["severity"]))
+        return {market: Severity(named[market]) for market in MARKETS if market in named}
+    return {market: Severity(data["severity"]) for market in MARKETS if market in named}
 
 
 def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:
@@ -87,7 +90,7 @@ def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:
         return Match(kind, {"match": phrases(value, at)})
     if kind == "together":
         parts = {str(n): phrases(group, [*at, "all", n]) for n, group in enumerate(value["all"])}
-        return Match(kind, parts, {"within": value.get("within", "sentence")})
+        return Match(kind, parts, {"within": value.get("within", "sentence"), "mark": value.get("mark", "all")})
     if kind == "missing":
         return _missing(value, at, phrases)
     if kind == "contradiction":
@@ -110,8 +113,20 @@ def _missing(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Mat
 def _contradiction(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Match:
     stances = {name: phrases(group, [*at, "stances", name]) for name, group in value["stances"].items()}
     groups = {f"group:{name}": phrases(group, [*at, "groups", name]) for name, group in value.get("groups", {}).items()}
-    options = {key: value[key] for key in ("topic", "clashes", "across", "agreed") if key in value}
+    options = {key: value[key] for key in ("topic", "clashes", "sound", "about", "across", "agreed") if key in value}
     return Match("contradiction", stances | groups, {"across": "site"} | options)
+
+
+def _unknown_stances(file: CheckedFile) -> Iterator[Problem]:
+    """Yield a problem for each name under `clashes` or `sound` that is no stance."""
+    value = file.data["match"].get("contradiction", {"stances": {}})
+    known = list(value["stances"])
+    for key in ("clashes", "sound"):
+        for n, each in enumerate(value.get(key, ())):
+            for name in each if isinstance(each, list) else [each]:
+                if name not in known:
+                    hint = did_you_mean(name, known)
+                    yield file.problem(["match", "contradiction", key, n], f"`{name}` is no stance of this rule{hint}")
 
 
 def _reference(data: Mapping[str, Any]) -> Reference:
