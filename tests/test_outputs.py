@@ -53,7 +53,9 @@ def test_what_cannot_be_told_is_bad_usage(words: str, says: str) -> None:
 
 
 def run(*args: str, cwd: Path, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([COMMAND, *args], cwd=cwd, input=given, capture_output=True, check=False, env={**os.environ, **environment})
+    return subprocess.run(
+        [COMMAND, *args], cwd=cwd, input=given, capture_output=True, check=False, env={**os.environ, **environment}
+    )
 
 
 @pytest.fixture
