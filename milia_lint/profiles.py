@@ -61,12 +61,17 @@ class Profiles:
         rules: Sequence[Path] = (),
         *,
         cache: bool = True,
+        inventory: bool = False,
     ) -> None:
-        """`config` holds for all files if given; `command_line` wins over any config; `rules` are folders of more rules."""
+        """`config` holds for all files if given; `command_line` wins over any config; `rules` are folders of more rules.
+
+        With `inventory`, files are read for an inventory of claims as well.
+        """
         self._finder = ConfigFinder(config)
         self._command_line = command_line or Choice()
         self._rules = tuple(rules)
         self._cache = cache
+        self._inventory = inventory
         self._opened: dict[tuple[tuple[Path, ...], tuple[Addition, ...]], tuple[Rulebook, Lexicon]] = {}
         self._profiles: dict[int, Profile] = {}
         self._last: tuple[str, Selection] | None = None
@@ -113,7 +118,7 @@ class Profiles:
             raise InvalidFile(problems)
         searched = with_sought(rulebook, project.sought())
         if searched is not rulebook:
-            rulebook, lexicon = searched, build_lexicon(searched)
+            rulebook, lexicon = searched, build_lexicon(searched, inventory=self._inventory)
         return Profile(
             settings,
             self._command_line,
@@ -129,7 +134,7 @@ class Profiles:
         key = (folders, additions)
         if key not in self._opened:
             rulebook = open_rulebook(folders, additions, cache=self._cache)
-            self._opened[key] = (rulebook, build_lexicon(rulebook))
+            self._opened[key] = (rulebook, build_lexicon(rulebook, inventory=self._inventory))
         return self._opened[key]
 
 

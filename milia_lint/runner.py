@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from milia_lint.checks.contradiction import Facts, no_facts
 from milia_lint.claims.found import Claimed, claimed_on
+from milia_lint.claims.inventory import Assertion, assertions_on
 from milia_lint.claims.judge import substantiate
 from milia_lint.claims.products import set_allowed_aside
 from milia_lint.claims.project import NOTHING_REGISTERED, Project
@@ -40,6 +41,7 @@ class FileResult:
     other_language: str | None = None
     suppressions: tuple[Suppression, ...] = ()
     claimed: tuple[Claimed, ...] = ()
+    asserted: tuple[Assertion, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -67,7 +69,8 @@ def lint_source(
     page = open_page(document, lexicon, _declared_kind(document) or kind, counted)
     result, words = _without_allowed(lint_page(page, rulebook, selection), page, project), document.text.count(" ")
     claimed = claimed_on(page, result.findings, rulebook, project, selection.markets)
-    return FileResult(source.path, result, None, notices, words, None, suppressions_in(document), claimed)
+    asserted = assertions_on(page, result, claimed, rulebook) if lexicon.inventory else ()
+    return FileResult(source.path, result, None, notices, words, None, suppressions_in(document), claimed, asserted)
 
 
 def lint_entry(entry: Entry, profile: Profile) -> FileResult:

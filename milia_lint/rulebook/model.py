@@ -20,6 +20,8 @@ NEED_EVIDENCE = frozenset(
     "guarantee speed statistic clinical-proof safety-absolute comparative endorsement before-after environment sunscreen".split()
 )
 MARKETS = ("us", "uk", "eu", "ca", "au")
+#: The facts that tell which sentences belong in an inventory of claims begin so; nothing else looks for them.
+INVENTORY = "inventory:"
 #: The facts that name what statements are about begin so: `about:milia`.
 ABOUT = "about:"
 

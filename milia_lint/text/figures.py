@@ -23,7 +23,7 @@ class Figure(NamedTuple):
 
     def scaled(self, places: int) -> int:
         """Return the value in units of the decimal place `places`, which is no coarser than its own."""
-        return self.digits * 10 ** (places - self.places)
+        return self.digits * int(10 ** (places - self.places))
 
 
 def is_figure(word: str) -> bool:
@@ -39,7 +39,7 @@ def figures(text: str) -> list[Figure]:
 def same(registered: Figure, said: Figure) -> bool:
     """Return whether `said` states what is registered, at the precision it is written with: 92 or 92.4 for 92.4, not 92.0."""
     if said.places < registered.places:
-        unit = 10 ** (registered.places - said.places)
+        unit = int(10 ** (registered.places - said.places))
         return abs(registered.digits - said.scaled(registered.places)) * 2 <= unit
     return registered.scaled(said.places) == said.digits and said.places == registered.places
 
