@@ -72,7 +72,8 @@ class Profiles:
         self._rules = tuple(rules)
         self._cache = cache
         self._inventory = inventory
-        self._opened: dict[tuple[tuple[Path, ...], tuple[Addition, ...]], tuple[Rulebook, Lexicon]] = {}
+        self._opened: dict[tuple[tuple[Path, ...], tuple[Addition, ...]], Rulebook] = {}
+        self._lexicons: dict[int, tuple[Rulebook, Lexicon]] = {}
         self._profiles: dict[int, Profile] = {}
         self._last: tuple[str, Selection] | None = None
 
@@ -103,7 +104,7 @@ class Profiles:
 
     def rulebook(self) -> Rulebook:
         """Return every rule that has been opened, as one rulebook."""
-        books = [rulebook for rulebook, _ in self._opened.values()] or [self.of(".").rulebook]
+        books = list(self._opened.values()) or [self.of(".").rulebook]
         return (
             books[0]
             if len(books) == 1
@@ -111,14 +112,13 @@ class Profiles:
         )
 
     def _profile(self, settings: Settings) -> Profile:
-        rulebook, lexicon = self._open((*settings.rulebooks, *self._rules), settings.additions)
+        rulebook = self._open((*settings.rulebooks, *self._rules), settings.additions)
         project = projected(_entries(settings), settings.products)
         problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, rulebook))]
         if problems:
             raise InvalidFile(problems)
-        searched = with_sought(rulebook, project.sought())
-        if searched is not rulebook:
-            rulebook, lexicon = searched, build_lexicon(searched, inventory=self._inventory)
+        rulebook = with_sought(rulebook, project.sought())
+        lexicon = self._lexicon(rulebook)
         return Profile(
             settings,
             self._command_line,
@@ -130,12 +130,17 @@ class Profiles:
             texts_in_partials(settings.includes, settings.disclaimers, rulebook, lexicon),
         )
 
-    def _open(self, folders: tuple[Path, ...], additions: tuple[Addition, ...]) -> tuple[Rulebook, Lexicon]:
+    def _open(self, folders: tuple[Path, ...], additions: tuple[Addition, ...]) -> Rulebook:
         key = (folders, additions)
         if key not in self._opened:
-            rulebook = open_rulebook(folders, additions, cache=self._cache)
-            self._opened[key] = (rulebook, build_lexicon(rulebook, inventory=self._inventory))
+            self._opened[key] = open_rulebook(folders, additions, cache=self._cache)
         return self._opened[key]
+
+    def _lexicon(self, rulebook: Rulebook) -> Lexicon:
+        """Return the lexicon of a rulebook that has been opened; it is kept, for several configs may share one."""
+        if id(rulebook) not in self._lexicons:
+            self._lexicons[id(rulebook)] = rulebook, build_lexicon(rulebook, inventory=self._inventory)
+        return self._lexicons[id(rulebook)][1]
 
 
 def _entries(settings: Settings) -> tuple[Entry, ...]:
