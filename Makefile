@@ -20,6 +20,7 @@ check: $(VENV)/installed  ## lint, types, generated files
 
 bench: $(VENV)/installed  ## speed, as ratios
 	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/site.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
