@@ -9,15 +9,19 @@ BIN := $(VENV)/bin
 demo: $(VENV)/installed  ## lint the drafts in examples/
 	@$(BIN)/milia-lint check examples/drafts --fail-on never
 
-test: $(VENV)/installed  ## run all tests
+test: $(VENV)/tools  ## run all tests
 	@$(BIN)/python -m pytest -q -n auto
 
-check: $(VENV)/installed  ## lint, types, generated files
+check: $(VENV)/tools  ## lint, types, generated files
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/milia-lint rules test
+	@$(BIN)/milia-lint rules docs --check
 	@$(BIN)/milia-lint check examples/compliant --fail-on warning
+
+docs: $(VENV)/installed  ## write docs/rules from the rules
+	@$(BIN)/milia-lint rules docs
 
 bench: $(VENV)/installed  ## speed, as ratios
 	@$(BIN)/python benchmarks/speed.py
@@ -29,5 +33,10 @@ $(VENV)/installed: pyproject.toml hatch_build.py
 	@test -n "$(PYTHON)" || { echo "milia-lint needs Python 3.11 or newer; none was found (make PYTHON=/path/to/python3.12)"; exit 1; }
 	@echo "Setting up $(VENV) (once) ..."
 	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tools: $(VENV)/installed
+	@echo "Installing what the tests need into $(VENV) (once) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
