@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern, Term
+from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern
 
 #: Seconds after which a single search is given up; a rule that needs more is reported.
 TIMEOUT = 1.0
@@ -46,16 +46,18 @@ class Lexicon:
     `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them, `terms` a first
     word to the terms it may begin (by their number of words, longest first, and then by the words after the first) with
     the characters of their slots, `buckets` a key to the patterns that are tried when it is present. `slots` are the
-    phrases that slots stand for, by level: those of a level use slots of the levels before; `slot_buckets` likewise.
+    phrases that slots stand for, by level: those of a level use slots of the levels before; `slot_buckets` likewise,
+    and `slot_keys` are the keys of all of these.
     """
 
     keys: dict[str, frozenset[str]]
     stems: dict[str, list[str]]
-    terms: dict[str, list[tuple[int, dict[Term, str]]]]
+    terms: dict[str, list[tuple[int, dict[str, str]]]]
     patterns: list[tuple[Owner, Pattern]]
     buckets: dict[str, list[_Bucket]]
     slots: list[list[SlotPhrase]]
     slot_buckets: list[dict[str, list[_Bucket]]]
+    slot_keys: frozenset[str]
     number: str
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
@@ -90,7 +92,7 @@ class Lexicon:
 
     def may_hold_slots(self, present: frozenset[str]) -> bool:
         """Return whether any phrase of a slot may stand in a sentence with these keys."""
-        return any(_fitting(buckets, present) for buckets in self.slot_buckets)
+        return not self.slot_keys.isdisjoint(present) and any(_fitting(buckets, present) for buckets in self.slot_buckets)
 
     def slot_candidates(self, level: int, present: frozenset[str]) -> list[SlotPhrase]:
         """Return the slot phrases of a level whose keys are all present."""
@@ -111,12 +113,12 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
     """Return the lexicon of a rulebook."""
     keys: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, list[str]] = defaultdict(list)
-    terms: dict[str, dict[int, dict[Term, str]]] = defaultdict(dict)
-    for slot, members in rulebook.terms.items():
-        for term in members:
-            keys[_telltale(term)].add(slot)
-            same_length = terms[term[0]].setdefault(len(term), {})
-            same_length[term[1:]] = same_length.get(term[1:], "") + rulebook.marks[slot]
+    terms: dict[str, dict[int, dict[str, str]]] = defaultdict(dict)
+    for term, slots_of in rulebook.terms.items():
+        words = term.split(" ")
+        keys[_telltale(words) if len(words) > 1 else term].update(slots_of)
+        marks = "".join([rulebook.marks[slot] for slot in slots_of])
+        terms[words[0]].setdefault(len(words), {})[term[len(words[0]) + 1 :]] = marks
     for key in _words_asked_for(rulebook):
         if key.endswith("*"):
             stems[key[:_STEM]].append(key)
@@ -124,6 +126,7 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
             keys[key].add(key)
     patterns = list(_owned(rulebook))
     slots = [[SlotPhrase(key, rulebook.marks[key], each) for key, own in level.items() for each in own] for level in rulebook.slots]
+    slot_buckets = [_buckets([phrase.pattern for phrase in level]) for level in slots]
     return Lexicon(
         {word: frozenset(found) for word, found in keys.items()},
         dict(stems),
@@ -131,7 +134,8 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
         patterns,
         _buckets([pattern for _, pattern in patterns]),
         slots,
-        [_buckets([phrase.pattern for phrase in level]) for level in slots],
+        slot_buckets,
+        frozenset().union(*slot_buckets),
         rulebook.marks.get(f"{{{NUMBER}}}", ""),
     )
 
@@ -140,8 +144,8 @@ def _fitting(buckets: Mapping[str, list[_Bucket]], present: frozenset[str]) -> l
     """Return the numbers, in order, of the patterns whose keys are all present."""
     fitting = {
         number
-        for key in present
-        for need, tries in buckets.get(key, ())
+        for key in buckets.keys() & present
+        for need, tries in buckets[key]
         if need <= present
         for anys, number in tries
         if not anys or not any(keys.isdisjoint(present) for keys in anys)
@@ -174,9 +178,10 @@ def _words_asked_for(rulebook: Rulebook) -> set[str]:
     guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
     slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
     everything = (*(pattern for _, pattern in _owned(rulebook)), *guards, *slots)
-    return {key for pattern in everything for keys in pattern.keys for key in keys if not key.startswith("{")}
+    distinct = {keys for pattern in everything for keys in pattern.keys}
+    return {key for keys in distinct for key in keys if key[0] != "{"}
 
 
-def _telltale(term: Term) -> str:
+def _telltale(term: Sequence[str]) -> str:
     """The word of a term that says most: a rare one, else the longest."""
     return max(term, key=lambda word: (word not in COMMON, len(word)))

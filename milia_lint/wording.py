@@ -45,7 +45,7 @@ def _spliced(template: RewriteTemplate, text: str, hit: Hit, page: Page) -> Rewr
     if text:
         text = keep_case(page.text(start, end), text)
     if len(page.document.offsets.pieces(start, end)) != 1:
-        return Rewrite(text or "Delete it.", "advice")
+        return Rewrite(text or "Cut it.", "advice")
     return Rewrite(text, "suggested", *page.document.source_span(start, end))
 
 
