@@ -18,7 +18,7 @@ LAYERS = (
     ("token_line",),
     ("reading",),
     ("page",),
-    ("places", "guards"),
+    ("places", "guards", "splicing"),
     ("wording", "selection"),
     ("checks",),
     ("engine",),
