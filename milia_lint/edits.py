@@ -120,7 +120,7 @@ def _at_edges(source: str, left: int, right: int) -> Iterator[Span]:
     if left < at:
         yield Span(left, at)
     begin = right
-    while begin > at and _ZERO_WIDTH.fullmatch(source, begin - 1, right if begin == right else begin):
+    while begin > at and _ZERO_WIDTH.fullmatch(source, begin - 1, begin):
         begin -= 1
     if begin < right:
         yield Span(begin, right)
