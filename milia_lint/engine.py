@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from milia_lint.checks import CHECKS
-from milia_lint.checks.contradiction import clashes, stances
+from milia_lint.checks.contradiction import Clash, clashes, stances
 from milia_lint.finding import Finding, Related, Rewrite, RunError, Statement
 from milia_lint.guards import excuse
 from milia_lint.page import Hit, Page
@@ -15,7 +16,7 @@ from milia_lint.places import context_of, place_in
 from milia_lint.rulebook.model import Rule, Rulebook, Severity
 from milia_lint.selection import Selection, strongest
 from milia_lint.text.folding import fold
-from milia_lint.wording import message, rewrites
+from milia_lint.wording import filled, message, rewrites
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
             continue
         try:
             if rule.match.kind == "contradiction":
-                statements.extend(_statements(rule, page, rulebook))
+                said = list(_statements(rule, page, rulebook, severity))
+                statements += [each for each in said if isinstance(each, Statement)]
+                found += [each for each in said if isinstance(each, Finding)]
             else:
                 found.extend(_findings(rule, page, rulebook, severity))
         except TimeoutError:
@@ -52,13 +55,15 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
 def conclude(statements: Sequence[Statement], rulebook: Rulebook, selection: Selection) -> tuple[Finding, ...]:
     """Return a finding for each page whose statements contradict each other or another page's."""
     found = []
-    for rule in rulebook.rules.values():
-        if rule.match.kind != "contradiction":
-            continue
-        for statement, against in clashes(rule, [each for each in statements if each.rule == rule.id]):
-            severity = selection.severity(rule, statement.place.path)
+    by_rule: dict[str, list[Statement]] = defaultdict(list)
+    for each in statements:
+        by_rule[each.rule].append(each)
+    for name in sorted(by_rule.keys() & rulebook.rules.keys()):
+        rule = rulebook.rules[name]
+        for clash in clashes(rule, by_rule[name]):
+            severity = selection.severity(rule, clash.statement.place.path)
             if severity is not Severity.OFF:
-                found.append(_contradiction(rule, statement, against, severity))
+                found.append(_contradiction(rule, clash, severity))
     return numbered(found)
 
 
@@ -115,18 +120,24 @@ def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str 
     )
 
 
-def _statements(rule: Rule, page: Page, rulebook: Rulebook) -> Iterator[Statement]:
+def _statements(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) -> Iterator[Statement | Finding]:
+    """Yield what the page states on the rule's topic; what a guard takes for no statement comes as an excused finding."""
     for stance, groups, hit in stances(rule, page):
-        if excuse(rule, hit, page, rulebook) is None:
-            scope = page.segment(hit.sentence).scope.value
-            context = context_of(page, hit.start, hit.end, hit.sentence)
-            yield Statement(rule.id, stance, groups, place_in(page, hit.start, hit.end), scope, context)
+        if (excused := excuse(rule, hit, page, rulebook)) is not None:
+            yield _finding(rule, hit, page, severity, excused)
+            continue
+        scope = page.segment(hit.sentence).scope.value
+        context = context_of(page, hit.start, hit.end, hit.sentence)
+        about_page = rule.match.options.get("about") == "page"
+        place, subjects = place_in(page, hit.start, hit.end), frozenset() if about_page else page.subjects(hit.sentence)
+        yield Statement(rule.id, stance, groups, place, scope, context, subjects)
 
 
-def _contradiction(
-    rule: Rule, statement: Statement, against: Sequence[Statement], severity: Severity
-) -> Finding:
-    agreed = rule.match.options.get("agreed")
+def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
+    statement, agreed = clash.statement, rule.match.options.get("agreed")
+    other = clash.against[0].place
+    where = f"line {other.line}" if other.path == statement.place.path else f"{other.path}, line {other.line}"
+    slots = {"match": _said(statement), "other": _said(clash.against[0]), "where": where}
     return Finding(
         rule=rule.id,
         severity=severity,
@@ -134,10 +145,17 @@ def _contradiction(
         markets=tuple(rule.markets),
         place=statement.place,
         scope=statement.scope,
-        message=rule.message.replace("{match}", statement.context.text[statement.context.start : statement.context.end]),
+        message=filled(rule.message, slots) or rule.message,
         why=rule.why,
         references=rule.references,
         context=statement.context,
         rewrites=(Rewrite(agreed, "advice"),) if agreed else (),
-        related=tuple(Related(other.place, f"says: {other.stance.replace('-', ' ')}") for other in against),
+        related=(
+            *(Related(each.place, f"says: {each.stance.replace('-', ' ')}") for each in clash.against),
+            *(Related(each.place, f"says it too: {each.stance.replace('-', ' ')}") for each in clash.likewise),
+        ),
     )
+
+
+def _said(statement: Statement) -> str:
+    return statement.context.text[statement.context.start : statement.context.end]

@@ -76,7 +76,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a page says on a topic: one stance at one place, perhaps about one group of people only."""
+    """What a page says on a topic: one stance at one place, perhaps about one group of people only.
+
+    `subjects` is what it is about, `milia` or `laser`; empty where the page names nothing that we know.
+    """
 
     rule: str
     stance: str
@@ -84,6 +87,7 @@ class Statement:
     place: Place
     scope: str
     context: Context
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ def _applies(guard: Guard, hit: Hit, page: Page, rulebook: Rulebook) -> str | No
 def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
     if condition.where.startswith("check:"):
         return CHECKS[condition.where.removeprefix("check:")](hit, page)
+    if condition.where == "page":
+        return page.holds(condition.patterns) and not page.holds(condition.but)
     if condition.where in _PLACES:
         place = _PLACES[condition.where](page, hit.sentence)
         return page.reading.holds(condition.patterns, place) and not page.reading.holds(condition.but, place)
@@ -99,6 +101,5 @@ _PLACES: Mapping[str, Callable[[Page, int], range]] = {
     "paragraph": Page.paragraph,
     "section": Page.section,
     "heading": Page.heading,
-    "page": lambda page, _: page.everywhere(),
     "sentence": lambda _, sentence: range(sentence, sentence + 1),
 }

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from milia_lint.rulebook.model import Rulebook
@@ -25,6 +24,14 @@ class Owner(NamedTuple):
     part: str
 
 
+class SlotPhrase(NamedTuple):
+    """A phrase that a slot stands for, with the slot's key and the character that opens it."""
+
+    key: str
+    mark: str
+    pattern: Pattern
+
+
 class _Bucket(NamedTuple):
     """Patterns to try where one key is present: they also need all of `need`, and one of each set in `anys`."""
 
@@ -39,7 +46,7 @@ class Lexicon:
     `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them, `terms` a first
     word to the terms it may begin (by their number of words, longest first, and then by the words after the first) with
     the characters of their slots, `buckets` a key to the patterns that are tried when it is present. `slots` are the
-    phrases that slots stand for, by level: those of a level use the slots of the levels before; `slot_buckets` likewise.
+    phrases that slots stand for, by level: those of a level use slots of the levels before; `slot_buckets` likewise.
     """
 
     keys: dict[str, frozenset[str]]
@@ -47,8 +54,8 @@ class Lexicon:
     terms: dict[str, list[tuple[int, dict[Term, str]]]]
     patterns: list[tuple[Owner, Pattern]]
     buckets: dict[str, list[_Bucket]]
-    slots: list[tuple[int, str, Pattern]]
-    slot_buckets: dict[str, list[_Bucket]]
+    slots: list[list[SlotPhrase]]
+    slot_buckets: list[dict[str, list[_Bucket]]]
     number: str
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
@@ -81,11 +88,13 @@ class Lexicon:
         """Yield the patterns whose keys are all present in a sentence."""
         return (self.patterns[number] for number in _fitting(self.buckets, present))
 
-    def slot_candidates(self, present: frozenset[str]) -> Iterator[list[tuple[str, Pattern]]]:
-        """Yield the slot phrases whose keys are all present, with their slot's character, level by level."""
-        fitting = (self.slots[number] for number in _fitting(self.slot_buckets, present))
-        for _, level in groupby(fitting, key=lambda slot: slot[0]):
-            yield [(mark, pattern) for _, mark, pattern in level]
+    def may_hold_slots(self, present: frozenset[str]) -> bool:
+        """Return whether any phrase of a slot may stand in a sentence with these keys."""
+        return any(_fitting(buckets, present) for buckets in self.slot_buckets)
+
+    def slot_candidates(self, level: int, present: frozenset[str]) -> list[SlotPhrase]:
+        """Return the slot phrases of a level whose keys are all present."""
+        return [self.slots[level][number] for number in _fitting(self.slot_buckets[level], present)]
 
 
 def overlong_matches(expression: str, line: str, start: int, end: int | None) -> Iterator[Any]:
@@ -114,7 +123,7 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
         else:
             keys[key].add(key)
     patterns = list(_owned(rulebook))
-    slots = [(number, rulebook.marks[slot], each) for number, level in enumerate(rulebook.slots) for slot, own in level.items() for each in own]
+    slots = [[SlotPhrase(key, rulebook.marks[key], each) for key, own in level.items() for each in own] for level in rulebook.slots]
     return Lexicon(
         {word: frozenset(found) for word, found in keys.items()},
         dict(stems),
@@ -122,7 +131,7 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
         patterns,
         _buckets([pattern for _, pattern in patterns]),
         slots,
-        _buckets([pattern for *_, pattern in slots]),
+        [_buckets([phrase.pattern for phrase in level]) for level in slots],
         rulebook.marks.get(f"{{{NUMBER}}}", ""),
     )
 

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from milia_lint.document import Document, Scope, Segment
 from milia_lint.lexicon import Lexicon, Owner
 from milia_lint.reading import Occurrence, Reading, read_for_matching
-from milia_lint.rulebook.model import PageKind
+from milia_lint.rulebook.model import ABOUT, PageKind
+from milia_lint.rulebook.pattern import Pattern
 
 #: Names of the facts in rules/facts.yaml by which a page's kind is told.
 SELLS, INFORMS = "sells", "informs"
+_BACK = 2  # sentences before one, in its paragraph, that may say what it is about
 _ENOUGH_SIGNS = 3  # signs of patient information that make a page without an offer editorial
+
+#: The sentence of a hit that concerns the page as a whole: no guard looks at it.
+NO_SENTENCE = -1
 
 
 class Hit(NamedTuple):
     """What a check found: a range of the reading text, the slots in it, and places that belong to it.
 
-    `sentence` is the sentence's index, or -1 for what concerns the page as a whole.
+    `sentence` is the sentence's index, or NO_SENTENCE for what concerns the page as a whole.
     """
 
     start: int
@@ -37,6 +44,7 @@ class Page:
     reading: Reading
     found: Mapping[Owner, Sequence[Occurrence]]
     declared_kind: PageKind | None = None
+    answers: dict[tuple[Pattern, ...], bool] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
@@ -56,6 +64,12 @@ class Page:
     def occurrences(self, rule: str, part: str = "match") -> Sequence[Occurrence]:
         """Return what the patterns of one part of a rule found, in reading order."""
         return self.found.get(Owner(rule, part), ())
+
+    def holds(self, patterns: tuple[Pattern, ...]) -> bool:
+        """Return whether any of the patterns stands anywhere on the page; asked of every hit, answered once."""
+        if patterns not in self.answers:
+            self.answers[patterns] = self.reading.holds(patterns, self.everywhere())
+        return self.answers[patterns]
 
     def text(self, start: int, end: int) -> str:
         """Return a piece of the reading text."""
@@ -82,12 +96,10 @@ class Page:
 
     def section(self, sentence: int) -> range:
         """Return the indexes of the sentences from the heading above to the next heading."""
-        first = last = sentence
-        while first and not self._is_heading(first):
-            first -= 1
-        while last + 1 < len(self.reading.sentences) and not self._is_heading(last + 1):
-            last += 1
-        return range(first, last + 1)
+        heading = bisect_right(self._headings, sentence)
+        first = self._headings[heading - 1] if heading else 0
+        last = self._headings[heading] if heading < len(self._headings) else len(self.reading.sentences)
+        return range(first, last)
 
     def heading(self, sentence: int) -> range:
         """Return the indexes of the sentences of the heading above (or of the sentence, if it is one)."""
@@ -101,6 +113,46 @@ class Page:
     def visible(self, sentences: Sequence[int]) -> Iterator[int]:
         """Yield the sentences that a visitor of the page can see."""
         return (each for each in sentences if not self.segment(each).hidden)
+
+    def subjects(self, sentence: int) -> frozenset[str]:
+        """Return what a sentence is about.
+
+        That is what it names itself, else what the sentences before it or the heading above it name,
+        else what the page names most often.
+        """
+        for place in self.said_before(sentence):
+            if named := self._named.get(place):
+                return frozenset(named)
+        return self._main_subject
+
+    def said_before(self, sentence: int) -> Iterator[int]:
+        """Yield the sentence, those shortly before it in its paragraph, and those of the heading above it."""
+        yield sentence
+        for place in range(sentence - 1, max(sentence - _BACK, 0) - 1, -1):
+            if self.reading.sentences[place].segment != self.reading.sentences[sentence].segment:
+                break
+            yield place
+        yield from self.heading(sentence)
+
+    @cached_property
+    def _named(self) -> Mapping[int, set[str]]:
+        """The subjects that each sentence names."""
+        named: dict[int, set[str]] = defaultdict(set)
+        for owner, found in self.found.items():
+            if owner.name.startswith(ABOUT):
+                for each in found:
+                    named[each.sentence].add(owner.name.removeprefix(ABOUT))
+        return named
+
+    @cached_property
+    def _main_subject(self) -> frozenset[str]:
+        counted = Counter(name for names in self._named.values() for name in names)
+        most = max(counted.items(), key=lambda pair: (pair[1], pair[0]), default=None)
+        return frozenset({most[0]}) if most else frozenset()
+
+    @cached_property
+    def _headings(self) -> Sequence[int]:
+        return [index for index in range(len(self.reading.sentences)) if self._is_heading(index)]
 
     def _is_heading(self, sentence: int) -> bool:
         return self.segment(sentence).scope is Scope.HEADING

@@ -56,6 +56,18 @@ class Reading:
             self.lines[index] = token_line(self.folded, sentence.start, sentence.end, sentence.keys, self.lexicon)
         return self.lines[index]
 
+    def keys(self, index: int) -> frozenset[str]:
+        """Return what the words of sentence `index` stand for, and the slots whose phrases it holds."""
+        return self.all_keys[index]
+
+    @cached_property
+    def all_keys(self) -> tuple[frozenset[str], ...]:
+        """The keys of every sentence; only those that may hold a slot's phrase need their line for it."""
+        may_hold = self.lexicon.may_hold_slots
+        return tuple(
+            self.line(index).keys if may_hold(sentence.keys) else sentence.keys for index, sentence in enumerate(self.sentences)
+        )
+
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the reading-text `offset`."""
         return bisect_right(self.sentences, (offset, float("inf"))) - 1
@@ -66,8 +78,8 @@ class Reading:
         Raises TimeoutError where a search takes too long.
         """
         found: dict[Owner, list[Occurrence]] = defaultdict(list)
-        for index, sentence in enumerate(self.sentences):
-            for owner, pattern in self.lexicon.candidates(sentence.keys):
+        for index in range(len(self.sentences)):
+            for owner, pattern in self.lexicon.candidates(self.keys(index)):
                 found[owner].extend(self._search(index, pattern))
         return {owner: _longest(hits) for owner, hits in found.items() if hits}
 
@@ -81,7 +93,7 @@ class Reading:
         if found is None:
             rarest, *others = pattern.keys
             near = {index for key in rarest for index in self.sentences_by_key.get(key, ())}
-            fit = (index for index in near if not any(keys.isdisjoint(self.sentences[index].keys) for keys in others))
+            fit = (index for index in near if not any(keys.isdisjoint(self.keys(index)) for keys in others))
             found = frozenset(index for index in fit if any(self.lexicon.matches(pattern, self.line(index).text)))
             self.searched[pattern.expression] = found
         return found
@@ -90,8 +102,8 @@ class Reading:
     def sentences_by_key(self) -> dict[str, list[int]]:
         """The indexes of the sentences that hold each key."""
         by_key: dict[str, list[int]] = defaultdict(list)
-        for index, sentence in enumerate(self.sentences):
-            for key in sentence.keys:
+        for index in range(len(self.sentences)):
+            for key in self.keys(index):
                 by_key[key].append(index)
         return by_key
 

@@ -19,13 +19,15 @@ Marked = dict[str, list[tuple[int, int]]]
 class Line:
     """A token line: ` |our| |cream| X|removes|x Y|skin| |tags|y `, X and x the opener and closer of one slot, Y and y of another.
 
-    `offsets` are where each word's space stands in `text`; `starts` and `ends` the word's place in the reading text.
+    `offsets` are where each word's space stands in `text`; `starts` and `ends` the word's place in the reading text;
+    `keys` what its words stand for, with the slots whose phrases were found.
     """
 
     text: str
     offsets: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    keys: frozenset[str]
 
     def words(self, start: int, end: int) -> tuple[int, int]:
         """Return the indexes (first, past the last) of the words in the range `start:end` of `text`."""
@@ -55,14 +57,16 @@ def token_line(folded: str, start: int, end: int, keys: frozenset[str], lexicon:
     words = tuple(token[0] for token in tokens)
     starts, ends = tuple(token[1] for token in tokens), tuple(token[2] for token in tokens)
     marked = _terms(words, lexicon)
-    line = _written(words, marked, starts, ends)
-    for level in lexicon.slot_candidates(keys):
+    line = _written(words, marked, starts, ends, keys)
+    for level in range(len(lexicon.slots)):
         found: Marked = defaultdict(list)
-        for mark, pattern in level:
-            found[mark] += [line.words(*match.span()) for match in lexicon.matches(pattern, line.text)]
-        for mark, spans in found.items():
-            marked[mark] = _apart([*marked.get(mark, ()), *spans])
-        line = _written(words, marked, starts, ends)
+        for key, mark, pattern in lexicon.slot_candidates(level, keys):
+            if spans := [line.words(*match.span()) for match in lexicon.matches(pattern, line.text)]:
+                found[mark] += spans
+                keys |= {key}
+        if found:
+            marked |= {mark: _apart([*marked.get(mark, ()), *spans]) for mark, spans in found.items()}
+            line = _written(words, marked, starts, ends, keys)
     return line
 
 
@@ -90,7 +94,7 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _written(words: Sequence[str], marked: Mapping[str, Sequence[tuple[int, int]]], starts: tuple[int, ...], ends: tuple[int, ...]) -> Line:
+def _written(words: Sequence[str], marked: Mapping[str, Sequence[tuple[int, int]]], starts: tuple[int, ...], ends: tuple[int, ...], keys: frozenset[str]) -> Line:
     opened: dict[int, str] = defaultdict(str)
     closed: dict[int, str] = defaultdict(str)
     for mark, spans in marked.items():
@@ -103,4 +107,4 @@ def _written(words: Sequence[str], marked: Mapping[str, Sequence[tuple[int, int]
         parts.append(part)
         offsets.append(length)
         length += len(part)
-    return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends)
+    return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends, keys)

@@ -27,6 +27,11 @@ def test_together_in_one_sentence_spans_all(lint: Lint) -> None:
     assert quotes(lint([rule("missing-warning/x", match)], "When pregnant, use retinol now.")) == ["pregnant, use retinol"]
 
 
+def test_together_may_mark_the_first_group_alone(lint: Lint) -> None:
+    match = {"together": {"all": [["retinol"], ["pregnant"]], "mark": "first"}}
+    assert quotes(lint([rule("missing-warning/x", match)], "When pregnant, use retinol now.")) == ["retinol"]
+
+
 def test_missing_text_is_reported_at_the_title(lint: Lint) -> None:
     report = lint([rule("missing-disclaimer/x", MISSING)], "# About skin tags\n\nWhat milia are.", "# Milia\n\nNo medical advice.\n\nacne")
     assert [(finding.place.path, finding.place.quote) for finding in report.findings] == [("p0.md", "About skin tags")]
@@ -51,7 +56,7 @@ def test_near_means_the_same_section(lint: Lint) -> None:
 
 
 def test_a_contradiction_names_the_other_side(lint: Lint) -> None:
-    report = lint([rule("contradiction/x", HEREDITY)], "They are inherited.", "They are not inherited.", "Nothing here.")
+    report = lint([rule("contradiction/x", HEREDITY)], "Milia are inherited.", "Milia are not inherited.", "Nothing here.")
     (one, two) = report.findings
     assert (one.place.path, one.place.quote, [each.place.path for each in one.related]) == ("p0.md", "inherited", ["p1.md"])
     assert (two.place.path, two.place.quote, [each.place.quote for each in two.related]) == ("p1.md", "not inherited", ["inherited"])
@@ -65,10 +70,57 @@ def test_statements_about_different_people_do_not_clash(lint: Lint) -> None:
 
 def test_a_rule_across_a_page_ignores_other_pages(lint: Lint) -> None:
     match = {"contradiction": {**HEREDITY["contradiction"], "across": "page"}}
-    assert not lint([rule("contradiction/x", match)], "They are inherited.", "They are not inherited.").findings
+    assert not lint([rule("contradiction/x", match)], "Milia are inherited.", "Milia are not inherited.").findings
 
 
-PAGES = ["They are inherited.", "They are not inherited.", "In babies they are inherited.", "Fine."]
+def test_statements_about_different_things_do_not_clash(lint: Lint) -> None:
+    rules = [rule("contradiction/x", HEREDITY)]
+    assert not lint(rules, "Milia are inherited.", "Warts are not inherited.").findings
+    assert not lint(rules, "Milia are inherited. Warts are not inherited.").findings
+    assert not lint(rules, "They are inherited.", "They are not inherited.").findings
+    about_page = {"contradiction": {**HEREDITY["contradiction"], "about": "page"}}
+    assert lint([rule("contradiction/x", about_page)], "Milia are inherited. Warts are not inherited.").findings
+
+
+def test_what_a_sentence_is_about(lint: Lint) -> None:
+    def clash(text: str) -> bool:
+        return bool(lint([rule("contradiction/x", HEREDITY)], text, "Milia are inherited.").findings)
+
+    assert clash("Milia are small. They are not inherited.")
+    assert clash("# Milia\n\nThey are not inherited.")
+    assert clash("Milia are small. Milia are white. A wart.\n\nSuch bumps are not inherited.")
+    assert not clash("# Milia\n\nWarts are rough. They are not inherited.")
+
+
+def test_the_finding_stands_at_the_side_that_is_not_sound(lint: Lint) -> None:
+    match = {"contradiction": {**HEREDITY["contradiction"], "sound": ["not-inherited"]}}
+    report = lint([rule("contradiction/x", match)], "Milia are not inherited.", "Milia are inherited. Fine. Yes, they are inherited.")
+    (one,) = report.findings
+    assert (one.place.path, one.place.quote) == ("p1.md", "inherited")
+    assert [(each.place.path, each.message) for each in one.related] == [
+        ("p0.md", "says: not inherited"),
+        ("p1.md", "says it too: inherited"),
+    ]
+
+
+def test_two_sides_in_one_sentence_are_weighed_not_contradicted(lint: Lint) -> None:
+    assert not lint([rule("contradiction/x", HEREDITY)], "Some milia are inherited, others are not inherited.").findings
+
+
+def test_what_a_guard_takes_for_no_statement_is_told(lint: Lint) -> None:
+    rules = [rule("contradiction/x", HEREDITY, unless=["question"])]
+    report = lint(rules, "Are milia inherited? Milia are not inherited.")
+    assert not report.findings
+    assert [(each.place.quote, each.excused_by) for each in report.excused] == [("inherited", "question")]
+
+
+def test_a_clash_of_many_pages_shows_a_dozen(lint: Lint) -> None:
+    report = lint([rule("contradiction/x", HEREDITY)], *["Milia are inherited."] * 20, "Milia are not inherited.")
+    assert len(report.findings) == 21
+    assert {len(finding.related) for finding in report.findings} == {1, 12}
+
+
+PAGES = ["Milia are inherited.", "Milia are not inherited.", "In babies milia are inherited.", "Fine."]
 
 
 @given(st.permutations(list(enumerate(PAGES))))
@@ -116,3 +168,41 @@ def test_a_paragraph_said_twice(lint: Lint) -> None:
     text = "This paragraph is long enough to count as more than a mere refrain here."
     report = lint([rule("text-integrity/x", {"check": "repeated-paragraphs"})], f"{text}\n\nOther.\n\n{text}\u00a0\n\nBuy it.\n\nBuy it.")
     assert [(finding.place.line, finding.related[0].place.line) for finding in report.findings] == [(5, 1)]
+
+
+def hygiene(lint: Lint, check: str, text: str, suffix: str = "md") -> list[str]:
+    report = lint([rule("text-integrity/x", {"check": check}, message="{match} ({count|0})")], text, suffix=suffix)
+    return quotes(report)
+
+
+def test_invisible_characters_count_inside_words_only(lint: Lint) -> None:
+    assert hygiene(lint, "hidden-characters", "A reti\u200bnol cr\u2060eam.") == ["reti\u200bnol"]
+    assert hygiene(lint, "hidden-characters", "<p>Our se&#8203;rum</p>", "html") == ["se&#8203;rum"]
+    assert hygiene(lint, "hidden-characters", "One \u202eowt\u202c three.") != []
+    assert hygiene(lint, "hidden-characters", "\ufeffA soft\u00adhyphen, a \U0001f468\u200d\U0001f469, <b>bo</b>ld &amp; more\u200b.") == []
+
+
+def test_a_term_said_too_often(lint: Lint) -> None:
+    stuffed = "Buy our glow serum, which is kind and light. " * 15
+    assert hygiene(lint, "keyword-stuffing", stuffed) == ["glow serum"]
+    assert hygiene(lint, "keyword-stuffing", stuffed + " ".join(f"alpha{n} beta{n}." for n in range(500))) == []
+    assert hygiene(lint, "keyword-stuffing", "Buy our glow serum. " * 9) == []
+
+
+def test_sentences_nearly_alike(lint: Lint) -> None:
+    first = "Milia are small white bumps that appear on the face of many babies."
+    assert hygiene(lint, "near-duplicates", f"{first} Fine. {first[:-7]}adults.") == [f"{first[:-7]}adults."]
+    assert hygiene(lint, "near-duplicates", f"{first} Fine. {first}") == []
+    assert hygiene(lint, "near-duplicates", f"{first} They grow where keratin is trapped under the skin of the eyelid.") == []
+
+
+def test_sentences_without_a_space(lint: Lint) -> None:
+    assert hygiene(lint, "fused-sentences", "Keep it clean.Using soap helps.") == ["clean.Using"]
+    assert hygiene(lint, "fused-sentences", "Keep it clean. Using soap helps.\n\nSee shop.example.com now.") == []
+
+
+def test_text_that_waits_to_be_replaced(lint: Lint) -> None:
+    assert hygiene(lint, "placeholders", "Price TBC. Insert product name here. Lorem ipsum.") == [
+        "TBC", "Insert product name here", "Lorem ipsum",
+    ]  # fmt: skip
+    assert hygiene(lint, "placeholders", "What to do next: insert the pipette. [SIC] Sizes S to XXL.") == []

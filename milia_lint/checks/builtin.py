@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from milia_lint.checks import hygiene, repetition
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Rule
 from milia_lint.text.lookalikes import spoofed_words
@@ -47,4 +48,10 @@ def repeated_paragraphs(page: Page) -> Iterator[Hit]:
 NAMED: Mapping[str, Callable[[Page], Iterator[Hit]]] = {
     "mixed-scripts": mixed_scripts,
     "repeated-paragraphs": repeated_paragraphs,
+    "hidden-characters": hygiene.hidden_characters,
+    "keyword-stuffing": repetition.keyword_stuffing,
+    "doubled-words": repetition.doubled_words,
+    "near-duplicates": repetition.near_duplicates,
+    "fused-sentences": hygiene.fused_sentences,
+    "placeholders": hygiene.placeholders,
 }

@@ -2,75 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from milia_lint.finding import Statement
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Rule
 
 _GROUP = "group:"
-_SHOWN = 12  # places of the other side that one finding lists
+_SHOWN = 12  # other places that one finding lists
+_LOOKED_AT = 200  # statements of its own page that one is held against, so that no page costs the square of its length
+_EVERYBODY, _ANYBODY = "everybody", "anybody"  # where a statement about all people is filed, and where every one is
+
+#: Statements in order by their path, for one stance, subject and group of people.
+_Filed = Mapping[str, Sequence[Statement]]
+
+
+class Clash(NamedTuple):
+    """A page that takes part in a clash: where it is told, what cannot be true with it, and where else the page says so."""
+
+    statement: Statement
+    against: Sequence[Statement]
+    likewise: Sequence[Statement]
 
 
 def stances(rule: Rule, page: Page) -> Iterator[tuple[str, frozenset[str], Hit]]:
     """Yield (stance, groups of people it is limited to, hit) for what the page says on the rule's topic.
 
-    Where phrases of two stances overlap ("no genetic link"), the longer one is what was said.
+    Where phrases of two stances overlap ("no genetic link", "cannot be spread"), the one that begins first is what was
+    said, of two that begin together the longer, of two of one length that of the stance the rule names first.
     """
     found = [
-        (stance, each)
+        (each, stance)
         for stance in rule.match.parts
         if not stance.startswith(_GROUP)
         for each in page.occurrences(rule.id, stance)
     ]
-    for stance, each in sorted(found, key=lambda pair: pair[1].start):
-        begin, until = each.whole
-        longer = (
-            other is not each and other.whole[0] <= begin and until <= other.whole[1] and other.whole != each.whole
-            for _, other in found
-        )
-        if not any(longer):
-            yield stance, _groups(rule, page, each.sentence), page.hit(each)
+    found.sort(key=lambda pair: (pair[0].whole[0], -pair[0].whole[1]))
+    named, until = _groups(rule, page), -1
+    for each, stance in found:
+        if each.whole[0] >= until:
+            place = next((place for place in page.said_before(each.sentence) if place in named), -1)
+            yield stance, frozenset(named.get(place, ())), page.hit(each)
+        until = max(until, each.whole[1])
 
 
-def clashes(rule: Rule, statements: Sequence[Statement]) -> Iterator[tuple[Statement, list[Statement]]]:
-    """Yield (a page's statement, those it cannot be true with): one for each page that takes part in a clash.
+def clashes(rule: Rule, statements: Sequence[Statement]) -> Iterator[Clash]:
+    """Yield a clash for each page that takes part in one, at its first statement that is not of a sound stance.
 
-    The page's own other side comes first in the list; of other pages each shows its first.
+    The other side is taken from the page itself where it stands there too, else from the first place of each other page.
+    The work grows with the number of statements.
     """
-    opposed = {frozenset(pair) for pair in rule.match.options["clashes"]}
     ordered = sorted(statements, key=lambda each: (each.place.path, each.place.start))
-    for path, group in groupby(ordered, key=lambda each: each.place.path):
-        for statement in group:
-            against = [other for other in ordered if _clash(statement, other, opposed)]
-            own = [other for other in against if other.place.path == path]
-            if rule.match.options["across"] == "page":
-                against = own
-            if against:
-                yield statement, (own + _first_of_each(against, path))[:_SHOWN]
-                break
+    index = _Index(rule, ordered)
+    for _, group in groupby(ordered, key=lambda each: each.place.path):
+        found = [(each, against) for each in group if (against := index.against(each))]
+        if found:
+            (statement, against), *others = found
+            yield Clash(statement, against, [other for other, _ in others if other not in against][:_SHOWN])
 
 
-def _clash(one: Statement, other: Statement, opposed: set[frozenset[str]]) -> bool:
-    """Whether two statements exclude each other: their stances do, and they speak of the same people."""
-    if frozenset((one.stance, other.stance)) not in opposed:
-        return False
-    return not one.groups or not other.groups or not one.groups.isdisjoint(other.groups)
+class _Index:
+    """All statements on one topic, filed so that those against one are found without looking at the rest."""
+
+    def __init__(self, rule: Rule, ordered: Sequence[Statement]) -> None:
+        self.sound = frozenset(rule.match.options.get("sound", ()))
+        self.across_pages = rule.match.options["across"] == "site"
+        self.opposed: dict[str, set[str]] = defaultdict(set)
+        for one, other in rule.match.options["clashes"]:
+            self.opposed[one].add(other)
+            self.opposed[other].add(one)
+        self.filed: dict[tuple[str, str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+        for each in ordered:
+            for subject in _subjects(each):
+                for group in (_ANYBODY, *(each.groups or (_EVERYBODY,))):
+                    self.filed[each.stance, subject, group][each.place.path].append(each)
+
+    def against(self, statement: Statement) -> list[Statement]:
+        """Return statements that cannot be true with this one: of its page, or the first of each other page."""
+        if statement.stance in self.sound:
+            return []
+        drawers = list(self._drawers(statement))
+        own = _first(_own(drawer, statement) for drawer in drawers)
+        if own or not self.across_pages:
+            return own
+        seen: dict[str, Statement] = {}
+        for other in _first(_elsewhere(drawer, statement.place.path) for drawer in drawers):
+            seen.setdefault(other.place.path, other)
+        return list(seen.values())
+
+    def _drawers(self, statement: Statement) -> Iterator[_Filed]:
+        groups = (_EVERYBODY, *statement.groups) if statement.groups else (_ANYBODY,)
+        for stance in self.opposed[statement.stance]:
+            for subject in _subjects(statement):
+                for group in groups:
+                    if (drawer := self.filed.get((stance, subject, group))) is not None:
+                        yield drawer
 
 
-def _first_of_each(statements: Sequence[Statement], but: str) -> list[Statement]:
-    first: dict[str, Statement] = {}
-    for statement in statements:
-        first.setdefault(statement.place.path, statement)
-    return [statement for path, statement in first.items() if path != but]
+def _subjects(statement: Statement) -> frozenset[str]:
+    """What the statement is about; a page that names nothing we know is compared with nothing but itself."""
+    return statement.subjects or frozenset({f"\0{statement.place.path}"})
 
 
-def _groups(rule: Rule, page: Page, sentence: int) -> frozenset[str]:
-    """The groups named in the sentence, else in the heading above it."""
-    named = {part.removeprefix(_GROUP): page.occurrences(rule.id, part) for part in rule.match.parts if part.startswith(_GROUP)}
-    for place in (range(sentence, sentence + 1), page.heading(sentence)):
-        here = frozenset(name for name, found in named.items() if any(each.sentence in place for each in found))
-        if here:
-            return here
-    return frozenset()
+def _own(drawer: _Filed, statement: Statement) -> Iterator[Statement]:
+    """Yield the page's own statements but for those in the same sentence: a sentence may weigh two sides."""
+    for other in drawer.get(statement.place.path, ())[:_LOOKED_AT]:
+        if other.context.text != statement.context.text:
+            yield other
+
+
+def _elsewhere(drawer: _Filed, path: str) -> Iterator[Statement]:
+    return (statements[0] for other, statements in drawer.items() if other != path)
+
+
+def _first(found: Iterator[Iterator[Statement]]) -> list[Statement]:
+    """Return the first few of several ordered sequences, in order, each once."""
+    several = {(each.place.path, each.place.start): each for some in found for each in islice(some, _SHOWN)}
+    return [several[place] for place in sorted(several)][:_SHOWN]
+
+
+def _groups(rule: Rule, page: Page) -> dict[int, set[str]]:
+    """The groups of people that each sentence names."""
+    named: dict[int, set[str]] = defaultdict(set)
+    for part in rule.match.parts:
+        if part.startswith(_GROUP):
+            for each in page.occurrences(rule.id, part):
+                named[each.sentence].add(part.removeprefix(_GROUP))
+    return named

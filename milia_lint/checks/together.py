@@ -23,7 +23,8 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
         beside = [_nearest(found, group, near(page, found.sentence)) for group in others]
         if found.sentence not in seen and all(beside):
             seen.add(found.sentence)
-            yield _joined(page, [found, *(each for each in beside if each)])
+            parts = [found, *(each for each in beside if each)]
+            yield _joined(page, parts, only_first=rule.match.options.get("mark") == "first")
 
 
 def _nearest(found: Occurrence, group: Sequence[Occurrence], within: range) -> Occurrence | None:
@@ -31,11 +32,11 @@ def _nearest(found: Occurrence, group: Sequence[Occurrence], within: range) -> O
     return min(inside, key=lambda each: abs(each.start - found.start), default=None)
 
 
-def _joined(page: Page, parts: list[Occurrence]) -> Hit:
-    """The hit spans all parts where they share a sentence, else it stands at the first."""
+def _joined(page: Page, parts: list[Occurrence], *, only_first: bool) -> Hit:
+    """The hit spans all parts where they share a sentence and all are marked, else it stands at the first."""
     hit = page.hit(parts[0])
     slots = {name: text for part in parts for name, text in page.hit(part).slots.items()}
-    if all(part.sentence == hit.sentence for part in parts):
+    if not only_first and all(part.sentence == hit.sentence for part in parts):
         start, end = min(part.start for part in parts), max(part.end for part in parts)
         return Hit(start, end, hit.sentence, slots)
     return hit._replace(slots=slots)

@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from milia_lint.rulebook.pattern import CLOSER, COMMON, Keys, Pattern
+from milia_lint.rulebook.pattern import CLOSER, COMMON, NUMBER, Keys, Pattern
 from milia_lint.rulebook.phrases import Choice, Edge, Gap, Node, Sequence, Slot, Word
 from milia_lint.rulebook.vocabulary import Vocabulary
 
 #: The first character that opens a slot in a line. Openers and closers are for private use; a line holds no others.
 FIRST_OPENER = 0xE000
 _END = "(?= )"
+_FREQUENT = 60.0  # what a key costs that stands in many sentences
 _WORD_END = r"\|[^ ]*+"
 
 
@@ -102,11 +103,8 @@ def _key_sets(node: Node, vocabulary: Vocabulary) -> list[Keys]:
     match node:
         case Word(text, open_ended):
             return [frozenset({f"{text}*" if open_ended else text})]
-        case Slot(name):
-            phrases = vocabulary.phrases(name)
-            own = [frozenset({slot_key(node)})] if vocabulary.terms(name, node.form) or not phrases else []
-            return _either([own, *(_key_sets(phrase, vocabulary) for phrase in phrases)] if own else
-                           [_key_sets(phrase, vocabulary) for phrase in phrases], vocabulary)  # fmt: skip
+        case Slot():
+            return [frozenset({slot_key(node)})]
         case Sequence(nodes):
             return [found for each in nodes for found in _key_sets(each, vocabulary)]
         case Choice(options, optional):
@@ -127,5 +125,9 @@ def _cost(keys: Keys, vocabulary: Vocabulary) -> float:
 def _weight(key: str, vocabulary: Vocabulary) -> float:
     if key.startswith("{"):
         name, _, form = key[1:-1].partition(":")
+        if name == NUMBER:
+            return _FREQUENT
         return 5 + len(vocabulary.terms(name, form or None)) / 10
-    return 200.0 if key in COMMON else 1 + 8 / len(key)
+    if not key[0].isalnum():
+        return 2.0
+    return _FREQUENT * 3 if key in COMMON else 1 + 8 / len(key)

@@ -9,14 +9,15 @@ from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.compiling import FIRST_OPENER, compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.files import rule_files
-from milia_lint.rulebook.model import Guard, Rule, Rulebook
+from milia_lint.rulebook.model import ABOUT, Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Pattern
 from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.text.suggest import did_you_mean
 
-VOCABULARY, GUARDS, FACTS = "vocabulary", "guards.yaml", "facts.yaml"
+VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml", "subjects.yaml"
+_KINDS = {GUARDS: "guards", FACTS: "facts", SUBJECTS: "subjects"}
 
 
 def load(folders: Iterable[FilePath]) -> Rulebook:
@@ -39,6 +40,7 @@ class _Loader:
         self.slot_files: dict[str, CheckedFile] = {}
         self.guard_files: list[CheckedFile] = []
         self.fact_files: list[CheckedFile] = []
+        self.subject_files: list[CheckedFile] = []
         self.rule_files: list[tuple[CheckedFile, str]] = []
         self.trees: dict[str, Sequence] = {}
         self.marks: dict[str, str] = {}
@@ -47,7 +49,7 @@ class _Loader:
     def read(self, folder: FilePath) -> None:
         for path in rule_files(folder):
             name = path.relative_to(folder)
-            kind = {GUARDS: "guards", FACTS: "facts"}.get(name.name, "vocabulary" if name.parts[0] == VOCABULARY else "rule")
+            kind = _KINDS.get(name.name, "vocabulary" if name.parts[0] == VOCABULARY else "rule")
             file, problems = read_yaml(str(path), path.read_text(encoding="utf-8"), kind)
             self.problems += problems
             if file is None or problems:
@@ -57,7 +59,7 @@ class _Loader:
             elif kind == "rule":
                 self.rule_files.append((file, name.with_suffix("").as_posix()))
             else:
-                (self.guard_files if kind == "guards" else self.fact_files).append(file)
+                {"guards": self.guard_files, "facts": self.fact_files, "subjects": self.subject_files}[kind].append(file)
 
     def vocabulary_file(self, file: CheckedFile) -> None:
         for name, data in file.data.items():
@@ -80,6 +82,9 @@ class _Loader:
             for file in self.fact_files
             for name, data in file.data.items()
         }
+        for file in self.subject_files:
+            for name, phrases in file.data.items():
+                facts[f"{ABOUT}{name}"] = facts.get(f"{ABOUT}{name}", ()) + self.compiler(file)(phrases, [name])
         rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in self.rule_files)}
         if not rules:
             self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))

@@ -16,6 +16,8 @@ CATEGORIES = (
     "text-integrity",
 )  # fmt: skip
 MARKETS = ("us", "uk", "eu", "ca", "au")
+#: The facts that name what statements are about begin so: `about:milia`.
+ABOUT = "about:"
 
 
 class Severity(str, Enum):

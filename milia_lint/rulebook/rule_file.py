@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from milia_lint.checked_yaml import CheckedFile, Path
@@ -41,6 +41,7 @@ def build_rule(file: CheckedFile, expected_id: str, phrases: PhraseCompiler, pro
         problems.append(file.problem(["severity"], "an error needs references: authority, cite and url"))
     if len(data["match"]) != 1:
         problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(KINDS)}"))
+    problems.extend(_unknown_stances(file))
     return Rule(
         id=data["id"],
         title=data["title"],
@@ -88,7 +89,7 @@ def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:
         return Match(kind, {"match": phrases(value, at)})
     if kind == "together":
         parts = {str(n): phrases(group, [*at, "all", n]) for n, group in enumerate(value["all"])}
-        return Match(kind, parts, {"within": value.get("within", "sentence")})
+        return Match(kind, parts, {"within": value.get("within", "sentence"), "mark": value.get("mark", "all")})
     if kind == "missing":
         return _missing(value, at, phrases)
     if kind == "contradiction":
@@ -111,8 +112,20 @@ def _missing(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Mat
 def _contradiction(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Match:
     stances = {name: phrases(group, [*at, "stances", name]) for name, group in value["stances"].items()}
     groups = {f"group:{name}": phrases(group, [*at, "groups", name]) for name, group in value.get("groups", {}).items()}
-    options = {key: value[key] for key in ("topic", "clashes", "across", "agreed") if key in value}
+    options = {key: value[key] for key in ("topic", "clashes", "sound", "about", "across", "agreed") if key in value}
     return Match("contradiction", stances | groups, {"across": "site"} | options)
+
+
+def _unknown_stances(file: CheckedFile) -> Iterator[Problem]:
+    """Yield a problem for each name under `clashes` or `sound` that is no stance."""
+    value = file.data["match"].get("contradiction", {"stances": {}})
+    known = list(value["stances"])
+    for key in ("clashes", "sound"):
+        for n, each in enumerate(value.get(key, ())):
+            for name in each if isinstance(each, list) else [each]:
+                if name not in known:
+                    hint = did_you_mean(name, known)
+                    yield file.problem(["match", "contradiction", key, n], f"`{name}` is no stance of this rule{hint}")
 
 
 def _reference(data: Mapping[str, Any]) -> Reference:

@@ -14,7 +14,7 @@ from milia_lint.rulebook.model import Condition, Example, Guard, Match, Referenc
 from milia_lint.rulebook.pattern import Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "7"
+FORMAT = "9"
 
 
 def packaged_rules() -> Path:

@@ -1,0 +1,87 @@
+"""Checks of the text itself: what was left in it or is hidden in it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from milia_lint.page import NO_SENTENCE, Hit, Page
+
+_SHOWN = 9  # further places that one hit lists
+
+_IN_WORD = re.compile("[\u180e\u200b-\u200d\u2060-\u2064\ufeff]")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LONGEST_GAP = 60  # characters of source between two letters that are read side by side
+
+# Both begin with letters that are rare, or with a bracket, which keeps the search fast.
+_IN_CAPITALS = re.compile(r"(?:TODO|FIXME|TBC|TBD|TKTK|XXX+)\b|\[(?!SIC\b)[A-Z][A-Z0-9 _/-]{3,30}\]")
+_IN_WORDS = re.compile(
+    r"lorem ipsum\b|dolor sit amet\b|\[(?:insert|your|product|brand|company|name|date|price|link|city|keyword)\b[^\]\n]{0,40}\]"
+)
+_BEFORE_HERE = re.compile(
+    r"\[?\b(?:(?:insert|add|enter|put) (?:your |the |a |an )?(?:\w+ ){1,3}"
+    r"|your (?:text|title|headline|content|copy|name|brand|product) (?:goes )?"
+    r"|(?:text|copy|content|headline) (?:goes|to go|comes) )here\b\]?"
+)
+_HERE = re.compile(r" here\b")
+_BACK = 50  # characters before "here" that may hold such an instruction
+
+
+def hidden_characters(page: Page) -> Iterator[Hit]:
+    """Yield one hit for a page with invisible characters inside words, or marks that turn the direction of the text."""
+    words = [_word_at(page, offset) for offset in _hidden(page)]
+    if words:
+        yield _one_hit(words, {"count": str(len(words)), "words": "1 place" if len(words) == 1 else f"{len(words)} places"})
+
+
+def fused_sentences(page: Page) -> Iterator[Hit]:
+    """Yield a hit for each pair of sentences without a space between them."""
+    sentences = page.reading.sentences
+    for index in range(1, len(sentences)):
+        before, after = sentences[index - 1], sentences[index]
+        if before.end == after.start and before.segment == after.segment:
+            start, _ = _word_at(page, before.end - 1)
+            _, end = _word_at(page, after.start + 1)
+            yield Hit(start, end, index)
+
+
+def placeholders(page: Page) -> Iterator[Hit]:
+    """Yield a hit for each piece of text that waits to be replaced."""
+    text, folded = page.document.text, page.reading.folded
+    found = {match.span() for match in _IN_CAPITALS.finditer(text) if not text[match.start() - 1 : match.start()].isalnum()}
+    found |= {match.span() for match in _IN_WORDS.finditer(folded)}
+    for here in _HERE.finditer(folded):
+        if match := _BEFORE_HERE.search(folded, max(here.start() - _BACK, 0), here.end() + 1):
+            found.add(match.span())
+    for start, end in sorted(found):
+        yield Hit(start, end, page.reading.sentence_at(start))
+
+
+def _hidden(page: Page) -> Iterator[int]:
+    """Yield the reading-text offsets before which the source holds a hidden character that matters."""
+    source, offsets, text = page.document.source.text, page.document.offsets, page.document.text
+    if source.isascii() and "&" not in source:
+        return
+    for at, before, after in zip(offsets.texts[1:], offsets.ends, offsets.sources[1:], strict=False):
+        if not 0 < after - before <= _LONGEST_GAP:
+            continue
+        gap = html.unescape(source[before:after])
+        inside = text[at - 1 : at].isalpha() and text[at : at + 1].isalpha() and text[at - 1 : at + 1].isascii()
+        if _DIRECTION.search(gap) or (inside and _IN_WORD.search(gap)):
+            yield at
+
+
+def _word_at(page: Page, offset: int) -> tuple[int, int]:
+    """Return the range of the word round an offset, or of the one character there."""
+    text, start, end = page.document.text, offset, offset
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return (start, end) if end > start else (max(offset - 1, 0), max(offset, 1))
+
+
+def _one_hit(places: Sequence[tuple[int, int]], slots: dict[str, str]) -> Hit:
+    (start, end), *others = places
+    return Hit(start, end, NO_SENTENCE, slots, tuple((*place, "another one") for place in others[:_SHOWN]))

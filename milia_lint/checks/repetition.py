@@ -1,0 +1,89 @@
+"""Checks for what is said too often: a term, a word, a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import compress, islice, pairwise
+from operator import eq
+
+from milia_lint.page import NO_SENTENCE, Hit, Page
+from milia_lint.rulebook.pattern import COMMON
+from milia_lint.text.tokens import TOKEN
+
+_SHOWN = 9  # further places that one hit lists
+
+_STUFFED = 0.04  # share of all words from which one two-word term is no accident (patient information reaches 3 %)
+_ENOUGH_WORDS, _ENOUGH_TIMES = 100, 10
+_INTERFACE = frozenset(
+    "add basket buy cart click learn menu more next order page previous price quick read sale shop view".split()
+)
+
+_SHINGLE = 4  # words
+_LONG_SENTENCE, _ALIKE = 10, 0.6
+
+_MAY_DOUBLE = frozenset(
+    "had that very bye so no really yes ha now many much more far long there knock yo ylang aye never well is in".split()
+)
+
+
+def keyword_stuffing(page: Page) -> Iterator[Hit]:
+    """Yield one hit for a page of which a two-word term makes up more than a few per cent: its first place."""
+    words = TOKEN.findall(page.reading.folded)
+    if len(words) < _ENOUGH_WORDS:
+        return
+    counted = Counter(pairwise(words))
+    often = (pair for pair, times in counted.most_common(50) if times >= _ENOUGH_TIMES and all(map(_tells, pair)))
+    term = next(often, None)
+    if term is None:
+        return
+    stands = _places(page, rf"{re.escape(term[0])}[ -]{re.escape(term[1])}")
+    if len(stands) >= _ENOUGH_TIMES and 2 * len(stands) > _STUFFED * len(words):
+        share = f"{200 * len(stands) / len(words):.0f}"
+        (start, end), *others = stands
+        related = tuple((*place, "another one") for place in others[:_SHOWN])
+        yield Hit(start, end, NO_SENTENCE, {"term": " ".join(term), "count": str(len(stands)), "share": share}, related)
+
+
+def doubled_words(page: Page) -> Iterator[Hit]:
+    """Yield a hit for each word that is written twice in a row, but for words that may be."""
+    words = TOKEN.findall(page.reading.folded)
+    twice = {word for word in compress(words, map(eq, words, islice(words, 1, None))) if word.isalpha() and len(word) > 1}
+    for word in sorted(twice - _MAY_DOUBLE):
+        for start, end in _places(page, rf"{re.escape(word)} +{re.escape(word)}"):
+            slots = {"word": page.text(start, end).split()[0]}
+            yield Hit(start, end, page.reading.sentence_at(start), slots)
+
+
+def near_duplicates(page: Page) -> Iterator[Hit]:
+    """Yield a hit for each long sentence most of whose words stood in this order in one sentence before it."""
+    first: dict[tuple[str, ...], int] = {}
+    said: set[tuple[str, ...]] = set()
+    for index, sentence in enumerate(page.reading.sentences):
+        words = tuple(TOKEN.findall(page.reading.folded, sentence.start, sentence.end))
+        if len(words) < _LONG_SENTENCE or words in said:
+            continue
+        said.add(words)
+        shingles = {words[n : n + _SHINGLE] for n in range(len(words) - _SHINGLE + 1)}
+        before = Counter(first[each] for each in shingles if each in first).most_common(1)
+        if before and before[0][1] >= _ALIKE * len(shingles):
+            other = page.reading.sentences[before[0][0]]
+            yield Hit(sentence.start, sentence.end, index, {}, ((other.start, other.end, "nearly the same was said here"),))
+        for each in shingles:
+            first.setdefault(each, index)
+
+
+def _places(page: Page, expression: str) -> list[tuple[int, int]]:
+    """Return where an expression stands as whole words. It begins with a letter, for which the search is fast."""
+    folded = page.reading.folded
+    spans = (match.span() for match in re.finditer(expression, folded))
+    return [(start, end) for start, end in spans if not _joined(folded[start - 1 : start]) and not _joined(folded[end : end + 1])]
+
+
+def _joined(beside: str) -> bool:
+    return beside.isalnum() or beside in {"-", "'", "_"}
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 2 and word not in COMMON and word not in _INTERFACE and not word[0].isdigit()
