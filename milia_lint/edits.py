@@ -40,9 +40,11 @@ class Edit:
     others: tuple[tuple[int, int, str], ...] = ()
 
     @property
-    def key(self) -> tuple[str, int, int, str]:
-        """What tells it from other edits of the same text."""
-        return self.finding.rule, self.start, self.end, self.text
+    def key(self) -> tuple[str, str, int, str]:
+        """What tells it from other edits, in whatever round: an edit that was refused is not tried again."""
+        context = self.finding.context
+        place = context.start if self.applies == "suggested" else self.start
+        return self.finding.rule, context.text, place, self.text
 
 
 def safe_edits(document: Document, findings: Iterable[Finding], checks: dict[str, str]) -> list[Edit]:

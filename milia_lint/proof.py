@@ -38,7 +38,7 @@ class Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         offsets = document.offsets
-        ends = (*offsets.texts[1:], offsets.length)
+        ends = (*offsets.texts, offsets.length)[1:]
         runs = zip(offsets.sources, offsets.ends, offsets.texts, ends, strict=True)
         self._runs = sorted((run for run in runs if run[0] < run[1]), key=itemgetter(0))
         self._reach = list(accumulate((run[1] for run in self._runs), max))

@@ -16,6 +16,8 @@ from milia_lint.source import Source
 
 MOST_ROUNDS = 10
 
+#: What tells an edit from others, in whatever round.
+Key = tuple[str, str, int, str]
 #: Finds what is wrong with a source.
 Lint = Callable[[Source], Sequence[Finding]]
 
@@ -63,11 +65,12 @@ def rewrite(source: Source, linter: Linter, *, suggested: bool) -> Rewriting:
     At most ten rounds change the text; `converged` is False where more would.
     """
     applied: list[Applied] = []
+    barred: dict[Key, Refused] = {}
     for rounds in range(MOST_ROUNDS + 1):
-        step = Round(source, linter)
+        step = Round(source, linter, barred)
         if rounds == MOST_ROUNDS:
-            pending = bool(step.edits(suggested=suggested))
-            return Rewriting(source, tuple(applied), step.shown(), (), rounds, not pending)
+            pending = any(edit.key not in barred for edit in step.edits(suggested=suggested))
+            return Rewriting(source, tuple(applied), step.shown(), tuple(barred.values()), rounds, not pending)
         changed, made, refused = step.run(suggested=suggested)
         if not made:
             return Rewriting(source, tuple(applied), step.shown(), tuple(refused), rounds, converged=True)
@@ -86,8 +89,8 @@ class Trial(NamedTuple):
 class Round:
     """One round over one text."""
 
-    def __init__(self, source: Source, linter: Linter) -> None:
-        self.source, self.linter = source, linter
+    def __init__(self, source: Source, linter: Linter, barred: dict[Key, Refused]) -> None:
+        self.source, self.linter, self._barred = source, linter, barred
         self.document = read(source)
         self.findings = tuple(linter.chosen(source))
         self._reader = Reader(self.document)
@@ -105,15 +108,15 @@ class Round:
 
     def run(self, *, suggested: bool) -> tuple[Source, list[Applied], list[Refused]]:
         """Return the text after this round, what was done, and what could not be; nothing done ends the run."""
-        barred: dict[tuple[str, int, int, str], Refused] = {}
         while True:
-            waiting = [edit for edit in self.edits(suggested=suggested) if edit.key not in barred]
-            chosen, lost = without_overlaps(waiting)
-            trial = self._accepted(chosen, Trial((), self.source), barred)
+            waiting = [edit for edit in self.edits(suggested=suggested) if edit.key not in self._barred]
+            chosen, _ = without_overlaps(waiting)
+            trial = self._accepted(chosen, Trial((), self.source))
             if trial.edits:
                 return trial.source, self._told(trial), []
             if not chosen:
-                return self.source, [], [*barred.values(), *(Refused(edit, f"overlaps {other.finding.rule}") for edit, other in lost)]
+                standing = {edit.key for edit in self.edits(suggested=suggested)}
+                return self.source, [], [refused for key, refused in self._barred.items() if key in standing]
 
     def attempt(self, made: Trial, edit: Edit) -> Trial | str:
         """Return the trial with one more edit, or why that cannot be: every wording and spelling is tried."""
@@ -130,13 +133,13 @@ class Round:
                     break
         return reason
 
-    def _accepted(self, edits: Sequence[Edit], made: Trial, barred: dict[tuple[str, int, int, str], Refused]) -> Trial:
+    def _accepted(self, edits: Sequence[Edit], made: Trial) -> Trial:
         """Return the trial with as many of the edits as can stand together; halves are tried where the whole cannot."""
         if len(edits) == 1:
             found = self.attempt(made, edits[0])
             if isinstance(found, Trial):
                 return found
-            barred[edits[0].key] = Refused(edits[0], found)
+            self._barred[edits[0].key] = Refused(edits[0], found)
             return made
         if not edits:
             return made
@@ -145,7 +148,7 @@ class Round:
         if isinstance(found, Trial):
             return found
         half = len(edits) // 2
-        return self._accepted(edits[half:], self._accepted(edits[:half], made, barred), barred)
+        return self._accepted(edits[half:], self._accepted(edits[:half], made))
 
     def _changes(self, start: int, end: int, text: str) -> Iterator[Change]:
         place = self._reader.place(start, end)

@@ -15,8 +15,9 @@ from milia_lint.page import Hit, Page
 from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
 from milia_lint.source import Span
 from milia_lint.text.agreement import in_case_of
+from milia_lint.text.fitting import fitted
 from milia_lint.text.inflection import article
-from milia_lint.text.joints import can_follow, cut_out, is_joint
+from milia_lint.text.joints import can_follow, cut_out, stands_alone
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")
@@ -46,14 +47,16 @@ def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
     if not text:
         cut = cut_out(whole, start - low, end - low, clause=over == "clause")
         return Splice(low + cut[0], low + cut[1], cut[2]) if cut else None
-    sentence = page.text(*_sentence(hit, page))
-    text = in_case_of(page.text(start, end), sentence, text)
+    (begin, until), old = _sentence(hit, page), page.text(start, end)
+    sentence = page.text(begin, until)
     if over == "sentence":
-        text = _ended_like(page.text(start, end), text, page.segment(hit.sentence).scope)
-    elif not is_joint(whole[: start - low], text, whole[end - low :], over):
+        return Splice(start, end, _ended_like(old, in_case_of(old, sentence, text), page.segment(hit.sentence).scope)) if stands_alone(old) else None
+    fitting_text = fitted(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
+    if fitting_text is None:
         return None
+    text = in_case_of(old, sentence, fitting_text)
     before = _ARTICLE.search(whole[: start - low])
-    if before and over == "match":
+    if before:
         fitting = article(text)
         fitting = fitting.capitalize() if before[1][0].isupper() else fitting
         if fitting != before[1]:

@@ -46,12 +46,19 @@ def _rewrite(template: RewriteTemplate, text: str, rule: Rule, hit: Hit, page: P
     told = text or _CUT.get(template.over, "")
     if template.over == "advice" or _BLANK.search(text):
         return Rewrite(told, "advice")
-    found = splice(template.over, text, hit, page)
+    found = splice(template.over, text, hit, page) if _is_whole(template, hit, page) else None
     place = source_place(page.document, found) if found else None
     if place is None:
         return Rewrite(told, "advice")
     applies = "safe" if rule.match.options.get("name") in SAFE_CHECKS else "suggested"
     return Rewrite(place[1], applies, *place[0])
+
+
+def _is_whole(template: RewriteTemplate, hit: Hit, page: Page) -> bool:
+    """Whether every slot of a rewrite lies in the words it replaces; one outside would be said twice."""
+    match = page.text(hit.start, hit.end)
+    used = {field["slot"] for field in FIELD.finditer(template.text)}
+    return template.over != "match" or all(text in match for name, text in hit.slots.items() if name in used)
 
 
 def _slots(template: str, hit: Hit, page: Page) -> Mapping[str, str]:

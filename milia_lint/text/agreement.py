@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from milia_lint.text.inflection import keep_case, noun_forms, verb_forms
-from milia_lint.text.irregular import INVARIABLE, NOUNS, VERBS
+from milia_lint.text.irregular import INVARIABLE, NOUNS
+from milia_lint.text.verbs import BASE, ING, PARTICIPLE, PAST, S, form_of
 
 #: Small words before a verb that stay when the verb is replaced.
 _AUXILIARIES = frozenset(
@@ -14,9 +15,6 @@ _AUXILIARIES = frozenset(
 )
 _AFTER_BASE = frozenset("will would can could may might must shall should to ll help helps helped helping".split())
 _HAVE = frozenset("has have had ve be is are was were been being get gets got".split())
-_BASE_IN_ED = frozenset("need feed bleed breed heed weed seed speed proceed succeed exceed shed embed wed shred".split())
-_PAST = {past: (base, "past") for base, (past, _) in VERBS.items()}
-_PARTICIPLE = {participle: (base, "participle") for base, (_, participle) in VERBS.items()}
 _SINGULARS = {plural: noun for noun, plurals in NOUNS.items() for plural in plurals}
 _UNCHANGED = ("ss", "us", "is")
 _SMALL = frozenset("a an and as at but by for from in into nor of off on onto or per so than the to up via vs with yet".split())
@@ -30,17 +28,13 @@ def in_verb_form(model: str, verb: str, before: str = "") -> str:
     `before` is what stands before it; there an auxiliary asks for the base form or the participle.
     """
     forms = verb_forms(verb)
-    word = _first(model)
     last = _last(before)
     if last in _AFTER_BASE:
         return forms.base
-    if word.endswith("ing") and word not in VERBS and len(word) > 4:
-        return forms.ing
-    if word in VERBS or word in _BASE_IN_ED:  # "get", "set": the past is read as the base, unless the words before say so
-        return forms.participle if last in _HAVE and word in _PARTICIPLE else forms.base
-    if word in _PAST or word in _PARTICIPLE or word.endswith("ed"):
-        return forms.participle if last in _HAVE or (word in _PARTICIPLE and word not in _PAST) else forms.past
-    return forms.s if word.endswith("s") and not word.endswith("ss") else forms.base
+    form = form_of(_first(model)) or _guessed_form(_first(model))
+    if form == PAST and last in _HAVE:
+        form = PARTICIPLE
+    return {BASE: forms.base, S: forms.s, ING: forms.ing, PAST: forms.past, PARTICIPLE: forms.participle}[form]
 
 
 def auxiliaries(before: str) -> str:
@@ -97,6 +91,15 @@ def _singular_head(head: str) -> str:
     if lower.endswith("ies") and len(lower) > 4:
         return head[:-3] + "y"
     return head[:-2] if re.search(r"(?:ss|x|z|ch|sh)es$", lower) else head[:-1]
+
+
+def _guessed_form(word: str) -> str:
+    """The form of a verb that is not in the list, by its ending."""
+    if word.endswith("ing") and len(word) > 4:
+        return ING
+    if word.endswith("ed"):
+        return PAST
+    return S if word.endswith("s") and not word.endswith("ss") else BASE
 
 
 def _first(text: str) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from milia_lint.text.verbs import BASE, S, form_of, is_adverb
+
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: Words that cannot stand before a gap: they need what was cut.
 _HANGING = frozenset(
@@ -32,7 +34,24 @@ _END = re.compile(r"\s*[.!?…]")
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]]|$)")
 _BEGINS = re.compile(r"(?:^|[.!?…:][\"'”’)\]]*\s+|[\"“‘(\[])$")
 _ENDED = re.compile(r"[.!?…:][\"'”’)\]]*$")
+#: First words of a phrase that can be left out as a whole.
+_OPENS_PHRASE = frozenset(
+    "in within after by from for before until with without at on during over through overnight than just only that which"
+    " every once like under".split()
+)
+_LEADS_IN = frozenset(("that", "of"))
+_CONNECTS = frozenset(
+    "and or but while as to with for in on at by that which so when where after before from without within because if than"
+    " against into over under through between is are was were has have can will may".split()
+)
+_MODIFIES = re.compile(r"(?:ing|ed|en|al|ic|ous|ive|[ai]ble|ful|less|[^aeiou]y|free|grade|strength|day|hour|best|fast|quick|proof|safe|new)$")
 _LEAST = 3  # words of a sentence that is left over
+_MOST = 32  # words of a sentence that is cut
+#: First words of a sentence that speaks of the one before.
+_LEANS_BACK = frozenset(
+    "this that these those they he she them their such so but and however therefore instead otherwise also both then yet or"
+    " here another others still even its as thus hence similarly likewise additionally furthermore moreover".split()
+)
 
 #: (start, end, text): the range to replace, and by what.
 Cut = tuple[int, int, str]
@@ -57,15 +76,14 @@ def cut_out(text: str, start: int, end: int, *, clause: bool = False) -> Cut | N
     return _clause_cut(text, start, end) if clause else _word_cut(text, start, end, begins=begins)
 
 
-def is_joint(before: str, text: str, after: str, over: str) -> bool:
-    """Return whether `text` can stand between `before` and `after` as far as the words beside it tell."""
-    last = _WORDS.findall(before.lower())[-1:]
-    first = (_WORDS.findall(text.lower()) or [""])[0]
-    if over == "match" and last and first == last[0]:
-        return False  # "helps helps"
-    following = (_WORDS.findall(after.lower()) or [""])[0]
-    ending = (_WORDS.findall(text.lower()) or [""])[-1]
-    return not (following and following == ending and not _CLOSES.match(after))
+def stands_alone(sentence: str) -> bool:
+    """Return whether a sentence can be taken out as a whole: it leads into nothing and opens and closes its own quotes.
+
+    A long one says more than the claim in it: what of that may go is for a person to say.
+    """
+    pairs = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+    even = all(sentence.count(left) == sentence.count(right) for left, right in pairs) and sentence.count('"') % 2 == 0
+    return even and not sentence.rstrip().endswith(":") and len(_WORDS.findall(sentence)) <= _MOST
 
 
 def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
@@ -74,9 +92,11 @@ def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
     before = len(text[:start].rstrip())
     if not text[:before] and not text[after:]:
         return None
+    if not stands_alone(text[start:end]) or text[:before].endswith(("?", ":")):
+        return None
     follower = (_WORDS.findall(text[after:].lower()) or [""])[0]
-    if text[after:] and follower in {"this", "that", "these", "those", "it", "they", "he", "she", "so", "but", "and"} and not before:
-        return None  # the next sentence leans on this one
+    if follower in _LEANS_BACK or (follower == "it" and not before):
+        return None
     return (start, after, "") if text[after:] else (before, end, "")
 
 
@@ -94,9 +114,11 @@ def _clause_cut(text: str, start: int, end: int) -> Cut | None:
 
 def _word_cut(text: str, start: int, end: int, *, begins: bool) -> Cut | None:
     """Cut words within a sentence."""
+    left, right = text[:start], text[end:]
+    if not _is_loose(text[start:end], right):
+        return None
     if begins:
         return _opening_cut(text, start, end)
-    left, right = text[:start], text[end:]
     if joined := _LY_AFTER.match(right):
         return start, end + joined.end(), ""
     if (joined := _LY_BEFORE.search(left)) and _CLOSES.match(right):
@@ -104,6 +126,22 @@ def _word_cut(text: str, start: int, end: int, *, begins: bool) -> Cut | None:
     if _JOINED.search(left) or _JOINS.match(right):
         return None
     return _between(text, start, end)
+
+
+def _is_loose(cut: str, right: str) -> bool:
+    """Return whether words can go without tearing the sentence: adverbs, a phrase with its preposition, a modifier."""
+    words = _WORDS.findall(cut.lower())
+    following = (_WORDS.findall(right.lower()) or [""])[0]
+    if not words or following == "of":
+        return False
+    if words[0] in _OPENS_PHRASE or all(is_adverb(word) for word in words):
+        return True
+    if _CLOSES.match(right) or following in _CONNECTS:
+        return False
+    verbal = form_of(words[0]) in (BASE, S) and "-" not in words[0]
+    if verbal or (is_adverb(words[0]) and words[-1].endswith("ing")):
+        return False
+    return bool(_MODIFIES.search(words[-1])) or words[-1] in _LEADS_IN or is_adverb(words[-1])
 
 
 def _opening_cut(text: str, start: int, end: int) -> Cut | None:
