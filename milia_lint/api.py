@@ -3,38 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from milia_lint.config.settings import Choice
 from milia_lint.discovery import discover
 from milia_lint.finding import Finding, Report
-from milia_lint.lexicon import Lexicon, build_lexicon
-from milia_lint.rulebook.model import MARKETS, Rulebook
-from milia_lint.rulebook.store import open_rulebook
-from milia_lint.runner import gather, lint_files, lint_source
-from milia_lint.selection import Selection
+from milia_lint.ignoring import IgnoreFiles
+from milia_lint.pool import lint_entries
+from milia_lint.profiles import Profiles
+from milia_lint.runner import Entry, gather, lint_source
 from milia_lint.source import Source
 
 __all__ = ["Finding", "Report", "lint_paths", "lint_text"]
 
 
-def lint_text(text: str, name: str = "draft.md", *, markets: Sequence[str] = MARKETS, rules: Iterable[str | Path] = ()) -> Report:
+def lint_text(
+    text: str,
+    name: str = "draft.md",
+    config: str | Path | None = None,
+    *,
+    markets: Sequence[str] | None = None,
+    rules: Iterable[str | Path] = (),
+    today: date | None = None,
+) -> Report:
     """Return the report on one text; `name` says by its suffix how it is read (.md, .html, .txt …).
 
-    Offsets in the findings are 0-based code points of `text`. Raises InvalidFile where a rule file is wrong.
+    `config` is a configuration file; without it there is none. `markets` wins over it; `rules` are folders of more
+    rules; `today` is the day on which suppressions are judged. Offsets in the findings are 0-based code points of
+    `text`. Raises InvalidFile where a configuration or rule file is wrong.
     """
-    rulebook, lexicon = _rules(tuple(Path(folder) for folder in rules))
-    selection = Selection(tuple(markets))
-    return gather([lint_source(Source(name, text), rulebook, lexicon, selection)], rulebook, selection)
+    profiles = _profiles(_named(config), _markets(markets), tuple(Path(folder) for folder in rules))
+    profile = profiles.of(name) if config else profiles.without_config()
+    selection, kind = profile.for_file(name)
+    result = lint_source(Source(name, text), profile.rulebook, profile.lexicon, selection, kind)
+    return gather([result], profile.rulebook, selection, today=today or date.today())
 
 
-def lint_paths(paths: Iterable[str | Path], *, markets: Sequence[str] = MARKETS, rules: Iterable[str | Path] = ()) -> Report:
-    """Return the report on files and folders. Raises NoSuchPath, and InvalidFile where a rule file is wrong."""
-    rulebook, lexicon = _rules(tuple(Path(folder) for folder in rules))
-    return lint_files(discover([str(path) for path in paths]), rulebook, lexicon, Selection(tuple(markets)))
+def lint_paths(
+    paths: Iterable[str | Path],
+    config: str | Path | None = None,
+    *,
+    markets: Sequence[str] | None = None,
+    rules: Iterable[str | Path] = (),
+    jobs: int = 1,
+    today: date | None = None,
+) -> Report:
+    """Return the report on files and folders, each file under `config` or the nearest configuration above it.
+
+    With `jobs` other than 1 several processes lint; call it from a main module that can be imported then.
+    Raises NoSuchPath, and InvalidFile where a configuration or rule file is wrong.
+    """
+    profiles = Profiles(_named(config), Choice(markets=_markets(markets)), [Path(folder) for folder in rules])
+    ignore_files = IgnoreFiles()
+    found = discover(map(str, paths), lambda path: profiles.settings(path).leaves_out(path) or ignore_files.leaves_out(path))
+    results = lint_entries([Entry(path) for path in found.files], profiles, jobs)
+    return gather(results, profiles.rulebook, profiles, today=today or date.today())
 
 
 @lru_cache(maxsize=4)
-def _rules(folders: tuple[Path, ...]) -> tuple[Rulebook, Lexicon]:
-    rulebook = open_rulebook(folders)
-    return rulebook, build_lexicon(rulebook)
+def _profiles(config: str | None, markets: tuple[str, ...] | None, rules: tuple[Path, ...]) -> Profiles:
+    return Profiles(config, Choice(markets=markets), rules)
+
+
+def _named(config: str | Path | None) -> str | None:
+    return None if config is None else str(config)
+
+
+def _markets(markets: Sequence[str] | None) -> tuple[str, ...] | None:
+    return None if markets is None else tuple(markets)

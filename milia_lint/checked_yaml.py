@@ -28,8 +28,12 @@ class CheckedFile:
 
     def problem(self, where: Path, message: str, *, key: bool = False) -> Problem:
         """Return a Problem at the value that `where` leads to, or with `key` at the key before it."""
+        return Problem(*self.place(where, key=key), message)
+
+    def place(self, where: Path, *, key: bool = False) -> tuple[str, int, int]:
+        """Return the path and the 1-based line and column of the value that `where` leads to, or of its key."""
         mark = _mark(self.root, where, key)
-        return Problem(self.path, mark.line + 1, mark.column + 1, message)
+        return self.path, mark.line + 1, mark.column + 1
 
 
 def read_yaml(path: str, text: str, schema_name: str) -> tuple[CheckedFile | None, list[Problem]]:
@@ -58,7 +62,7 @@ def _violations(file: CheckedFile, schema_name: str) -> Iterator[Problem]:
             for name in kind.unexpected:
                 yield file.problem([*where, name], f"unknown key `{name}`{did_you_mean(name, known)}", key=True)
         elif kind.name == "enum":
-            options = [str(option) for option in kind.options]
+            options = [option for option in kind.options if isinstance(option, str)]
             found = str(_at(file.data, where))
             yield file.problem(where, f"`{found}` is none of {', '.join(options)}{did_you_mean(found, options)}")
         else:

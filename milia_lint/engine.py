@@ -14,7 +14,7 @@ from milia_lint.guards import excuse
 from milia_lint.page import Hit, Page
 from milia_lint.places import context_of, place_in
 from milia_lint.rulebook.model import Rule, Rulebook, Severity
-from milia_lint.selection import Selection, strongest
+from milia_lint.selection import Selection, Severities, strongest
 from milia_lint.text.folding import fold
 from milia_lint.wording import filled, message, rewrites
 
@@ -34,7 +34,7 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
     found: list[Finding] = []
     statements: list[Statement] = []
     errors: list[RunError] = []
-    for rule in rulebook.rules.values():
+    for rule in _concerned(rulebook, page):
         severity = selection.severity(rule, page.document.source.path)
         if severity is Severity.OFF:
             continue
@@ -52,7 +52,13 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
     return PageResult(numbered(standing), numbered(excused), tuple(statements), tuple(errors))
 
 
-def conclude(statements: Sequence[Statement], rulebook: Rulebook, selection: Selection) -> tuple[Finding, ...]:
+def _concerned(rulebook: Rulebook, page: Page) -> Iterator[Rule]:
+    """The rules of whose phrases any was found on the page, and those that look for something else."""
+    named = {owner.name for owner in page.found}
+    return (rule for rule in rulebook.rules.values() if rule.id in named or not rule.match.parts)
+
+
+def conclude(statements: Sequence[Statement], rulebook: Rulebook, severities: Severities) -> tuple[Finding, ...]:
     """Return a finding for each page whose statements contradict each other or another page's."""
     found = []
     by_rule: dict[str, list[Statement]] = defaultdict(list)
@@ -61,7 +67,7 @@ def conclude(statements: Sequence[Statement], rulebook: Rulebook, selection: Sel
     for name in sorted(by_rule.keys() & rulebook.rules.keys()):
         rule = rulebook.rules[name]
         for clash in clashes(rule, by_rule[name]):
-            severity = selection.severity(rule, clash.statement.place.path)
+            severity = severities.severity(rule, clash.statement.place.path)
             if severity is not Severity.OFF:
                 found.append(_contradiction(rule, clash, severity))
     return numbered(found)

@@ -51,7 +51,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at one place. `excused_by` names the guard that makes it no problem after all."""
+    """One problem at one place.
+
+    `excused_by` names the guard that makes it no problem after all, `suppressed_because` the reason somebody
+    gave for leaving it be.
+    """
 
     rule: str
     severity: Severity
@@ -67,6 +71,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
     excused_by: str | None = None
+    suppressed_because: str | None = None
 
     @property
     def category(self) -> str:
@@ -101,7 +106,7 @@ class RunError:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a run found out."""
+    """Everything a run found out. `linted` names the files whose copy was read without a failure."""
 
     files: int
     findings: tuple[Finding, ...]
@@ -112,6 +117,7 @@ class Report:
     notices: tuple[str, ...] = ()
     words: int = 0
     timings: Mapping[str, float] = field(default_factory=dict)
+    linted: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern, Term
+from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern
 
 #: Seconds after which a single search is given up; a rule that needs more is reported.
 TIMEOUT = 1.0
@@ -51,7 +51,7 @@ class Lexicon:
 
     keys: dict[str, frozenset[str]]
     stems: dict[str, list[str]]
-    terms: dict[str, list[tuple[int, dict[Term, str]]]]
+    terms: dict[str, list[tuple[int, dict[str, str]]]]
     patterns: list[tuple[Owner, Pattern]]
     buckets: dict[str, list[_Bucket]]
     slots: list[list[SlotPhrase]]
@@ -111,12 +111,12 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
     """Return the lexicon of a rulebook."""
     keys: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, list[str]] = defaultdict(list)
-    terms: dict[str, dict[int, dict[Term, str]]] = defaultdict(dict)
-    for slot, members in rulebook.terms.items():
-        for term in members:
-            keys[_telltale(term)].add(slot)
-            same_length = terms[term[0]].setdefault(len(term), {})
-            same_length[term[1:]] = same_length.get(term[1:], "") + rulebook.marks[slot]
+    terms: dict[str, dict[int, dict[str, str]]] = defaultdict(dict)
+    for term, slots_of in rulebook.terms.items():
+        words = term.split(" ")
+        keys[_telltale(words) if len(words) > 1 else term].update(slots_of)
+        marks = "".join([rulebook.marks[slot] for slot in slots_of])
+        terms[words[0]].setdefault(len(words), {})[term[len(words[0]) + 1 :]] = marks
     for key in _words_asked_for(rulebook):
         if key.endswith("*"):
             stems[key[:_STEM]].append(key)
@@ -174,9 +174,10 @@ def _words_asked_for(rulebook: Rulebook) -> set[str]:
     guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
     slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
     everything = (*(pattern for _, pattern in _owned(rulebook)), *guards, *slots)
-    return {key for pattern in everything for keys in pattern.keys for key in keys if not key.startswith("{")}
+    distinct = {keys for pattern in everything for keys in pattern.keys}
+    return {key for keys in distinct for key in keys if key[0] != "{"}
 
 
-def _telltale(term: Term) -> str:
+def _telltale(term: Sequence[str]) -> str:
     """The word of a term that says most: a rare one, else the longest."""
     return max(term, key=lambda word: (word not in COMMON, len(word)))

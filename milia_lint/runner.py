@@ -1,20 +1,25 @@
-"""A whole run: files in, one report out."""
+"""One file in, what it gives out; and the report over all of them."""
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from milia_lint.document import Document
 from milia_lint.engine import PageResult, conclude, lint_page
 from milia_lint.finding import Finding, Report, RunError, Statement, in_reading_order
 from milia_lint.lexicon import Lexicon
 from milia_lint.page import open_page
+from milia_lint.profiles import Profile
 from milia_lint.readers import read
 from milia_lint.rulebook.model import PageKind, Rulebook
-from milia_lint.selection import Selection
+from milia_lint.selection import Selection, Severities
 from milia_lint.source import Source, UnreadableSource, decode
+from milia_lint.suppression import Suppression, suppress, suppressions_in
 from milia_lint.text.language import is_english, plainly_other_language
 
 
@@ -22,50 +27,83 @@ from milia_lint.text.language import is_english, plainly_other_language
 class FileResult:
     """What one file gave: a page result, or the reason why there is none."""
 
+    path: str
     page: PageResult | None = None
     error: RunError | None = None
     notices: tuple[str, ...] = ()
     words: int = 0
     other_language: str | None = None
+    suppressions: tuple[Suppression, ...] = ()
+
+
+class Entry(NamedTuple):
+    """A file to lint: as it lies on disk, or as `data` where something else than the disk has its content."""
+
+    path: str
+    data: bytes | None = None
 
 
 def lint_source(
     source: Source, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None
 ) -> FileResult:
-    """Return what one decoded file gives."""
+    """Return what one decoded file gives; what its front matter says of the kind of page beats `kind`."""
     document = read(source)
     notices = tuple(f"{source.path}: {notice}" for notice in (source.notice, *document.notices) if notice)
     language = _other_language(document)
     if language:
-        return FileResult(notices=notices, other_language=language)
+        return FileResult(source.path, notices=notices, other_language=language)
     if not document.segments:
-        return FileResult(notices=notices)
-    page = open_page(document, lexicon, kind or _declared_kind(document))
-    return FileResult(lint_page(page, rulebook, selection), None, notices, document.text.count(" "))
+        return FileResult(source.path, notices=notices)
+    page = open_page(document, lexicon, _declared_kind(document) or kind)
+    result, words = lint_page(page, rulebook, selection), document.text.count(" ")
+    return FileResult(source.path, result, None, notices, words, None, suppressions_in(document))
 
 
-def lint_file(path: str, rulebook: Rulebook, lexicon: Lexicon, selection: Selection) -> FileResult:
-    """Return what the file at `path` gives; a file that cannot be read is an error, a binary one a notice."""
+def lint_entry(entry: Entry, profile: Profile) -> FileResult:
+    """Return what a file gives; one that cannot be read is an error, a binary one a notice."""
+    shown = shown_path(entry.path)
     try:
-        with open(path, "rb") as file:
-            return lint_source(decode(path, file.read()), rulebook, lexicon, selection)
+        data = _content(entry.path) if entry.data is None else entry.data
+        selection, kind = profile.for_file(entry.path)
+        return lint_source(decode(shown, data), profile.rulebook, profile.lexicon, selection, kind)
     except UnreadableSource as reason:
-        return FileResult(notices=(f"{path}: {reason}",))
+        return FileResult(shown, notices=(f"{shown}: {reason}",))
     except OSError as reason:
-        return FileResult(error=RunError(path, f"cannot be read: {reason.strerror or reason}"))
+        return FileResult(shown, error=RunError(shown, f"cannot be read: {reason.strerror or reason}"))
     except Exception as mistake:
-        return FileResult(error=RunError(path, f"milia-lint failed on this file ({type(mistake).__name__}: {mistake}); please report it"))
+        told = f"milia-lint failed on this file ({type(mistake).__name__}: {mistake}); please report it"
+        return FileResult(shown, error=RunError(shown, told))
+
+
+def shown_path(path: str) -> str:
+    """Return a path as reports show it: with forward slashes, bytes that are no text as `\\xe9`."""
+    return path.replace(os.sep, "/").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def gather(
-    results: Iterable[FileResult], rulebook: Rulebook, selection: Selection, seen: Callable[[int], None] = lambda _: None
+    results: Iterable[FileResult],
+    rulebook: Rulebook | Callable[[], Rulebook],
+    severities: Severities,
+    seen: Callable[[int, int], None] = lambda _files, _findings: None,
+    today: date | None = None,
 ) -> Report:
-    """Return the report over all files: their findings, and what their statements contradict."""
+    """Return the report over all files: their findings, and what their statements contradict, less what is suppressed.
+
+    `seen` is told after each file how many files and findings there are; without `today` no suppression ends.
+    A `rulebook` that is a function is called when all results are in.
+    """
     findings: list[Finding] = []
     excused: list[Finding] = []
     statements: list[Statement] = []
+    suppressions: list[Suppression] = []
     errors: list[RunError] = []
     notices: list[str] = []
+    linted: list[str] = []
     languages: Counter[str] = Counter()
     files = words = 0
     for result in results:
@@ -79,20 +117,18 @@ def gather(
             excused += result.page.excused
             statements += result.page.statements
             errors += result.page.errors
-        seen(files)
+            suppressions += result.suppressions
+        if not result.error and not (result.page and result.page.errors):
+            linted.append(result.path)
+        seen(files, len(findings))
     notices += _not_linted(languages)
-    findings += conclude(statements, rulebook, selection)
+    book = rulebook if isinstance(rulebook, Rulebook) else rulebook()
+    findings += conclude(statements, book, severities)
+    outcome = suppress(findings, suppressions, book, severities, today, {error.path for error in errors})
     return Report(
-        files, in_reading_order(findings), in_reading_order(excused), errors=tuple(errors), notices=tuple(notices), words=words
-    )
-
-
-def lint_files(
-    paths: Sequence[str], rulebook: Rulebook, lexicon: Lexicon, selection: Selection, seen: Callable[[int], None] = lambda _: None
-) -> Report:
-    """Return the report over the files at `paths`; `seen` is told after each how many are done."""
-    results = (lint_file(path, rulebook, lexicon, selection) for path in paths)
-    return gather(results, rulebook, selection, seen)
+        files, in_reading_order(outcome.standing), in_reading_order(excused), in_reading_order(outcome.suppressed),
+        errors=tuple(errors), notices=tuple(notices), words=words, linted=tuple(linted),
+    )  # fmt: skip
 
 
 def _not_linted(languages: Counter[str]) -> list[str]:
@@ -114,4 +150,4 @@ def _declared_kind(document: Document) -> PageKind | None:
     """The page kind its front matter declares: `milia_lint: {page: editorial}`."""
     own = (document.metadata.get("front_matter") or {}).get("milia_lint")
     named = own.get("page") if isinstance(own, dict) else None
-    return PageKind(named) if named in {kind.value for kind in PageKind} else None
+    return next((kind for kind in PageKind if kind.value == named), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from milia_lint.finding import Finding
 from milia_lint.rulebook.model import CATEGORIES, MARKETS, Rule, Rulebook, Severity
@@ -12,6 +13,13 @@ from milia_lint.text.suggest import did_you_mean
 #: These never compete for a span: they speak of the page, or of the letters.
 _APART = frozenset({"contradiction", "text-integrity", "missing-disclaimer", "missing-warning", "review-provenance"})
 _CONFIDENCE = ("high", "medium", "low")
+
+
+class Severities(Protocol):
+    """Says how severe a rule is in a file."""
+
+    def severity(self, rule: Rule, path: str) -> Severity:
+        """Return the severity; off where the rule is not in force."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +41,11 @@ class Selection:
         return override if override is not None and chosen else worst
 
 
-def unknown_names(selection: Selection, rulebook: Rulebook) -> list[str]:
-    """Return a complaint for each selected or ignored name that is neither a rule nor a category."""
-    known = [*rulebook.rules, *CATEGORIES]
-    named = (*selection.select, *selection.ignore, *selection.severities)
-    return [f"`{name}` is no rule and no category{did_you_mean(name, known)}" for name in named if name not in known]
+def unknown_name(name: str, rulebook: Rulebook) -> str | None:
+    """Return a complaint where `name` is neither a rule nor a category."""
+    if name in rulebook.rules or name in CATEGORIES:
+        return None
+    return f"`{name}` is no rule and no category{did_you_mean(name, [*rulebook.rules, *CATEGORIES])}"
 
 
 def strongest(findings: Sequence[Finding]) -> list[Finding]:

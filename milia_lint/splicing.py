@@ -50,7 +50,11 @@ def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
     (begin, until), old = _sentence(hit, page), page.text(start, end)
     sentence = page.text(begin, until)
     if over == "sentence":
-        return Splice(start, end, _ended_like(old, in_case_of(old, sentence, text), page.segment(hit.sentence).scope)) if stands_alone(old) else None
+        return (
+            Splice(start, end, _ended_like(old, in_case_of(old, sentence, text), page.segment(hit.sentence).scope))
+            if stands_alone(old)
+            else None
+        )
     fitting_text = fitted(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
     if fitting_text is None:
         return None

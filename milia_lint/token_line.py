@@ -74,7 +74,7 @@ def _terms(words: tuple[str, ...], lexicon: Lexicon) -> Marked:
     """Return where terms stand; of one slot, the longest that begins first."""
     marked: Marked = {}
     for at, word in enumerate(words):
-        begun = [(at + length, rests.get(words[at + 1 : at + length])) for length, rests in lexicon.terms.get(word, ())]
+        begun = [(at + length, rests.get(" ".join(words[at + 1 : at + length]))) for length, rests in lexicon.terms.get(word, ())]
         if word[0].isdigit():
             begun.append((at + 1, lexicon.number))
         for end, marks in begun:

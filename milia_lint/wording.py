@@ -26,9 +26,7 @@ def message(rule: Rule, hit: Hit, page: Page) -> str:
     return filled(rule.message, slots) or re.sub(FIELD, lambda field: slots.get(field["slot"], field["slot"]), rule.message)
 
 
-def rewrites(
-    rule: Rule, hit: Hit, page: Page, preferred: Mapping[str, Sequence[str]] | None = None
-) -> Iterator[Rewrite]:
+def rewrites(rule: Rule, hit: Hit, page: Page, preferred: Mapping[str, Sequence[str]] | None = None) -> Iterator[Rewrite]:
     """Yield the wording on offer for this hit, best first; what cannot be filled in is left out.
 
     `preferred` holds a brand's own wording by rule, which comes before the rule's.
@@ -43,8 +41,10 @@ def rewrites(
 
 def _rewrite(template: RewriteTemplate, text: str, rule: Rule, hit: Hit, page: Page) -> Rewrite:
     """A rewrite at its place; one that cannot stand there word for word is offered as advice."""
-    told = text or _CUT.get(template.over, "")
-    if template.over == "advice" or _BLANK.search(text):
+    if template.over == "advice":
+        return Rewrite(text, "advice")
+    told = f"Write “{text}”." if text else _CUT.get(template.over, "")
+    if _BLANK.search(text):
         return Rewrite(told, "advice")
     found = splice(template.over, text, hit, page) if _is_whole(template, hit, page) else None
     place = source_place(page.document, found) if found else None

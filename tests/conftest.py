@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from milia_lint.finding import Report
-from milia_lint.lexicon import build_lexicon
+from milia_lint.lexicon import Lexicon, build_lexicon
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook
@@ -51,6 +51,11 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def builtin() -> Rulebook:
     return open_rulebook()
+
+
+@pytest.fixture(scope="session")
+def builtin_lexicon(builtin: Rulebook) -> Lexicon:
+    return build_lexicon(builtin)
 
 
 def rule(rule_id: str, match: dict[str, Any], **more: Any) -> dict[str, Any]:

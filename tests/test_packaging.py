@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from milia_lint.rulebook.load import load
-from milia_lint.rulebook.store import loads, packaged_rules
+from milia_lint.rulebook.store import packaged_rules
+from milia_lint.rulebook.stored import loads
 
 ROOT = Path(__file__).parents[1]
 

@@ -10,7 +10,8 @@ from conftest import rule, write_rules
 from milia_lint.problem import InvalidFile
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.store import dumps, loads, packaged_rules
+from milia_lint.rulebook.store import packaged_rules
+from milia_lint.rulebook.stored import dumps, loads
 
 
 def problems(folder: Path) -> list[str]:

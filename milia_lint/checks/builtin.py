@@ -45,6 +45,11 @@ def repeated_paragraphs(page: Page) -> Iterator[Hit]:
             first[text] = (segment.start, segment.end)
 
 
+def elsewhere(_: Page) -> Iterator[Hit]:
+    """Yield nothing: what is wrong with a suppression shows when all findings are known."""
+    return iter(())
+
+
 NAMED: Mapping[str, Callable[[Page], Iterator[Hit]]] = {
     "mixed-scripts": mixed_scripts,
     "repeated-paragraphs": repeated_paragraphs,
@@ -54,4 +59,9 @@ NAMED: Mapping[str, Callable[[Page], Iterator[Hit]]] = {
     "near-duplicates": repetition.near_duplicates,
     "fused-sentences": hygiene.fused_sentences,
     "placeholders": hygiene.placeholders,
+    "suppression-without-reason": elsewhere,
+    "suppression-unknown-rule": elsewhere,
+    "suppression-expired": elsewhere,
+    "suppression-unused": elsewhere,
+    "suppression-malformed": elsewhere,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
@@ -9,7 +10,14 @@ import click
 from milia_lint import __version__
 
 #: Command name: the module of this package that defines it as `command`.
-COMMANDS = {"check": "check", "explain": "explain", "rules": "rules"}
+COMMANDS = {
+    "check": "check", "fix": "fix", "explain": "explain", "rules": "rules", "init": "init", "baseline": "baseline",
+    "suppressions": "suppressions", "config": "config",
+}  # fmt: skip
+
+
+# A run builds tens of thousands of objects that live to its end; looking through them for garbage is a third of start-up.
+gc.set_threshold(200_000, 20, 20)
 
 
 class LazyGroup(click.Group):
@@ -42,7 +50,9 @@ def main() -> None:
     \b
     milia-lint draft.md            lint a draft (the same as `milia-lint check draft.md`)
     milia-lint content/            lint a folder: Markdown, HTML, templates, plain text
+    milia-lint fix draft.md --diff what could be mended, and how
     milia-lint explain RULE        why a rule exists, with the law and examples
+    milia-lint init                set a content repository up
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 the run itself failed.
     milia-lint is an aid, not legal advice.

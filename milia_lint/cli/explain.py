@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import click
 
-from milia_lint.cli.check import EXIT_FAILED, load_rules
+from milia_lint.cli.failing import EXIT_FAILED
 from milia_lint.cli.options import RULES
+from milia_lint.cli.running import load_rules
 from milia_lint.rulebook.model import Example, Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
 

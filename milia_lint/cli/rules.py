@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from milia_lint.cli.check import EXIT_FAILED, EXIT_FINDINGS, load_rules
+from milia_lint.cli.failing import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.options import RULES
+from milia_lint.cli.running import load_rules
 from milia_lint.rulebook.model import Rule
 from milia_lint.rulebook.store import packaged_rules
 
@@ -77,6 +78,15 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(wanted[name], encoding="utf-8")
     click.echo(f"{len(wanted)} pages in {folder}, {len(stale)} changed")
+
+
+@command.command("schema")
+@click.argument("kind", type=click.Choice(["rule", "vocabulary", "guards", "facts"]), default="rule")
+def show_schema(kind: str) -> None:
+    """Print the JSON Schema of a rule file, or of another file of a rulebook, for editors."""
+    from milia_lint.schemas import schema
+
+    click.echo(json.dumps(schema(kind), ensure_ascii=False, indent=1))
 
 
 @command.command("coverage")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from milia_lint.readers.builder import TAG, VALUE, DocumentBuilder
 from milia_lint.readers.scalars import Decoded, feed_string
+from milia_lint.source import Span
 
 #: `---` YAML or `+++` TOML at the very top, and nowhere else.
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
@@ -80,8 +81,8 @@ def read_leading(builder: DocumentBuilder, text: str) -> int:
 def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: str) -> bool:
     """Add the copy in front matter `text` (without its fences), which stands at `offset` in the source.
 
-    `syntax` is `yaml` or `toml`. The parsed mapping becomes `builder.metadata["front_matter"]`.
-    Returns whether it was front matter: text between two rules is not. What cannot be parsed leaves a notice.
+    `syntax` is `yaml` or `toml`. The parsed mapping becomes `builder.metadata["front_matter"]`, its place
+    `front_matter_span`. Returns whether it was front matter: text between two rules is not. What cannot be parsed leaves a notice.
     """
     # Neither parser takes control characters, which stand for template code here.
     plain = text.replace(VALUE, "\ufffc").replace(TAG, "\ufffc")
@@ -98,6 +99,7 @@ def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: 
     if values is None:
         return False
     builder.metadata["front_matter"] = values
+    builder.metadata["front_matter_span"] = Span(offset, offset + len(text))
     builder.lang = _language(values) or builder.lang
     for keys, string in strings:
         if is_copy(keys, string.text):

@@ -91,7 +91,7 @@ def _rewrite(rewrite: Rewrite, finding: Finding) -> str:
     if rewrite.applies == "advice":
         return rewrite.text
     if not rewrite.text:
-        return "cut it"
+        return "Cut it."
     quote = finding.place.quote
     whole = (rewrite.start, rewrite.end) == (finding.place.start, finding.place.end)
     return f"“{rewrite.text}” instead of “{quote}”" if whole and len(quote) <= _QUOTED else f"“{rewrite.text}”"

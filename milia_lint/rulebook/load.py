@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
+from typing import Any
 
 from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.problem import InvalidFile, Problem
+from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.compiling import FIRST_OPENER, compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import ABOUT, Guard, Rule, Rulebook
@@ -20,14 +23,16 @@ VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml",
 _KINDS = {GUARDS: "guards", FACTS: "facts", SUBJECTS: "subjects"}
 
 
-def load(folders: Iterable[FilePath]) -> Rulebook:
-    """Return the rulebook in `folders`, later ones adding to earlier ones.
+def load(folders: Iterable[FilePath], additions: Iterable[Addition] = ()) -> Rulebook:
+    """Return the rulebook in `folders`, later ones adding to earlier ones; `additions` go into its vocabulary.
 
     Raises InvalidFile with every problem of every file, and where there is no rule at all.
     """
     loader = _Loader()
     for folder in folders:
         loader.read(folder)
+    for addition in additions:
+        loader.extend(addition)
     return loader.rulebook()
 
 
@@ -70,6 +75,36 @@ class _Loader:
             self.slot_files[name] = file
             self.slots[name] = SlotEntry(name, data["what"], phrases=tuple(tree for tree in trees if tree), **lists)
 
+    def extend(self, addition: Addition) -> None:
+        """Add a term or phrase to a slot that is there."""
+        slot, kind, text, at = addition
+        if slot not in self.slots:
+            self.problems.append(Problem(*at, f"`{slot}` is no slot of the vocabulary{did_you_mean(slot, list(self.slots))}"))
+            return
+        try:
+            added = parse(text) if kind == "phrases" else text
+        except PhraseError as error:
+            self.problems.append(Problem(*at, f"phrase {text!r}, character {error.column}: {error}"))
+            return
+        used = {each.name for each in slots_named(added)} if isinstance(added, Sequence) else set[str]()
+        found = [f"`{{{name}}}` is no slot of the vocabulary{did_you_mean(name, list(self.slots))}" for name in sorted(used - self.slots.keys())]
+        if any(slot in self.reached(name, set()) for name in used):
+            found.append(f"`{slot}` would stand for itself")
+        self.problems += [Problem(*at, message) for message in found]
+        if not found:
+            entry, more = self.slots[slot], dict[str, Any]()
+            more[kind] = (*getattr(entry, kind), added)
+            self.slots[slot] = replace(entry, **more)
+
+    def reached(self, name: str, seen: set[str]) -> set[str]:
+        """Return the slot and all that it leads to."""
+        if name not in seen and name in self.slots:
+            seen.add(name)
+            entry = self.slots[name]
+            for other in (*entry.includes, *_named_in(entry)):
+                self.reached(other, seen)
+        return seen
+
     def rulebook(self) -> Rulebook:
         self.vocabulary = Vocabulary(self.slots)
         self.check_includes()
@@ -90,7 +125,10 @@ class _Loader:
             self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
         if self.problems:
             raise InvalidFile(self.problems)
-        terms = {key: self.vocabulary.terms(slot.name, slot.form) for key, slot in self.used.items()}
+        terms: dict[str, tuple[str, ...]] = {}
+        for key, slot in sorted(self.used.items()):
+            for term in sorted(self.vocabulary.terms(slot.name, slot.form)):
+                terms[" ".join(term)] = (*terms.get(" ".join(term), ()), key)
         return Rulebook(rules, guards, facts, terms, self.marks, tuple(self.slot_levels()))
 
     def check_includes(self) -> None:

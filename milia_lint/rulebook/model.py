@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
-from milia_lint.rulebook.pattern import Pattern, Term
+from milia_lint.rulebook.pattern import Pattern
 
 CATEGORIES = (
     "drug-claim", "ingredient-claim", "guarantee", "speed", "statistic", "clinical-proof", "safety-absolute",
@@ -31,7 +31,10 @@ class Severity(str, Enum):
     @property
     def rank(self) -> int:
         """0 for error, 1 for warning, 2 for info, 3 for off: lower is worse."""
-        return list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class PageKind(str, Enum):
@@ -42,8 +45,7 @@ class PageKind(str, Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Where the law, code or ruling behind a rule can be read, and the day that was done."""
 
     authority: str
@@ -61,16 +63,14 @@ class Match:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class RewriteTemplate:
+class RewriteTemplate(NamedTuple):
     """Wording to offer: what it replaces (match, clause, sentence), or `advice`, which replaces nothing."""
 
     over: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Copy with its expectation: the marked span (bad), or the guard that keeps the rule silent (good)."""
 
     text: str
@@ -112,8 +112,7 @@ class Rule:
         return min(self.markets.values(), key=lambda severity: severity.rank)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One way a guard applies: patterns in a place near the hit, or a check written in code.
 
     Where one of `but` is found in that place, the condition does not hold: "not only" denies nothing.
@@ -139,13 +138,13 @@ class Guard:
 class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
-    `terms` maps a slot key (`{condition}`) to its terms, `marks` to the private character that stands for it. `slots`
-    holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
+    `terms` maps a term to the keys of its slots (`{condition}`), `marks` such a key to the private character that opens
+    the slot. `slots` holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
     """
 
     rules: Mapping[str, Rule]
     guards: Mapping[str, Guard]
     facts: Mapping[str, tuple[Pattern, ...]]
-    terms: Mapping[str, frozenset[Term]]
+    terms: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, str]
     slots: tuple[Mapping[str, tuple[Pattern, ...]], ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: A set of keys, one of which a sentence must hold: a word, `stem*`, or `{slot}`.
 Keys = frozenset[str]
@@ -25,8 +25,7 @@ COMMON = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One phrase, ready to run: `expression` over token lines, and up to four key sets that prefilter sentences."""
 
     phrase: str

@@ -9,6 +9,7 @@ from milia_lint.checked_yaml import CheckedFile, Path
 from milia_lint.problem import Problem
 from milia_lint.rulebook.model import (
     CATEGORIES,
+    MARKETS,
     Condition,
     Example,
     Match,
@@ -78,8 +79,8 @@ def severity_named(name: str | bool) -> Severity:
 def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
     named = data["markets"]
     if isinstance(named, dict):
-        return {market: Severity(severity) for market, severity in named.items()}
-    return dict.fromkeys(named, Severity(data["severity"]))
+        return {market: Severity(named[market]) for market in MARKETS if market in named}
+    return {market: Severity(data["severity"]) for market in MARKETS if market in named}
 
 
 def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:

@@ -1,10 +1,10 @@
 """Templates of messages and rewrites, filled with the words that a phrase captured.
 
-    {condition}             the words as they are written
-    {number|30}             … or a default where that slot was not met
-    {condition:plural}      in the plural; `:singular`; `:it` and `:them` for the pronoun; `:is` for is or are
-    {remove>soften}         the verb soften in the form of the captured one: removing → softening; auxiliaries stay
-    a {product}             a or an, as the captured word asks for
+{condition}             the words as they are written
+{number|30}             … or a default where that slot was not met
+{condition:plural}      in the plural; `:singular`; `:it` and `:them` for the pronoun; `:is` for is or are
+{remove>soften}         the verb soften in the form of the captured one: removing → softening; auxiliaries stay
+a {product}             a or an, as the captured word asks for
 """
 
 from __future__ import annotations

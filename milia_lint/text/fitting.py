@@ -22,7 +22,9 @@ class Kind(Enum):
 
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_PREPOSITIONS = frozenset("with without for from until till in by after within before during at on of through over under into".split())
+_PREPOSITIONS = frozenset(
+    "with without for from until till in by after within before during at on of through over under into".split()
+)
 _POSTPOSED = frozenset("made put broken packed".split())
 _FREE = frozenset("free without".split())
 #: After one of these stands a noun or an adjective, never a finite verb.
@@ -75,7 +77,12 @@ def fitted(text: str, old: str, before: str, after: str) -> str | None:
 
 def _stems(text: str) -> set[str]:
     """The beginnings of the words by which two phrases are seen to speak of the same thing."""
-    return {word[:5].removesuffix("s") for word in _WORDS.findall(text.lower()) if len(word) > 3} - {"skin", "hair", "that", "with"}
+    return {word[:5].removesuffix("s") for word in _WORDS.findall(text.lower()) if len(word) > 3} - {
+        "skin",
+        "hair",
+        "that",
+        "with",
+    }
 
 
 def _is_product(old: str, before: str) -> bool:

@@ -39,12 +39,15 @@ _OPENS_PHRASE = frozenset(
     "in within after by from for before until with without at on during over through overnight than just only that which"
     " every once like under".split()
 )
+_PAIRS = frozenset(("and", "but", "yet", "or"))
 _LEADS_IN = frozenset(("that", "of"))
 _CONNECTS = frozenset(
     "and or but while as to with for in on at by that which so when where after before from without within because if than"
     " against into over under through between is are was were has have can will may".split()
 )
-_MODIFIES = re.compile(r"(?:ing|ed|en|al|ic|ous|ive|[ai]ble|ful|less|[^aeiou]y|free|grade|strength|day|hour|best|fast|quick|proof|safe|new)$")
+_MODIFIES = re.compile(
+    r"(?:ing|ed|en|al|ic|ous|ive|[ai]ble|ful|less|[^aeiou]y|free|grade|strength|day|hour|best|fast|quick|proof|safe|new)$"
+)
 _LEAST = 3  # words of a sentence that is left over
 _MOST = 32  # words of a sentence that is cut
 #: First words of a sentence that speaks of the one before.
@@ -134,7 +137,7 @@ def _is_loose(cut: str, right: str) -> bool:
     following = (_WORDS.findall(right.lower()) or [""])[0]
     if not words or following == "of":
         return False
-    if words[0] in _OPENS_PHRASE or all(is_adverb(word) for word in words):
+    if words[0] in _OPENS_PHRASE or all(is_adverb(word) or word in _PAIRS for word in words):
         return True
     if _CLOSES.match(right) or following in _CONNECTS:
         return False

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from milia_lint.edits import Edit, safe_edits, suggested_edits, without_overlaps
-from milia_lint.escaping import scope_at, spellings
 from milia_lint.finding import Finding
-from milia_lint.proof import Change, Reader
 from milia_lint.readers import read
+from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_overlaps
+from milia_lint.rewriting.escaping import scope_at, spellings
+from milia_lint.rewriting.proof import Change, Reader
 from milia_lint.source import Source
 
 MOST_ROUNDS = 10
@@ -132,6 +132,14 @@ class Round:
                 if found != _DIFFERENT:
                     break
         return reason
+
+    def forced(self, edit: Edit) -> Trial | None:
+        """Return the trial with this edit, whatever it brings, or None where the page would be read differently."""
+        for change in self._changes(edit.start, edit.end, edit.text):
+            source = self._reader.after([change])
+            if source is not None:
+                return Trial(((edit, change),), source)
+        return None
 
     def _accepted(self, edits: Sequence[Edit], made: Trial) -> Trial:
         """Return the trial with as many of the edits as can stand together; halves are tried where the whole cannot."""

@@ -20,7 +20,10 @@ from milia_lint.text.twins import TWINS
 #: What the checks of letters call themselves, and how they are mended.
 LOOK_ALIKES, HIDDEN = "mixed-scripts", "hidden-characters"
 _ASIDE = "\u00ad\ufe00-\ufe0f"  # soft hyphens and the dress of an emoji mean something
-_ZERO_WIDTH = re.compile(f"(?![{_ASIDE}])[{INVISIBLE}]|&(?:#(?:x0*200[bcdef]|x0*2060|x0*feff|0*820[3-7]|0*8288|0*65279)|ZeroWidthSpace|zwn?j|lrm|rlm);", re.IGNORECASE)
+_ZERO_WIDTH = re.compile(
+    f"(?![{_ASIDE}])[{INVISIBLE}]|&(?:#(?:x0*200[bcdef]|x0*2060|x0*feff|0*820[3-7]|0*8288|0*65279)|ZeroWidthSpace|zwn?j|lrm|rlm);",
+    re.IGNORECASE,
+)
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 _NEAR = 80  # characters looked at for a script that is written from right to left
 

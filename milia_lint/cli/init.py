@@ -1,0 +1,58 @@
+"""`milia-lint init`: set a content repository up."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from textwrap import indent
+
+import click
+
+from milia_lint.cli.failing import fail
+from milia_lint.git import GitError, git
+from milia_lint.starting import CONFIG, HOOKS, PIPELINE, WORKFLOW, Step, first_steps
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False), default=".")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
+def command(folder: str, dry_run: bool) -> None:
+    """Write a configuration, the pre-commit hook and a CI job into FOLDER (the current one if none is named).
+
+    A file that is there is never changed: what to add to it is shown instead.
+    """
+    there = [name for name in (CONFIG, HOOKS, ".github", WORKFLOW, PIPELINE) if os.path.lexists(os.path.join(folder, name))]
+    steps = list(first_steps(there, _remote(folder)))
+    for step in steps:
+        _take(step, folder, dry_run=dry_run)
+    if not any(step.path in (WORKFLOW, PIPELINE) for step in steps):
+        click.echo("No CI job: there is neither .github nor .gitlab-ci.yml here. In any other CI, run `milia-lint check`.")
+    if not dry_run:
+        click.echo(
+            "\nNext: `milia-lint check` shows what is there; `milia-lint baseline create` accepts it, so that only new findings count."
+        )
+
+
+def _take(step: Step, folder: str, *, dry_run: bool) -> None:
+    if step.exists and step.path in (CONFIG, WORKFLOW):
+        click.echo(f"{step.path} is there already and stays as it is.")
+    elif step.exists:
+        click.echo(f"{step.path} is there already. Add this to it ({step.why}):\n\n{indent(step.text, '    ')}")
+    elif dry_run:
+        click.echo(f"{step.path} would be written ({step.why}):\n\n{indent(step.text, '    ')}")
+    else:
+        path = os.path.join(folder, step.path)
+        try:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            with open(path, "x", encoding="utf-8", newline="\n") as file:
+                file.write(step.text)
+        except OSError as error:
+            fail(f"{path} cannot be written: {error.strerror}")
+        click.echo(f"{step.path} written: {step.why}.")
+
+
+def _remote(folder: str) -> str:
+    try:
+        return git(folder, "remote", "get-url", "origin").decode("utf-8", "replace")
+    except GitError:
+        return ""

@@ -1,0 +1,36 @@
+"""The paths that a command is given, and lists of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+from milia_lint.discovery import NoSuchPath
+
+
+def listed_paths(arguments: Iterable[str]) -> list[str]:
+    """Return the arguments, each `@file` replaced by the paths in that file: one a line, or ended by NUL bytes.
+
+    `@-` reads the list from standard input. Raises NoSuchPath where a list is not there.
+    """
+    paths: list[str] = []
+    for argument in arguments:
+        if argument.startswith("@") and len(argument) > 1:
+            paths += _list(argument[1:])
+        else:
+            paths.append(argument)
+    return paths
+
+
+def _list(name: str) -> list[str]:
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:
+                data = file.read()
+    except OSError as error:
+        raise NoSuchPath(f"@{name} ({error.strerror}; a file whose name begins with @ is written ./@{name})") from error
+    parts = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    return [os.fsdecode(part) for part in parts if part.strip()]

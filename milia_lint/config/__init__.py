@@ -1,0 +1,1 @@
+"""What a project has settled in `.milia-lint.yaml`: read, checked, and resolved for one file."""

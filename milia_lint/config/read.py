@@ -1,0 +1,134 @@
+"""From `.milia-lint.yaml`, and what it extends, to Settings; every mistake in every file is reported at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from pathspec import GitIgnoreSpec
+
+from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.config.packages import UnknownRulebook, rule_folder
+from milia_lint.config.parts import additions, choice, mentions
+from milia_lint.config.settings import Settings
+from milia_lint.problem import InvalidFile, Problem
+
+_SILENT = Settings(fail_on="")  # what a config says that says nothing
+
+
+def read_settings(path: str, folder: str) -> Settings:
+    """Return what the config at `path` and those it extends say; globs count from `folder`.
+
+    Raises InvalidFile with every mistake in them.
+    """
+    reader = _Reader()
+    settings = reader.read(path)
+    if reader.problems:
+        raise InvalidFile(sorted(reader.problems))
+    return replace(settings, folder=folder, source=path, given=True, fail_on=settings.fail_on or "error")
+
+
+@dataclass
+class _Reader:
+    """Reads a config and what it extends; `open` are the files being read, for configs that extend each other."""
+
+    problems: list[Problem] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+
+    def read(self, path: str) -> Settings:
+        file = self.file(path)
+        if file is None:
+            return _SILENT
+        self.open.append(os.path.realpath(path))
+        settings = _SILENT
+        for where, named in _listed(file.data, "extends"):
+            settings = _over(settings, self.extended(file, where, named))
+        self.open.pop()
+        return _over(settings, self.own(file))
+
+    def file(self, path: str) -> CheckedFile | None:
+        """Return the file, or None where it says nothing or is not fit to be read."""
+        try:
+            text = FilePath(path).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            self.problems.append(Problem(path, 1, 1, f"cannot be read: {reason}"))
+            return None
+        if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
+            return None
+        file, problems = read_yaml(path, text, "config")
+        self.problems += problems
+        return None if problems else file
+
+    def extended(self, file: CheckedFile, where: Path, named: str) -> Settings:
+        path = os.path.join(os.path.dirname(file.path), named)
+        if os.path.realpath(path) in self.open:
+            self.problems.append(file.problem(where, f"`{named}` extends this file in turn"))
+            return _SILENT
+        if not os.path.isfile(path):
+            self.problems.append(file.problem(where, f"there is no file `{named}` to extend"))
+            return _SILENT
+        return self.read(path)
+
+    def own(self, file: CheckedFile) -> Settings:
+        data, folder = file.data, os.path.dirname(file.path)
+        return Settings(
+            fail_on=data.get("fail_on", ""),
+            include=self.globs(file, "include"),
+            exclude=self.globs(file, "exclude"),
+            choice=choice(data),
+            paths=tuple(
+                zip(self.globs(file, "paths"), (choice(more or {}) for more in data.get("paths", {}).values()), strict=True)
+            ),
+            rulebooks=tuple(self.rulebooks(file)),
+            additions=tuple(additions(file)),
+            baseline=os.path.join(folder, data["baseline"]) if "baseline" in data else None,
+            mentions=tuple(mentions(file)),
+        )
+
+    def globs(self, file: CheckedFile, key: str) -> tuple[str, ...]:
+        """Return the globs under a key, Windows separators as slashes."""
+        globs = file.data.get(key, ())
+        cleaned = tuple(str(glob).replace("\\", "/").removeprefix("./") for glob in globs)
+        for n, glob in enumerate(globs):
+            try:
+                GitIgnoreSpec.from_lines([cleaned[n]])
+            except ValueError:
+                is_key = isinstance(globs, dict)
+                self.problems.append(file.problem([key, glob if is_key else n], f"`{glob}` is no glob", key=is_key))
+        return cleaned
+
+    def rulebooks(self, file: CheckedFile) -> Iterator[FilePath]:
+        for where, named in _listed(file.data, "rulebooks"):
+            try:
+                yield rule_folder(named, FilePath(file.path).parent)
+            except UnknownRulebook as error:
+                self.problems.append(file.problem(where, str(error)))
+
+
+def _over(base: Settings, own: Settings) -> Settings:
+    """Return `own` over what it extends: lists that add something are joined, the rest is replaced."""
+    return Settings(
+        fail_on=own.fail_on or base.fail_on,
+        include=own.include or base.include,
+        exclude=base.exclude + own.exclude,
+        choice=base.choice.then(own.choice),
+        paths=base.paths + own.paths,
+        rulebooks=base.rulebooks + own.rulebooks,
+        additions=base.additions + own.additions,
+        baseline=own.baseline or base.baseline,
+        mentions=base.mentions + own.mentions,
+    )
+
+
+def _listed(data: Mapping[str, Any], key: str) -> Iterator[tuple[Path, str]]:
+    """Yield the values under a key that takes one or several, each with its place."""
+    value = data.get(key, ())
+    if isinstance(value, str):
+        yield [key], value
+    else:
+        for n, each in enumerate(value):
+            yield [key, n], each

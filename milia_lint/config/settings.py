@@ -1,0 +1,100 @@
+"""What a project has settled, and what of it holds for one file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from milia_lint.rulebook.addition import Addition
+from milia_lint.rulebook.model import MARKETS, PageKind, Severity
+from milia_lint.selection import Selection
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+class Mention(NamedTuple):
+    """A rule or category that a config names, and `at` which path, line and column."""
+
+    name: str
+    at: tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a config, one of its `paths` entries or the command line says; None where it says nothing."""
+
+    page: PageKind | None = None
+    markets: tuple[str, ...] | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
+    left_out: bool = False
+
+    def then(self, later: Choice) -> Choice:
+        """Return both, the later one winning; naming rules to select begins afresh, earlier `ignore` forgotten."""
+        return Choice(
+            self.page if later.page is None else later.page,
+            self.markets if later.markets is None else later.markets,
+            self.select if later.select is None else later.select,
+            (*(self.ignore if later.select is None else ()), *later.ignore),
+            (*self.severities, *later.severities),
+            self.left_out or later.left_out,
+        )
+
+    def selection(self) -> Selection:
+        """Return which rules are in force, and how severe."""
+        return Selection(self.markets or MARKETS, self.select or (), self.ignore, dict(self.severities))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One config with all it extends. Globs are in gitignore syntax, relative to `folder`."""
+
+    folder: str = "."
+    source: str = "the configuration"
+    fail_on: str = "error"
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    choice: Choice = Choice()
+    paths: tuple[tuple[str, Choice], ...] = ()
+    rulebooks: tuple[Path, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    baseline: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    given: bool = False
+
+    def for_file(self, path: str) -> Choice:
+        """Return what holds for the file at `path`: every matching `paths` entry over the rest, later ones winning."""
+        choice = self.choice
+        if self.paths:
+            name = self.relative(path)
+            for pattern, more in self.paths:
+                if _spec((pattern,)).match_file(name):
+                    choice = choice.then(more)
+        return choice
+
+    def leaves_out(self, path: str) -> str | None:
+        """Return why the file at `path` is not to be linted, or None."""
+        if not (self.include or self.exclude or any(choice.left_out for _, choice in self.paths)):
+            return None
+        name = self.relative(path)
+        if self.exclude and _spec(self.exclude).match_file(name):
+            return f"left out by `exclude` in {self.source}"
+        if self.include and not _spec(self.include).match_file(name):
+            return f"not among `include` in {self.source}"
+        return f"left out by `paths` in {self.source}" if self.for_file(path).left_out else None
+
+    def relative(self, path: str) -> str:
+        """Return `path` as globs see it: relative to the folder of the config, with forward slashes."""
+        return os.path.relpath(path, self.folder).replace(os.sep, "/")
+
+
+@lru_cache(maxsize=256)
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # 50 ms, and only a config with globs needs it
+
+    return GitIgnoreSpec.from_lines(patterns)

@@ -1,0 +1,101 @@
+"""The compiled rulebook as JSON and back. Key sets and slots are written once and named by number: that loads fast."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from milia_lint.rulebook.model import Condition, Example, Guard, Match, Reference, RewriteTemplate, Rule, Rulebook, Severity
+from milia_lint.rulebook.pattern import Keys, Pattern
+
+#: Rises when the stored form or the compiler changes, so that nobody meets an old one.
+FORMAT = "12"
+
+
+def dumps(rulebook: Rulebook) -> str:
+    """Return the rulebook as JSON."""
+    write = _Writer()
+    slots = {key: number for number, key in enumerate(rulebook.marks)}
+    data = {
+        "rules": [write.rule(rule) for rule in rulebook.rules.values()],
+        "guards": [
+            [guard.name, guard.what, [write.condition(each) for each in guard.conditions], guard.includes]
+            for guard in rulebook.guards.values()
+        ],
+        "facts": write.groups(rulebook.facts),
+        "slots": [write.groups(level) for level in rulebook.slots],
+        "marks": dict(rulebook.marks),
+        "terms": {term: [slots[key] for key in keys] for term, keys in rulebook.terms.items()},
+        "sets": [sorted(keys) for keys in write.sets],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(text: str) -> Rulebook:
+    """Return the rulebook that `dumps` wrote. Raises ValueError, KeyError or TypeError where it did not."""
+    data = json.loads(text)
+    read = _Reader([frozenset(keys) for keys in data["sets"]])
+    slots = tuple(data["marks"])
+    guards = (Guard(name, what, tuple(map(read.condition, own)), tuple(includes)) for name, what, own, includes in data["guards"])
+    return Rulebook(
+        {each["id"]: read.rule(each) for each in data["rules"]},
+        {guard.name: guard for guard in guards},
+        read.groups(data["facts"]),
+        {term: tuple([slots[number] for number in numbers]) for term, numbers in data["terms"].items()},
+        data["marks"],
+        tuple(read.groups(level) for level in data["slots"]),
+    )
+
+
+class _Writer:
+    """Turns rules into lists, gathering key sets on the way."""
+
+    def __init__(self) -> None:
+        self.sets: dict[Keys, int] = {}
+
+    def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
+        return [[each.phrase, each.expression, [self.sets.setdefault(keys, len(self.sets)) for keys in each.keys]] for each in patterns]
+
+    def groups(self, groups: Mapping[str, tuple[Pattern, ...]]) -> dict[str, Any]:
+        return {name: self.patterns(patterns) for name, patterns in groups.items()}
+
+    def condition(self, condition: Condition) -> list[Any]:
+        return [condition.where, self.patterns(condition.patterns), condition.words, self.patterns(condition.but)]
+
+    def rule(self, rule: Rule) -> dict[str, Any]:
+        match = [rule.match.kind, self.groups(rule.match.parts), rule.match.options]
+        named = {name: getattr(rule, name) for name in Rule.__dataclass_fields__}
+        return {name: value for name, value in (named | {"match": match}).items() if value}
+
+
+class _Reader:
+    """Turns those lists back into rules."""
+
+    def __init__(self, sets: Sequence[Keys]) -> None:
+        self.sets = sets
+
+    def patterns(self, data: Sequence[Any]) -> tuple[Pattern, ...]:
+        sets = self.sets
+        return tuple([Pattern(phrase, expression, tuple([sets[n] for n in numbers])) for phrase, expression, numbers in data])
+
+    def groups(self, data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
+        return {name: self.patterns(patterns) for name, patterns in data.items()}
+
+    def condition(self, data: Sequence[Any]) -> Condition:
+        where, patterns, words, but = data
+        return Condition(where, self.patterns(patterns), words, self.patterns(but))
+
+    def rule(self, data: dict[str, Any]) -> Rule:
+        kind, parts, options = data["match"]
+        data["match"] = Match(kind, self.groups(parts), options)
+        for name in ("markets", "pages"):
+            data[name] = {key: _SEVERITIES[value] for key, value in data.get(name, {}).items()}
+        for name, made in (("references", Reference), ("rewrites", RewriteTemplate), ("bad", Example), ("good", Example)):
+            data[name] = tuple([made(*each) for each in data.get(name, ())])
+        for name in ("scope", "unless"):
+            data[name] = tuple(data.get(name, ()))
+        return Rule(**data)
+
+
+_SEVERITIES = {severity.value: severity for severity in Severity}

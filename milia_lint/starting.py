@@ -1,0 +1,113 @@
+"""What a content repository needs to start: the files `milia-lint init` writes, or says what to add to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from milia_lint import __version__
+
+CONFIG, HOOKS = ".milia-lint.yaml", ".pre-commit-config.yaml"
+WORKFLOW, PIPELINE = ".github/workflows/milia-lint.yml", ".gitlab-ci.yml"
+
+_CONFIG = """\
+# milia-lint looks for claims in skincare copy that a regulator would stop.
+# Everything here is optional; `milia-lint config schema` prints what there is, `milia-lint config show PATH` what holds.
+
+# The markets the copy is for. The rules of the others are not applied.
+markets: [us, uk, eu, ca, au]
+
+# The mildest severity that fails a build: error, warning, info or never.
+fail_on: error
+
+# Findings that were there on the first day, written by `milia-lint baseline create`. They are counted, not reported.
+baseline: .milia-lint-baseline.json
+
+# Only these files, and not those (as in .gitignore). What git ignores is left out anyway.
+# include: [content/]
+# exclude: [content/archive/]
+
+# Rules by id or category: `milia-lint rules list` shows them, `milia-lint explain RULE` says why they are there.
+# rules:
+#   ignore: [review-provenance]
+#   severity:
+#     shame-fear: info
+#     text-integrity/suppression-unused: error
+
+# What is different in some places. A page says it itself with `milia_lint: {page: editorial}` in its front matter.
+# paths:
+#   "content/learn/":
+#     page: editorial
+#   "content/uk/":
+#     markets: [uk]
+
+# Words of your own for the rules: product names, for instance.
+# vocabulary:
+#   product:
+#     words: [Our Product]
+
+# Rules of your own: folders, or packages that offer some.
+# rulebooks: [compliance/rules]
+"""
+
+_HOOK = f"""\
+  - repo: local
+    hooks:
+      - id: milia-lint
+        name: milia-lint
+        entry: milia-lint check
+        language: python
+        additional_dependencies: ["milia-lint=={__version__}"]
+        types_or: [markdown, mdx, html, plain-text, jinja, liquid, erb, php]
+        require_serial: true
+"""
+
+_WORKFLOW = f"""\
+name: milia-lint
+on:
+  pull_request:
+  push:
+    branches: [main, master]
+permissions:
+  contents: read
+jobs:
+  milia-lint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.13"
+      - run: pip install milia-lint=={__version__}
+      - run: milia-lint check
+"""
+
+_JOB = f"""\
+milia-lint:
+  image: python:3.13-slim
+  script:
+    - pip install milia-lint=={__version__}
+    - milia-lint check
+"""
+
+
+class Step(NamedTuple):
+    """A file to write; or, if it is there already (`exists`), what to add to it."""
+
+    path: str
+    text: str
+    exists: bool
+    why: str
+
+
+def first_steps(there: Collection[str], remote: str = "") -> Iterator[Step]:
+    """Yield what a repository needs, given which of our files and of `.github` are `there`, and where it is hosted."""
+    yield Step(CONFIG, _CONFIG, CONFIG in there, "the configuration")
+    hooks = HOOKS in there
+    yield Step(HOOKS, _HOOK if hooks else f"repos:\n{_HOOK}", hooks, "lints what is committed (run `pre-commit install` once)")
+    if ".github" in there or "github" in remote:
+        yield Step(WORKFLOW, _WORKFLOW, WORKFLOW in there, "lints pull requests")
+    if PIPELINE in there or "gitlab" in remote:
+        yield Step(PIPELINE, _JOB, PIPELINE in there, "lints merge requests")

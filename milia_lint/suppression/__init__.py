@@ -1,0 +1,9 @@
+"""Suppressions: findings that somebody decided to leave, with a reason, perhaps until a day."""
+
+from __future__ import annotations
+
+from milia_lint.suppression.apply import Outcome, suppress
+from milia_lint.suppression.model import Suppression
+from milia_lint.suppression.read import suppressions_in
+
+__all__ = ["Outcome", "Suppression", "suppress", "suppressions_in"]

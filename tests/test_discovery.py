@@ -1,0 +1,145 @@
+"""Which files are linted: folders, links, odd names, ignore files, lists."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from milia_lint.cli import main
+from milia_lint.discovery import NoSuchPath, discover
+from milia_lint.ignoring import IgnoreFiles
+from milia_lint.runner import shown_path
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(*names: str, text: str = "x\n") -> None:
+    for name in names:
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def found(*paths: str) -> list[str]:
+    return [path.replace(os.sep, "/") for path in discover(paths or (".",)).files]
+
+
+def test_folders_give_copy_in_a_stable_order() -> None:
+    write("b.md", "a.HTML", "x.py", "robots.txt", "sub/c.liquid", ".hidden/d.md", "node_modules/e.md", "requirements-dev.txt")
+    assert found() == ["a.HTML", "b.md", "sub/c.liquid"]
+    assert found("sub", ".", "./b.md") == ["sub/c.liquid", "a.HTML", "b.md"]
+
+
+def test_a_named_file_is_taken_whatever_it_is_called() -> None:
+    write("notes", ".hidden/d.md")
+    assert found("notes", ".hidden/d.md") == ["notes", ".hidden/d.md"]
+
+
+def test_paths_that_are_not_there() -> None:
+    write("a.md")
+    with pytest.raises(NoSuchPath, match=r"^b\.md, c\.md$"):
+        discover(["a.md", "b.md", "c.md"])
+
+
+def test_links_that_go_round_in_circles_or_nowhere() -> None:
+    write("sub/a.md")
+    Path("sub/loop").symlink_to("..", target_is_directory=True)
+    Path("sub/one.md").symlink_to("two.md")
+    Path("sub/two.md").symlink_to("one.md")
+    Path("sub/nowhere.md").symlink_to("gone.md")
+    assert found() == ["sub/a.md"]
+
+
+def test_a_link_to_a_file_that_is_there_anyway_is_no_second_page() -> None:
+    write("sub/a.md", "far/b.md")
+    Path("sub/twin.md").symlink_to("a.md")
+    Path("sub/other.md").symlink_to("../far/b.md")
+    assert found("sub") == ["sub/a.md", "sub/other.md"]
+    assert found("sub", "sub/twin.md") == ["sub/a.md", "sub/other.md", "sub/twin.md"]
+
+
+def test_what_git_ignores_is_left_out_of_folders_only() -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    write(".gitignore", text="public/\n*.tmp.md\n")
+    write("public/a.md", "sub/b.md", "sub/c.tmp.md")
+    assert found() == ["sub/b.md"]
+    assert found("sub") == ["sub/b.md"]
+    assert found("public", "sub/c.tmp.md") == ["public/a.md", "sub/c.tmp.md"]
+
+
+def test_ignore_files_follow_gitignore_and_the_deeper_has_the_last_word() -> None:
+    write(".milia-lint-ignore", text="# comment\nold/\n*.draft.md\n!keep.draft.md\n!\n")
+    write("sub/.milia-lint-ignore", text="!special.draft.md\n/only-here.md\n")
+    ignored = IgnoreFiles()
+    names = (
+        "a.md",
+        "x/old/a.md",
+        "a.draft.md",
+        "keep.draft.md",
+        "sub/special.draft.md",
+        "sub/only-here.md",
+        "sub/deep/only-here.md",
+    )
+    assert [name for name in names if ignored.leaves_out(name)] == ["x/old/a.md", "a.draft.md", "sub/only-here.md"]
+    assert ignored.leaves_out("sub/only-here.md") == f"left out by {os.path.join('sub', '.milia-lint-ignore')}"
+
+
+def test_ignore_files_above_the_repository_do_not_count() -> None:
+    write(".milia-lint-ignore", text="*.md\n")
+    Path("repo/.git").mkdir(parents=True)
+    assert IgnoreFiles().leaves_out("repo/sub/a.md") is None
+    assert IgnoreFiles().leaves_out("other/a.md")
+
+
+def check(*args: str, data: bytes | None = None) -> tuple[int, list[str], str]:
+    done = CliRunner().invoke(main, ["check", "--format", "json", "--select", "speed", *args], input=data)
+    files = sorted({each["path"] for each in json.loads(done.stdout)["findings"]}) if done.stdout else []
+    return done.exit_code, files, done.stderr
+
+
+COPY = "Our cream removes milia fast.\n"
+
+
+def test_a_named_file_that_is_left_out_is_told() -> None:
+    write("a.md", "b.md", text=COPY)
+    write(".milia-lint.yaml", text="exclude: [b.md]\n")
+    assert check(".") == (1, ["a.md"], "")
+    assert check("a.md", "b.md") == (1, ["a.md"], "note: b.md: left out by `exclude` in .milia-lint.yaml\n")
+
+
+def test_lists_of_paths() -> None:
+    write("a.md", "b c.md", "d.md", text=COPY)
+    write("list.txt", text="a.md\r\n\r\nb c.md\n")
+    assert check("@list.txt")[:2] == (1, ["a.md", "b c.md"])
+    assert check("@-", data=b"d.md\0b c.md\0")[:2] == (1, ["b c.md", "d.md"])
+    write("empty.txt", text="")
+    assert check("@empty.txt")[:2] == (0, []), "an empty list is not the current folder"
+    write("@odd.md", text=COPY)
+    assert check("./@odd.md")[:2] == (1, ["@odd.md"])
+    assert check("@gone.txt")[2].startswith("milia-lint: no such file or folder: @gone.txt (No such file or directory")
+
+
+def test_names_that_are_no_unicode_are_linted_and_shown() -> None:
+    try:
+        write(os.fsdecode(b"caf\xe9.md"), "naïve.md", text=COPY)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert check(".")[:2] == (1, ["caf\\xe9.md", "naïve.md"])
+    assert shown_path(os.fsdecode(b"caf\xe9.md")) == "caf\\xe9.md"
+
+
+def test_page_kind_by_path_and_severity_by_file() -> None:
+    write("a.md", "learn/b.md", text=COPY)
+    write(".milia-lint.yaml", text="fail_on: warning\npaths:\n  'learn/': {rules: {severity: {speed: info}}}\n")
+    assert check("learn")[:2] == (0, ["learn/b.md"])
+    assert check(".")[0] == 1
+    assert check("learn", "--fail-on", "info")[0] == 1
+    assert check(".", "--fail-on", "never")[0] == 0
