@@ -24,8 +24,10 @@ _HIDDEN = re.compile(f"[{INVISIBLE}]*")
 _ARTICLE = re.compile(r"\b(an?)\s$", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _FULL_STOP = re.compile(r"(?<![.!?…])[.]$")
-#: Places whose text is no sentence, so that a rewrite of the sentence takes no full stop.
-_TITLES = frozenset({Scope.HEADING, Scope.TITLE, Scope.BUTTON, Scope.ALT, Scope.ATTRIBUTE, Scope.CAPTION, Scope.TABLE_CELL})
+#: Places where one sentence may take another's.
+_PROSE = frozenset(
+    (Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.BLOCKQUOTE, Scope.FOOTNOTE, Scope.FRONT_MATTER, Scope.META, Scope.STRUCTURED_DATA)
+)
 
 
 class Splice(NamedTuple):
@@ -50,11 +52,7 @@ def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
     (begin, until), old = _sentence(hit, page), page.text(start, end)
     sentence = page.text(begin, until)
     if over == "sentence":
-        return (
-            Splice(start, end, _ended_like(old, in_case_of(old, sentence, text), page.segment(hit.sentence).scope))
-            if stands_alone(old)
-            else None
-        )
+        return _instead(Splice(start, end, text), sentence, page.segment(hit.sentence).scope)
     fitting_text = fitted(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
     if fitting_text is None:
         return None
@@ -128,8 +126,11 @@ def _range(over: str, hit: Hit, page: Page) -> tuple[int, int]:
     return min(line.starts[first], hit.start), max(line.ends[last - 1], hit.end)
 
 
-def _ended_like(old: str, text: str, scope: Scope) -> str:
-    """Leave out the full stop of a sentence that replaces a title or a line without one."""
-    if scope in _TITLES or not re.search(r"[.!?…:][\"'”’)]*$", old):
-        return _FULL_STOP.sub("", text) if "." not in text[:-1] else text
-    return text if can_follow(text) else f"{text}."
+def _instead(found: Splice, old: str, scope: Scope) -> Splice | None:
+    """One sentence instead of another; without a full stop where the old one has none."""
+    if scope not in _PROSE or not stands_alone(old):
+        return None
+    text = in_case_of(old, old, found.text)
+    if re.search(r"[.!?…:][\"'”’)]*$", old):
+        return found._replace(text=text if can_follow(text) else f"{text}.")
+    return found._replace(text=_FULL_STOP.sub("", text) if "." not in text[:-1] else text)

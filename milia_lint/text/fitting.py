@@ -51,6 +51,7 @@ _CONNECTS = frozenset(
     "and or but while as to with for in on at by that which so when where after before from without within because if than"
     " every each during over through until and then plus than even".split()
 )
+_STARTS_CLAUSE = frozenset("it its they we you i he she this that these our your the there helping".split())
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]–—|]|-\s|$)")
 _ADJECTIVAL = re.compile(r"(?:ing|ed|al|ic|ous|ive|[ai]ble|ful|less|y|free)$")
 
@@ -71,6 +72,8 @@ def fitted(text: str, old: str, before: str, after: str) -> str | None:
         return None
     if ours is not Kind.VERB:
         return text
+    if _last(text) != _last(old) and _lists_on(after):
+        return None
     said_before = _stems(text) & _stems(old)
     return _as_verb(text, old, before) if said_before or _is_product(old, before) else None
 
@@ -83,6 +86,15 @@ def _stems(text: str) -> set[str]:
         "that",
         "with",
     }
+
+
+def _lists_on(after: str) -> bool:
+    """Whether what follows goes on with the object of the old verb: "and pain", ", creases or folds"."""
+    joined = re.match(r"\s*(?:,\s*(?:and|or)?|and|or)\s+([^\W_]+)", after.lower())
+    if not joined:
+        return False
+    word = joined[1]
+    return not (form_of(word) or is_adverb(word) or auxiliaries(word) or word in _CONNECTS | _STARTS_CLAUSE)
 
 
 def _is_product(old: str, before: str) -> bool:

@@ -24,6 +24,7 @@ _LEANING = frozenset(
     " though where when is are was were has have had will can may results result effect effects also too instead".split()
 )
 _TO_BE = frozenset("is are was were be been being am it's that's they're".split())
+_WITHIN_WORD = re.compile(r"[-‑/_\w]")
 _JOINED = re.compile(r"(?:\b(?:and|or|nor|plus)|[&/+])\s*$", re.IGNORECASE)
 _JOINS = re.compile(r"\s*(?:(?:and|or|nor|plus)\b|[&/+])", re.IGNORECASE)
 _LY_AFTER = re.compile(r"\s+(?:and|&)\s+(?=\w+ly\b)", re.IGNORECASE)
@@ -40,6 +41,7 @@ _OPENS_PHRASE = frozenset(
     " every once like under".split()
 )
 _PAIRS = frozenset(("and", "but", "yet", "or"))
+_NOUNS_IN_AL = frozenset("removal renewal approval arrival material trial survival referral".split())
 _LEADS_IN = frozenset(("that", "of"))
 _CONNECTS = frozenset(
     "and or but while as to with for in on at by that which so when where after before from without within because if than"
@@ -118,7 +120,7 @@ def _clause_cut(text: str, start: int, end: int) -> Cut | None:
 def _word_cut(text: str, start: int, end: int, *, begins: bool) -> Cut | None:
     """Cut words within a sentence."""
     left, right = text[:start], text[end:]
-    if not _is_loose(text[start:end], right):
+    if _WITHIN_WORD.match(right) or _WITHIN_WORD.match(left[::-1]) or not _is_loose(text[start:end], right):
         return None
     if begins:
         return _opening_cut(text, start, end)
@@ -137,14 +139,19 @@ def _is_loose(cut: str, right: str) -> bool:
     following = (_WORDS.findall(right.lower()) or [""])[0]
     if not words or following == "of":
         return False
-    if words[0] in _OPENS_PHRASE or all(is_adverb(word) or word in _PAIRS for word in words):
+    if all(is_adverb(word) or word in _PAIRS for word in words):
+        return True
+    if "," in cut:
+        return words[-1] in _LEADS_IN
+    if words[0] in _OPENS_PHRASE:
         return True
     if _CLOSES.match(right) or following in _CONNECTS:
         return False
-    verbal = form_of(words[0]) in (BASE, S) and "-" not in words[0]
-    if verbal or (is_adverb(words[0]) and words[-1].endswith("ing")):
+    if form_of(words[0]) and len(words) > 1 and is_adverb(words[-1]):
         return False
-    return bool(_MODIFIES.search(words[-1])) or words[-1] in _LEADS_IN or is_adverb(words[-1])
+    if form_of(words[0]) in (BASE, S) or (is_adverb(words[0]) and words[-1].endswith("ing")):
+        return False
+    return (bool(_MODIFIES.search(words[-1])) and words[-1] not in _NOUNS_IN_AL) or words[-1] in _LEADS_IN or is_adverb(words[-1])
 
 
 def _opening_cut(text: str, start: int, end: int) -> Cut | None:
