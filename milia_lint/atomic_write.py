@@ -52,13 +52,21 @@ def write_text_file(file: TextFile, text: str) -> None:
     Raises NotWritten where the file has changed since it was read, may not be written, or holds bytes that the text
     does not give back.
     """
-    if file.encoded(file.source.text) != file.data:
+    if not _is_faithful(file):
         raise NotWritten("it holds bytes that are no text in its encoding; save it as UTF-8 first")
     data = file.encoded(text)
     try:
         _replace(Path(file.path).resolve(), file.data, data)
     except OSError as error:
         raise NotWritten(f"cannot be written: {error.strerror or error}") from error
+
+
+def _is_faithful(file: TextFile) -> bool:
+    """Whether the text that was read gives the very bytes of the file."""
+    try:
+        return file.encoded(file.source.text) == file.data
+    except NotWritten:
+        return False
 
 
 def _replace(path: Path, before: bytes, data: bytes) -> None:

@@ -25,7 +25,7 @@ _ZERO_WIDTH = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
-_NEAR = 80  # characters looked at for a script that is written from right to left
+_NEAR = 80  # characters of a line looked at for a script that is written from right to left
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +136,6 @@ def _means_something(source: str, start: int, end: int) -> bool:
     beside = source[max(start - 1, 0) : start] + source[end : end + 1]
     if any(ord(letter) > 0x24F and not letter.isspace() and unicodedata.category(letter)[0] in "LMS" for letter in beside):
         return True
-    near = source[max(start - _NEAR, 0) : end + _NEAR]
+    before, after = source[max(start - _NEAR, 0) : start], source[end : end + _NEAR]
+    near = before[before.rfind("\n") + 1 :] + after.partition("\n")[0]
     return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in near)

@@ -70,8 +70,15 @@ def _insertions(document: Document, finding: Finding, reason: str) -> Iterator[I
             yield Insertion(at, f"{indent}{opener}{said.format(form='ignore')}{closer}{newline}")
     end = _LINE_END.search(source.text, finding.place.end)
     yield Insertion(end.start() if end else len(source.text), f" {opener}{said.format(form='ignore-line')}{closer}")
-    yield Insertion(finding.place.end, f" {opener}{said.format(form='ignore-line')}{closer}")
+    yield Insertion(_segment_end(document, finding), f" {opener}{said.format(form='ignore-line')}{closer}")
     yield from _in_front_matter(document, finding.rule, reason)
+
+
+def _segment_end(document: Document, finding: Finding) -> int:
+    """Where the text the finding stands in ends in the source: in a table, before the bar that closes the cell."""
+    spans = (document.source_span(segment.start, segment.end) for segment in document.segments)
+    ends = (span.end for span in spans if span.start <= finding.place.start < span.end)
+    return min(ends, default=finding.place.end)
 
 
 def _indents(text: str, at: int) -> list[str]:

@@ -115,8 +115,8 @@ class Round:
             if trial.edits:
                 return trial.source, self._told(trial), []
             if not chosen:
-                standing = {edit.key for edit in self.edits(suggested=suggested)}
-                return self.source, [], [refused for key, refused in self._barred.items() if key in standing]
+                refused = (edit for edit in self.edits(suggested=suggested) if edit.key in self._barred)
+                return self.source, [], [Refused(edit, self._barred[edit.key].reason) for edit in refused]
 
     def attempt(self, made: Trial, edit: Edit) -> Trial | str:
         """Return the trial with one more edit, or why that cannot be: every wording and spelling is tried."""

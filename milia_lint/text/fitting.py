@@ -23,7 +23,7 @@ class Kind(Enum):
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PREPOSITIONS = frozenset(
-    "with without for from until till in by after within before during at on of through over under into".split()
+    "as with without for from until till in by after within before during at on of through over under into".split()
 )
 _POSTPOSED = frozenset("made put broken packed".split())
 _FREE = frozenset("free without".split())
@@ -52,7 +52,7 @@ _CONNECTS = frozenset(
     " every each during over through until and then plus than even".split()
 )
 _STARTS_CLAUSE = frozenset("it its they we you i he she this that these our your the there helping".split())
-_CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]–—|]|-\s|$)")
+_CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]–—|&+]|-\s|$)")
 _ADJECTIVAL = re.compile(r"(?:ing|ed|al|ic|ous|ive|[ai]ble|ful|less|y|free)$")
 
 

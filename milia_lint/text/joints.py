@@ -38,7 +38,7 @@ _ENDED = re.compile(r"[.!?…:][\"'”’)\]]*$")
 #: First words of a phrase that can be left out as a whole.
 _OPENS_PHRASE = frozenset(
     "in within after by from for before until with without at on during over through overnight than just only that which"
-    " every once like under".split()
+    " every once like under while".split()
 )
 _PAIRS = frozenset(("and", "but", "yet", "or"))
 _NOUNS_IN_AL = frozenset("removal renewal approval arrival material trial survival referral".split())
@@ -120,7 +120,7 @@ def _clause_cut(text: str, start: int, end: int) -> Cut | None:
 def _word_cut(text: str, start: int, end: int, *, begins: bool) -> Cut | None:
     """Cut words within a sentence."""
     left, right = text[:start], text[end:]
-    if _WITHIN_WORD.match(right) or _WITHIN_WORD.match(left[::-1]) or not _is_loose(text[start:end], right):
+    if _WITHIN_WORD.match(right) or _WITHIN_WORD.match(left[::-1]) or not _is_loose(text[start:end], left, right):
         return None
     if begins:
         return _opening_cut(text, start, end)
@@ -133,7 +133,7 @@ def _word_cut(text: str, start: int, end: int, *, begins: bool) -> Cut | None:
     return _between(text, start, end)
 
 
-def _is_loose(cut: str, right: str) -> bool:
+def _is_loose(cut: str, left: str, right: str) -> bool:
     """Return whether words can go without tearing the sentence: adverbs, a phrase with its preposition, a modifier."""
     words = _WORDS.findall(cut.lower())
     following = (_WORDS.findall(right.lower()) or [""])[0]
@@ -141,11 +141,13 @@ def _is_loose(cut: str, right: str) -> bool:
         return False
     if all(is_adverb(word) or word in _PAIRS for word in words):
         return True
-    if "," in cut:
+    if "," in cut.strip(" ,"):
         return words[-1] in _LEADS_IN
     if words[0] in _OPENS_PHRASE:
         return True
-    if _CLOSES.match(right) or following in _CONNECTS:
+    if _CLOSES.match(right):
+        return left.rstrip().endswith(",") and words[-1].endswith(("ed", "en"))
+    if following in _CONNECTS:
         return False
     if form_of(words[0]) and len(words) > 1 and is_adverb(words[-1]):
         return False

@@ -41,7 +41,7 @@ _VERBS = (
     "upregulate use vanish vanquish wait wake want ward wash wave wear whiten wind wipe work zap slough even care loosen mattify"
 )
 
-_ADVERBS = frozenset("also even just fast faster quick quicker overnight forever always soon sooner too never ever often".split())
+_ADVERBS = frozenset("also even just fast faster quick quicker overnight forever always soon sooner too never ever often today daily now tonight again twice once".split())
 
 
 def form_of(word: str) -> str | None:
