@@ -123,6 +123,7 @@ def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str 
         rewrites=tuple(rewrites(rule, hit, page)),
         related=tuple(Related(place_in(page, start, end), note) for start, end, note in hit.related),
         excused_by=excused,
+        title=rule.title,
     )
 
 
@@ -160,6 +161,7 @@ def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
             *(Related(each.place, f"says: {each.stance.replace('-', ' ')}") for each in clash.against),
             *(Related(each.place, f"says it too: {each.stance.replace('-', ' ')}") for each in clash.likewise),
         ),
+        title=rule.title,
     )
 
 

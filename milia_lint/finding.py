@@ -54,7 +54,7 @@ class Finding:
     """One problem at one place.
 
     `excused_by` names the guard that makes it no problem after all, `suppressed_because` the reason somebody
-    gave for leaving it be.
+    gave for leaving it be. `title` is its rule's.
     """
 
     rule: str
@@ -72,6 +72,7 @@ class Finding:
     fingerprint: str = ""
     excused_by: str | None = None
     suppressed_because: str | None = None
+    title: str = ""
 
     @property
     def category(self) -> str:
@@ -106,7 +107,11 @@ class RunError:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a run found out. `linted` names the files whose copy was read without a failure."""
+    """Everything a run found out.
+
+    `linted` names the files whose copy was read without a failure; `contents` has what was linted in place of what
+    lies on disk: standard input, staged text.
+    """
 
     files: int
     findings: tuple[Finding, ...]
@@ -118,6 +123,7 @@ class Report:
     words: int = 0
     timings: Mapping[str, float] = field(default_factory=dict)
     linted: tuple[str, ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

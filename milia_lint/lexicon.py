@@ -46,7 +46,8 @@ class Lexicon:
     `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them, `terms` a first
     word to the terms it may begin (by their number of words, longest first, and then by the words after the first) with
     the characters of their slots, `buckets` a key to the patterns that are tried when it is present. `slots` are the
-    phrases that slots stand for, by level: those of a level use slots of the levels before; `slot_buckets` likewise.
+    phrases that slots stand for, by level: those of a level use slots of the levels before; `slot_buckets` likewise,
+    and `slot_keys` are the keys of all of these.
     """
 
     keys: dict[str, frozenset[str]]
@@ -56,6 +57,7 @@ class Lexicon:
     buckets: dict[str, list[_Bucket]]
     slots: list[list[SlotPhrase]]
     slot_buckets: list[dict[str, list[_Bucket]]]
+    slot_keys: frozenset[str]
     number: str
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
@@ -90,7 +92,7 @@ class Lexicon:
 
     def may_hold_slots(self, present: frozenset[str]) -> bool:
         """Return whether any phrase of a slot may stand in a sentence with these keys."""
-        return any(_fitting(buckets, present) for buckets in self.slot_buckets)
+        return not self.slot_keys.isdisjoint(present) and any(_fitting(buckets, present) for buckets in self.slot_buckets)
 
     def slot_candidates(self, level: int, present: frozenset[str]) -> list[SlotPhrase]:
         """Return the slot phrases of a level whose keys are all present."""
@@ -124,6 +126,7 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
             keys[key].add(key)
     patterns = list(_owned(rulebook))
     slots = [[SlotPhrase(key, rulebook.marks[key], each) for key, own in level.items() for each in own] for level in rulebook.slots]
+    slot_buckets = [_buckets([phrase.pattern for phrase in level]) for level in slots]
     return Lexicon(
         {word: frozenset(found) for word, found in keys.items()},
         dict(stems),
@@ -131,7 +134,8 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
         patterns,
         _buckets([pattern for _, pattern in patterns]),
         slots,
-        [_buckets([phrase.pattern for phrase in level]) for level in slots],
+        slot_buckets,
+        frozenset().union(*slot_buckets),
         rulebook.marks.get(f"{{{NUMBER}}}", ""),
     )
 
@@ -140,8 +144,8 @@ def _fitting(buckets: Mapping[str, list[_Bucket]], present: frozenset[str]) -> l
     """Return the numbers, in order, of the patterns whose keys are all present."""
     fitting = {
         number
-        for key in present
-        for need, tries in buckets.get(key, ())
+        for key in buckets.keys() & present
+        for need, tries in buckets[key]
         if need <= present
         for anys, number in tries
         if not anys or not any(keys.isdisjoint(present) for keys in anys)

@@ -18,6 +18,9 @@ from milia_lint.text.sentences import clause_end, clause_start, sentence_ends
 from milia_lint.text.tokens import TOKEN
 from milia_lint.token_line import Line, token_line
 
+_NO_KEYS: frozenset[str] = frozenset()
+_BLANK = frozenset(" \n")
+
 
 class Sentence(NamedTuple):
     """A sentence: its range in the reading text, its segment's index, and the keys its words stand for."""
@@ -138,19 +141,18 @@ def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
     """Return the reading of a document; segments in another language hold no sentences for us."""
     folded = fold(document.text)
     page_keys = lexicon.page_keys(set(TOKEN.findall(folded)))
-    known = page_keys.keys()
+    known, words_in, starts = frozenset(page_keys), TOKEN.findall, (*document.starts, len(folded) + 1)
     sentences, start, segment = [], 0, 0
     for end in sentence_ends(document.text):
-        while segment + 1 < len(document.starts) and document.starts[segment + 1] <= start:
+        while starts[segment + 1] <= start:
             segment += 1
         if end > start:
-            words = known & set(TOKEN.findall(folded, start, end))
-            keys = frozenset().union(*(page_keys[word] for word in words)) if words else frozenset()
-            if not is_english(document.segments[segment].lang):
-                keys = frozenset()
+            words = known.intersection(words_in(folded, start, end))
+            lang = document.segments[segment].lang
+            keys = _NO_KEYS.union(*[page_keys[word] for word in words]) if words and (lang is None or is_english(lang)) else _NO_KEYS
             sentences.append(Sentence(start, end, segment, keys))
         start = end
-        while start < len(folded) and folded[start] in " \n":
+        while folded[start : start + 1] in _BLANK:
             start += 1
     return Reading(document, lexicon, folded, tuple(sentences))
 

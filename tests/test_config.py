@@ -102,10 +102,10 @@ def test_words_for_slots() -> None:
 
 def test_words_for_slots_reach_the_rules() -> None:
     write(".milia-lint.yaml", "vocabulary:\n  condition: {nouns: [zitterling], words: [blorp spots]}\n")
-    terms = Profiles().of("a.md").rulebook.terms["{condition}"]
-    assert {("zitterling",), ("zitterlings",), ("blorp", "spots")} <= terms
+    terms = Profiles().of("a.md").rulebook.terms
+    assert all("{condition}" in terms[term] for term in ("zitterling", "zitterlings", "blorp spots"))
     write("plain/.milia-lint.yaml", "fail_on: info\n")
-    assert ("zitterling",) not in Profiles().of("plain/a.md").rulebook.terms["{condition}"]
+    assert "zitterling" not in Profiles().of("plain/a.md").rulebook.terms
 
 
 def test_not_yaml_and_not_utf8() -> None:

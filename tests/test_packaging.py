@@ -41,7 +41,8 @@ def test_every_rule_file_is_in_the_wheel(installed: Path) -> None:
         return {path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml")}
 
     assert names(installed / "milia_lint/rules") == names(packaged_rules())
-    assert (installed / "milia_lint/py.typed").exists()
+    for name in ("py.typed", "reporters/assets/page.css", "reporters/assets/page.js"):
+        assert (installed / "milia_lint" / name).exists()
 
 
 def test_the_wheel_works_alone_and_parses_no_yaml(installed: Path, tmp_path: Path) -> None:

@@ -36,14 +36,15 @@ def hidden_characters(page: Page) -> Iterator[Hit]:
 
 
 def fused_sentences(page: Page) -> Iterator[Hit]:
-    """Yield a hit for each pair of sentences without a space between them."""
-    sentences = page.reading.sentences
+    """Yield a hit for each pair of sentences without a space between them; `System.String` is a name, not two sentences."""
+    sentences, text = page.reading.sentences, page.document.text
     for index in range(1, len(sentences)):
         before, after = sentences[index - 1], sentences[index]
         if before.end == after.start and before.segment == after.segment:
             start, _ = _word_at(page, before.end - 1)
             _, end = _word_at(page, after.start + 1)
-            yield Hit(start, end, index)
+            if text[start : before.end - 1].islower() and text[start - 1 : start].isspace() and text[end] in " ,’'\n":
+                yield Hit(start, end, index)
 
 
 def placeholders(page: Page) -> Iterator[Hit]:

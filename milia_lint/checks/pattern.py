@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import regex
@@ -21,14 +21,23 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
     if not any(word in folded for word in options.get("any", ("",))):
         return
     expression = _compiled(options["expression"])
-    for segment in page.document.segments:
-        for match in expression.finditer(folded, segment.start, segment.end, timeout=TIMEOUT):
-            start, end = match.span("marked" if "marked" in expression.groupindex else 0)
-            if end > start:
-                slots = {name: page.text(*match.span(name)) for name in expression.groupindex if match[name]}
-                yield Hit(start, end, page.reading.sentence_at(start), slots)
+    for match in _matches(expression, page):
+        start, end = match.span("marked" if "marked" in expression.groupindex else 0)
+        if end > start:
+            slots = {name: page.text(*match.span(name)) for name in expression.groupindex if match[name]}
+            yield Hit(start, end, page.reading.sentence_at(start), slots)
+
+
+def _matches(expression: regex.Pattern[str], page: Page) -> Iterable[regex.Match[str]]:
+    """Return the matches in the page, each within one segment: a line of the folded text."""
+    folded = page.reading.folded
+    found = list(expression.finditer(folded, timeout=TIMEOUT))
+    if not any("\n" in match.group() for match in found):
+        return found
+    lines = ((segment.start, segment.end) for segment in page.document.segments)
+    return [match for line in lines for match in expression.finditer(folded, *line, timeout=TIMEOUT)]
 
 
 @lru_cache(maxsize=512)
 def _compiled(expression: str) -> regex.Pattern[str]:
-    return regex.compile(expression, regex.VERBOSE)
+    return regex.compile(expression, regex.VERBOSE | regex.MULTILINE)

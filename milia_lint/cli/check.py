@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 
 import click
@@ -10,17 +9,17 @@ import click
 from milia_lint.cli.baselines import set_known_aside
 from milia_lint.cli.failing import EXIT_FAILED, EXIT_FINDINGS, told_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
+from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, targets, tells_failures, write_reports
 from milia_lint.cli.running import Request, open_profiles, run
 from milia_lint.finding import Report
 from milia_lint.profiles import Profiles
-from milia_lint.reporters import FORMATS, Style, reporter
 from milia_lint.rulebook.model import Severity
 
 
-@click.command("check")
+@click.command("check", cls=WithOutputs)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.")
-@click.option("--output", type=click.Path(dir_okay=False, writable=True), help="Write the report to a file.")
+@FORMAT
+@OUTPUT
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
               help="The mildest severity that gives exit status 1; error unless the configuration says otherwise.")  # fmt: skip
 @MARKET
@@ -38,43 +37,35 @@ from milia_lint.rulebook.model import Severity
 @RULES
 @JOBS
 @NO_CACHE
+@click.pass_context
 def command(
-    paths: tuple[str, ...], form: str, output: str | None, fail_on: str | None, market: str, select: tuple[str, ...],
-    ignore: tuple[str, ...], config: str | None, baseline: str | None, changed_since: str | None, staged: bool, stdin_filename: str,
+    ctx: click.Context, paths: tuple[str, ...], form: tuple[str, ...], output: tuple[str, ...], fail_on: str | None, market: str,
+    select: tuple[str, ...], ignore: tuple[str, ...], config: str | None, baseline: str | None, changed_since: str | None, staged: bool, stdin_filename: str,
     show_excused: bool, statistics: bool, rules: tuple[str, ...], jobs: int, no_cache: bool,
 ) -> None:  # fmt: skip
     """Lint PATHS: files and folders, @FILE for a list of them, `-` for standard input; the current folder if none is named.
 
     \b
     milia-lint check draft.md --market us,uk
-    milia-lint check content/ --format json --output report.json
+    milia-lint check content/ --format json --output report.json --format sarif --output report.sarif
     milia-lint check --changed-since origin/main
     cat draft.md | milia-lint check - --stdin-filename draft.md
     """
+    where = targets(ctx)
     with told_failures():
         profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
         report = run(Request(paths, stdin_filename, changed_since, staged, jobs), profiles)
         report = set_known_aside(report, baseline, profiles)
-    color = output is None and sys.stdout.isatty()
-    style = Style(color, min(shutil.get_terminal_size((100, 24)).columns, 120), show_excused, statistics)
-    _write(reporter(form)(report, style), output)
-    _tell(report, form)
+    write_reports(report, where, show_excused=show_excused, statistics=statistics)
+    _tell(report, told=tells_failures(where))
     sys.exit(_status(report, fail_on, profiles))
 
 
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    with open(output, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-
-
-def _tell(report: Report, form: str) -> None:
-    """Say on standard error what no finding says: notices always, failures where the format has no room for them."""
+def _tell(report: Report, *, told: bool) -> None:
+    """Say on standard error what no finding says: notices always, failures unless the text report told them."""
     for notice in report.notices:
         click.echo(f"note: {notice}", err=True)
-    if form != "text":
+    if not told:
         for error in report.errors:
             click.echo(f"milia-lint: {error.path}: {error.message}", err=True)
 

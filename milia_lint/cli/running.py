@@ -22,7 +22,7 @@ from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook
-from milia_lint.runner import Entry, gather
+from milia_lint.runner import Entry, gather, shown_path
 from milia_lint.selection import unknown_name
 from milia_lint.since import only_new
 
@@ -69,7 +69,8 @@ def run(request: Request, profiles: Profiles) -> Report:
     changes = changes_since(request.changed_since, staged=request.staged) if request.changed_since else None
     entries, notices = _entries(request, profiles)
     report = _lint(entries, profiles, request.jobs)
-    report = replace(report, notices=(*notices, *report.notices))
+    contents = {shown_path(entry.path): entry.data for entry in entries if entry.data is not None}
+    report = replace(report, notices=(*notices, *report.notices), contents=contents)
     return _new(report, entries, changes, profiles, request.jobs) if changes else report
 
 

@@ -8,17 +8,26 @@ from importlib import import_module
 
 from milia_lint.finding import Report
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
+
+
+def no_text(_path: str) -> str | None:
+    """Return None: nobody knows what the file says."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a report is shown: colours, the width in columns, excused hits, statistics."""
+    """How a report is shown: colours, the width in columns, excused hits, statistics.
+
+    `text` gives the decoded text of a file of the report, or None. Only formats that count in bytes ask for it.
+    """
 
     color: bool = False
     width: int = 100
     show_excused: bool = False
     statistics: bool = False
+    text: Callable[[str], str | None] = no_text
 
 
 Reporter = Callable[[Report, Style], str]

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from milia_lint import __version__
-from milia_lint.finding import Finding, Place, Related, Report, Rewrite
+from milia_lint.finding import Finding, Place, Related, Report, Rewrite, RunError
 from milia_lint.reporters import Style
 from milia_lint.rulebook.model import Severity
 
@@ -18,7 +18,7 @@ def render(report: Report, style: Style) -> str:
         "tool": {"name": "milia-lint", "version": __version__},
         "summary": summary(report),
         "findings": [finding_data(finding) for finding in report.findings],
-        "errors": [{"path": error.path, "line": error.line, "message": error.message} for error in report.errors],
+        "errors": [error_data(error) for error in report.errors],
     }
     if style.show_excused:
         data["excused"] = [{**finding_data(each), "excused_by": each.excused_by} for each in report.excused]
@@ -57,6 +57,11 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "related": [_related(each) for each in finding.related],
         "fingerprint": finding.fingerprint,
     }
+
+
+def error_data(error: RunError) -> dict[str, Any]:
+    """Return one failure as the contract has it."""
+    return {"path": error.path, "line": error.line, "message": error.message}
 
 
 def _place(place: Place) -> dict[str, Any]:

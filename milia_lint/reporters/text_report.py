@@ -11,6 +11,7 @@ import click
 
 from milia_lint.finding import Context, Finding, Report, Rewrite
 from milia_lint.reporters import Style
+from milia_lint.reporters.parts import AID, basis, counted, left_out, markets, offer
 from milia_lint.rulebook.model import Severity
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -44,7 +45,7 @@ def _finding(finding: Finding, style: Style) -> str:
     lines += _wrapped(finding.message, style)
     if not finding.excused_by:
         lines += _legal(finding, style) + _related(finding, style)
-        lines += [line for rewrite in _offered(finding) for line in _wrapped(_rewrite(rewrite, finding), style, "→ ")]
+        lines += [line for rewrite in _offered(finding) for line in _wrapped(offer(rewrite, finding), style, "→ ")]
     return "\n".join(lines)
 
 
@@ -68,9 +69,7 @@ def _sentence(context: Context, style: Style) -> Iterator[str]:
 def _legal(finding: Finding, style: Style) -> list[str]:
     if not finding.references:
         return []
-    first = finding.references[0]
-    markets = ", ".join(market.upper() for market in finding.markets)
-    return _wrapped(f"{markets}: {first.authority}, {first.cite}", style, dim=True)
+    return _wrapped(f"{markets(finding)}: {basis(finding.references[0])}", style, dim=True)
 
 
 def _related(finding: Finding, style: Style) -> list[str]:
@@ -87,16 +86,6 @@ def _offered(finding: Finding) -> tuple[Rewrite, ...]:
     return finding.rewrites[:2]
 
 
-def _rewrite(rewrite: Rewrite, finding: Finding) -> str:
-    if rewrite.applies == "advice":
-        return rewrite.text
-    if not rewrite.text:
-        return "Cut it."
-    quote = finding.place.quote
-    whole = (rewrite.start, rewrite.end) == (finding.place.start, finding.place.end)
-    return f"“{rewrite.text}” instead of “{quote}”" if whole and len(quote) <= _QUOTED else f"“{rewrite.text}”"
-
-
 def _statistics(report: Report) -> str:
     counted = Counter(finding.rule for finding in report.findings)
     width = max(len(rule) for rule in counted)
@@ -104,26 +93,24 @@ def _statistics(report: Report) -> str:
 
 
 def _summary(report: Report, style: Style) -> str:
-    files = f"{report.files} file" + ("" if report.files == 1 else "s")
+    line = counted(report)
     if not report.findings:
-        line = f"No problems found in {files}."
         return _styled(line, style, fg="green") + _left_out(report)
-    counts = [(report.count(severity), severity) for severity in _COLORS]
-    told = ", ".join(f"{count} {severity.value}{'' if count == 1 else 's'}" for count, severity in counts if count)
-    worst = next(severity for count, severity in counts if count)
-    hint = "Run `milia-lint explain RULE` for the law behind a rule. This is an aid, not legal advice."
-    return _styled(f"{told} in {files}.", style, fg=_COLORS[worst], bold=True) + _left_out(report) + f"\n{hint}"
+    worst = min((finding.severity for finding in report.findings), key=lambda each: each.rank)
+    hint = f"Run `milia-lint explain RULE` for the law behind a rule. {AID}"
+    return _styled(line, style, fg=_COLORS[worst], bold=True) + _left_out(report) + f"\n{hint}"
 
 
 def _left_out(report: Report) -> str:
-    groups = (("excused", report.excused), ("suppressed", report.suppressed), ("in the baseline", report.baselined))
-    told = ", ".join(f"{len(findings)} {name}" for name, findings in groups if findings)
+    told = left_out(report)
     return f" ({told}.)" if told else ""
 
 
 def _wrapped(text: str, style: Style, mark: str = "", *, dim: bool = False) -> list[str]:
     inner = " " * len(mark)
-    lines = textwrap.wrap(text, style.width, initial_indent=_INDENT + mark, subsequent_indent=_INDENT + inner, break_on_hyphens=False)
+    lines = textwrap.wrap(
+        text, style.width, initial_indent=_INDENT + mark, subsequent_indent=_INDENT + inner, break_on_hyphens=False
+    )
     return [_styled(line, style, dim=True) if dim else line for line in lines]
 
 

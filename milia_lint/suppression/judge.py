@@ -86,4 +86,5 @@ def _about(rule: Rule, one: Suppression, severity: Severity, detail: str) -> Fin
         references=rule.references,
         context=Context(line, 0, len(line)),
         rewrites=tuple(each for each in offered if each.text or each.applies == "suggested"),
+        title=rule.title,
     )

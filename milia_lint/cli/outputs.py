@@ -1,0 +1,115 @@
+"""Where reports go: `--format` and `--output` in pairs, in the order they were written."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from milia_lint.finding import Report
+from milia_lint.reporters import FORMATS, Style, reporter
+from milia_lint.source import UnreadableSource, decode
+
+_ORDER = "milia_lint.outputs"
+
+
+class Target(NamedTuple):
+    """A format, and the file it is written to; no file is standard output."""
+
+    form: str
+    file: str | None = None
+
+
+class WithOutputs(click.Command):
+    """A command that remembers in which order its `--format` and `--output` were given."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the order before click sorts the values by option."""
+        values, _, order = self.make_parser(ctx).parse_args(list(args))
+        rest = {name: iter(values.get(name) or ()) for name in ("form", "output")}
+        ctx.meta[_ORDER] = [(param.name, next(rest[param.name])) for param in order if param.name in rest]
+        return super().parse_args(ctx, args)
+
+
+FORMAT = click.option(
+    "--format", "form", multiple=True, type=click.Choice(FORMATS), help="How to report: text unless named. May be repeated, each with its `--output`."
+)  # fmt: skip
+OUTPUT = click.option(
+    "--output", multiple=True, type=click.Path(dir_okay=False, writable=True), metavar="FILE",
+    help="Write the report of the `--format` before it to a file; text still goes to standard output.",
+)  # fmt: skip
+
+
+def targets(ctx: click.Context) -> list[Target]:
+    """Return which reports go where. Raises UsageError where that cannot be told."""
+    return paired(ctx.meta.get(_ORDER, ()))
+
+
+def paired(order: Iterable[tuple[str, Any]]) -> list[Target]:
+    """Return a target for each format; an output belongs to the format before it, the first also to one after it.
+
+    One report always goes to standard output, text if all others have a file. Raises click.UsageError.
+    """
+    found: list[Target] = []
+    waiting: str | None = None
+    for name, value in order:
+        if name == "form":
+            found.append(Target(value, waiting))
+            waiting = None
+        elif found and found[-1].file is None:
+            found[-1] = Target(found[-1].form, value)
+        elif waiting is None:
+            waiting = value
+        else:
+            raise click.UsageError(f"--output {value} has no --format of its own")
+    if waiting is not None:
+        if found:
+            raise click.UsageError(f"--output {waiting} has no --format of its own")
+        return [Target("text", waiting)]
+    shown = [target.form for target in found if target.file is None]
+    if len(shown) > 1:
+        raise click.UsageError(
+            f"only one report can go to standard output, not {' and '.join(shown)}; give the others an --output"
+        )
+    return found if shown else [*found, Target("text")]
+
+
+def write_reports(report: Report, where: Sequence[Target], *, show_excused: bool = False, statistics: bool = False) -> None:
+    """Write the reports. Raises click.UsageError where a file cannot be written."""
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    for form, file in where:
+        style = Style(file is None and sys.stdout.isatty(), width, show_excused, statistics, partial(_text, report))
+        _write(reporter(form)(report, style), form, file)
+
+
+def tells_failures(where: Iterable[Target]) -> bool:
+    """Return whether what goes to standard output says which parts of the run failed."""
+    return any(target == Target("text") for target in where)
+
+
+def _write(text: str, form: str, file: str | None) -> None:
+    """Write UTF-8, which machines expect wherever they run; file names that are no Unicode are written as escapes."""
+    if file is not None:
+        try:
+            with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+                stream.write(text)
+        except OSError as reason:
+            raise click.UsageError(f"--output {file}: {reason.strerror or reason}") from None
+        return
+    people = form == "text"
+    encoding = (sys.stdout.encoding if people else None) or "utf-8"
+    data = text.encode(encoding, "backslashreplace")
+    click.echo(data.decode(encoding) if people else data, nl=False)
+
+
+def _text(report: Report, path: str) -> str | None:
+    """What a file of the report says: what was linted in its place, else what lies on disk."""
+    try:
+        return decode(path, report.contents[path] if path in report.contents else Path(path).read_bytes()).text
+    except (OSError, ValueError, UnreadableSource):
+        return None

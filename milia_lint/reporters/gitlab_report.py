@@ -1,0 +1,45 @@
+"""Code Quality, as GitLab reads it: a JSON array that a merge request shows beside the changed lines."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from milia_lint.finding import Finding, Place, Report
+from milia_lint.reporters import Style
+from milia_lint.reporters.parts import basis, markets, posix
+from milia_lint.rulebook.model import Severity
+
+_SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
+
+
+def render(report: Report, style: Style) -> str:
+    """Return the findings as Code Quality issues; failures have no place in this format."""
+    return json.dumps([_issue(finding) for finding in report.findings], ensure_ascii=False, indent=1) + "\n"
+
+
+def _issue(finding: Finding) -> dict[str, Any]:
+    issue: dict[str, Any] = {
+        "type": "issue",
+        "check_name": finding.rule,
+        "description": finding.message,
+        "categories": ["Compatibility"],
+        "severity": _SEVERITY[finding.severity],
+        "fingerprint": finding.fingerprint,
+        "location": _location(finding.place),
+        "content": {"body": _body(finding)},
+    }
+    if finding.related:
+        issue["other_locations"] = [_location(related.place) for related in finding.related]
+    return issue
+
+
+def _location(place: Place) -> dict[str, Any]:
+    begin, end = {"line": place.line, "column": place.column}, {"line": place.end_line, "column": place.end_column}
+    return {"path": posix(place.path), "positions": {"begin": begin, "end": end}}
+
+
+def _body(finding: Finding) -> str:
+    """Why the finding is one, as Markdown."""
+    links = [f"- [{basis(each)}]({each.url})" for each in finding.references]
+    return "\n".join([finding.why, "", *links, "", f"Markets: {markets(finding)}"])

@@ -1,0 +1,81 @@
+"""Pieces of wording that several formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from milia_lint.finding import Finding, Related, Report, Rewrite
+from milia_lint.rulebook.model import Reference, Severity
+
+AID = "This is an aid, not legal advice."
+_LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_QUOTED = 60  # characters of the text to replace that are shown beside its replacement
+
+
+def counted(report: Report) -> str:
+    """Return the counts of a report as a sentence: `2 errors, 1 info in 3 files.`."""
+    files = plural(report.files, "file")
+    if not report.findings:
+        return f"No problems found in {files}."
+    return f"{by_severity(report.findings)} in {files}."
+
+
+def by_severity(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each severity, worst first: `2 errors, 1 info`."""
+    severities = [finding.severity for finding in findings]
+    counts = ((severities.count(severity), severity) for severity in _LEVELS)
+    return ", ".join(plural(count, severity.value) for count, severity in counts if count)
+
+
+def left_out(report: Report) -> str:
+    """Return how many findings do not count, and why; nothing where all do."""
+    groups = (("excused", report.excused), ("suppressed", report.suppressed), ("in the baseline", report.baselined))
+    return ", ".join(f"{len(findings)} {name}" for name, findings in groups if findings)
+
+
+def plural(count: int, name: str) -> str:
+    """Return `1 file`, `2 files`."""
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+
+
+def titled(finding: Finding) -> str:
+    """Return the title of the finding's rule; for one without, the words of its id."""
+    return finding.title or finding.rule.rpartition("/")[2].replace("-", " ").capitalize()
+
+
+def markets(finding: Finding) -> str:
+    """Return the markets as people write them: `US, UK`."""
+    return ", ".join(market.upper() for market in finding.markets)
+
+
+def basis(reference: Reference) -> str:
+    """Return one reference in a line."""
+    return f"{reference.authority}, {reference.cite}"
+
+
+def offer(rewrite: Rewrite, finding: Finding) -> str:
+    """Return a rewrite in words, with the text it replaces where that is short."""
+    if rewrite.applies == "advice":
+        return rewrite.text
+    if not rewrite.text:
+        return "Cut it."
+    quote = finding.place.quote
+    whole = (rewrite.start, rewrite.end) == (finding.place.start, finding.place.end)
+    return f"“{rewrite.text}” instead of “{quote}”" if whole and len(quote) <= _QUOTED else f"“{rewrite.text}”"
+
+
+def where(related: Related) -> str:
+    """Return where a related place is, and what it is to the finding."""
+    place = related.place
+    return f"{posix(place.path)}:{place.line}:{place.column} ({related.message})"
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings by severity; within one in the order given."""
+    return sorted(findings, key=lambda finding: finding.severity.rank)
+
+
+def posix(path: str) -> str:
+    """Return a path the way hosts want it: with slashes, and not starting with `./`."""
+    return PurePath(path).as_posix()
