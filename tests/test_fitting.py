@@ -22,7 +22,9 @@ def test_a_verb_takes_the_form_of_the_one_it_replaces(model: str, before: str, f
     assert in_verb_form(model, "soften", before) == form
 
 
-@pytest.mark.parametrize(("one", "many"), [("milium", "milia"), ("skin tag", "skin tags"), ("cyst of the lid", "cysts of the lid")])
+@pytest.mark.parametrize(
+    ("one", "many"), [("milium", "milia"), ("skin tag", "skin tags"), ("cyst of the lid", "cysts of the lid")]
+)
 def test_number(one: str, many: str) -> None:
     assert (plural(one), plural(many), singular(many), singular(one)) == (many, many, one, one)
     assert is_plural(many)

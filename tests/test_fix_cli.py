@@ -19,7 +19,9 @@ ROOT = Path(__file__).parents[1]
 
 def run(*args: str, cwd: Path, text: str = "") -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "COLUMNS": "90", "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)}
-    return subprocess.run([*COMMAND, *args], cwd=cwd, input=text.encode(), capture_output=True, env=environment, check=False, timeout=120)
+    return subprocess.run(
+        [*COMMAND, *args], cwd=cwd, input=text.encode(), capture_output=True, env=environment, check=False, timeout=120
+    )
 
 
 @pytest.fixture
@@ -129,5 +131,7 @@ def test_a_walk_from_finding_to_finding(site: Path, answers: tuple[str, ...], te
 def test_the_walk_shows_the_sentence_and_the_wording(site: Path) -> None:
     told = walk(site, "q").stdout.decode()
     assert "a.md:1:11  warning  speed/zz-test\n  Our cream removes milia.\n  “removes milia” promises too much.\n" in told
-    assert "  1. “smooths the look of milia” instead of “removes milia”\n  2. “smooths milia” instead of “removes milia”\n" in told
+    assert (
+        "  1. “smooths the look of milia” instead of “removes milia”\n  2. “smooths milia” instead of “removes milia”\n" in told
+    )
     assert "  → Say less.\n" in told

@@ -101,17 +101,17 @@ def test_edits_at_their_exact_place(small, name: str, before: str, after: str) -
         ("p.md", '---\ntitle: "It removes milia now"\n---\n', '---\ntitle: "It is the reader\'s \\"own\\" now"\n---\n'),
         ("p.md", '+++\ntitle = "It removes milia now"\n+++\n', '+++\ntitle = "It is the reader\'s \\"own\\" now"\n+++\n'),
         ("p.html", '<img alt="It removes milia now">', '<img alt="It is the reader&#x27;s &quot;own&quot; now">'),
-        ("p.html", "<p>It removes milia now</p>", "<p>It is the reader's \"own\" now</p>"),
+        ("p.html", "<p>It removes milia now</p>", '<p>It is the reader\'s "own" now</p>'),
         (
             "p.html",
             '<script type="application/ld+json">{"name": "It removes milia now"}</script>',
             '<script type="application/ld+json">{"name": "It is the reader\'s \\"own\\" now"}</script>',
         ),
-        ("p.md", "---\ntitle: It removes milia now\n---\n", "---\ntitle: It is the reader's \"own\" now\n---\n"),
+        ("p.md", "---\ntitle: It removes milia now\n---\n", '---\ntitle: It is the reader\'s "own" now\n---\n'),
     ],
 )
 def test_words_are_spelt_for_their_place(small, name: str, before: str, after: str) -> None:
-    own = rule("speed/x", {"phrases": ["it [{remove} {condition}]"]}, rewrites=[{"sentence": "It is the reader's \"own\" now"}])
+    own = rule("speed/x", {"phrases": ["it [{remove} {condition}]"]}, rewrites=[{"sentence": 'It is the reader\'s "own" now'}])
     told = small(own)
     found = told.fix(before, name=name).source.text
     if "alt=" in before or "<p>" in before:
@@ -148,7 +148,9 @@ def test_a_blank_is_for_a_person_to_fill(small) -> None:
 
 def test_overlaps_the_graver_one_wins_and_the_next_round_does_the_rest(small) -> None:
     reference = [{"authority": "A", "cite": "B", "url": "https://example.org"}]
-    error = rule("guarantee/y", {"phrases": ["removes milia fast"]}, severity="error", references=reference, rewrites=["removes milia"])
+    error = rule(
+        "guarantee/y", {"phrases": ["removes milia fast"]}, severity="error", references=reference, rewrites=["removes milia"]
+    )
     done = small(softening(), error).fix("It removes milia fast.")
     assert done.source.text == "It smooths the look of milia."
     assert [each.finding.rule for each in done.applied] == ["guarantee/y", "speed/x"]
@@ -210,7 +212,9 @@ def test_a_finding_is_left_be_in_the_form_its_file_takes(small, name: str, text:
 
 # What the built-in rules offer.
 
-_FACTS = re.compile(r"\d|%|\b(?:study|studies|trial|tested|proven|survey|patients|dermatologist|award|certified|clinical)\b", re.IGNORECASE)
+_FACTS = re.compile(
+    r"\d|%|\b(?:study|studies|trial|tested|proven|survey|patients|dermatologist|award|certified|clinical)\b", re.IGNORECASE
+)
 
 
 @pytest.mark.parametrize("name", sorted(open_rulebook().rules))

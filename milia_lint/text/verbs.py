@@ -41,7 +41,9 @@ _VERBS = (
     "upregulate use vanish vanquish wait wake want ward wash wave wear whiten wind wipe work zap slough even care loosen mattify"
 )
 
-_ADVERBS = frozenset("also even just fast faster quick quicker overnight forever always soon sooner too never ever often today daily now tonight again twice once".split())
+_ADVERBS = frozenset(
+    "also even just fast faster quick quicker overnight forever always soon sooner too never ever often today daily now tonight again twice once".split()
+)
 
 
 def form_of(word: str) -> str | None:
@@ -51,7 +53,9 @@ def form_of(word: str) -> str | None:
 
 def is_adverb(word: str) -> bool:
     """Return whether a lower-case word says how or when, as far as its ending tells."""
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in ("family", "belly", "jelly", "supply", "apply"))
+    return word in _ADVERBS or (
+        word.endswith("ly") and len(word) > 4 and word not in ("family", "belly", "jelly", "supply", "apply")
+    )
 
 
 @lru_cache(maxsize=1)
