@@ -65,6 +65,8 @@ def test_auxiliaries_before_a_captured_verb_stay() -> None:
         ("leaves skin soft", "heals cuts", "Our balm ", ".", "leaves skin soft"),
         ("leaves skin soft", "heals cuts", "The immune system ", ".", None),  # says something new of what is no product
         ("leaves skin soft", "heals cuts", "Our balm ", ", cysts and rashes.", None),
+        ("softens the look of lines", "heals slowly, lines", "Winter skin ", " stay longer.", None),
+        ("softens the look of scarring", "heals spots with little scarring", "Our balm ", ".", None),
         ("softens lines", "line eraser", "Your new ", ".", None),
         ("sunscreen", "blocks all rays", "A gel that ", ".", None),
         ("key ingredient", "active ingredients", "Our ", " come from the sea.", "key ingredients"),

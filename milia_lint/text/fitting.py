@@ -51,6 +51,8 @@ _CONNECTS = frozenset(
     "and or but while as to with for in on at by that which so when where after before from without within because if than"
     " every each during over through until and then plus than even".split()
 )
+#: Words after which the verb's own object is over: "removes spots with minimal scarring".
+_DETOUR = frozenset("with without while after before because so which whereas through".split())
 _STARTS_CLAUSE = frozenset("it its they we you i he she this that these our your the there helping".split())
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]–—|&+]|-\s|$)")
 _ADJECTIVAL = re.compile(r"(?:ing|ed|al|ic|ous|ive|[ai]ble|ful|less|y|free)$")
@@ -72,7 +74,7 @@ def fitted(text: str, old: str, before: str, after: str) -> str | None:
         return None
     if ours is not Kind.VERB:
         return text
-    if _last(text) != _last(old) and _lists_on(after):
+    if re.search(r"[,;:]", old) or _DETOUR.intersection(_content(old)) or (_last(text) != _last(old) and _lists_on(after)):
         return None
     said_before = _stems(text) & _stems(old)
     return _as_verb(text, old, before) if said_before or _is_product(old, before) else None
