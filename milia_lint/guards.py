@@ -9,6 +9,7 @@ import regex
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Condition, Guard, Rule, Rulebook
 
+_SAYING = ("did you know", "why not", "why wait", "why suffer", "why spend", "why settle")
 _QUOTES = regex.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
 _YEAR_CITATION = regex.compile(
     r"\((?:see |e\.g\. )?\p{Lu}[\p{L}'-]+(?:,? (?:\p{Lu}\.?)+)?(?: et al\.?|,? (?:and|&) \p{Lu}[\p{L}'-]+)?,? (?:19|20)\d\d[a-z]?\)"
@@ -65,8 +66,10 @@ def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:
 
 
 def question(hit: Hit, page: Page) -> bool:
-    """Whether the hit's sentence is a question."""
+    """Whether the hit's sentence asks something; "Did you know that …?" and "Why not …?" say it."""
     sentence = page.reading.sentences[hit.sentence]
+    if page.reading.folded.startswith(_SAYING, sentence.start):
+        return False
     return page.text(sentence.start, sentence.end).rstrip("\"'”’)*_ ").endswith("?")
 
 

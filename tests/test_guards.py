@@ -17,6 +17,7 @@ CLAIM = {"phrases": ["{remove} {condition}"]}
         ("question", "Does it remove milia?", True),
         ("question", "Does it work? It removes milia.", False),
         ("question", "*Does it remove milia?*", True),
+        ("question", "Did you know that it removes milia?", False),
         ("quoted", "They wrote “removes milia” on the box.", True),
         ("quoted", "> It removes milia.", True),
         ("quoted", "The “best” cream removes milia, he “said”.", False),
