@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,7 @@ def test_a_difference_writes_nothing(site: Path) -> None:
     assert b"1 edit to make in 1 file" in done.stderr
 
 
+@pytest.mark.skipif(shutil.which("patch") is None, reason="there is no patch to apply it with")
 def test_a_difference_can_be_applied_by_others(site: Path) -> None:
     (site / "a.md").write_bytes(SAFE.rstrip().encode())
     done = run("a.md", "--diff", "--suggested", *OPTIONS, cwd=site)
