@@ -38,8 +38,9 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
 
 def _needed(rule: Rule, page: Page) -> int:
     """Return how many places of `when` the page needs before it has to say more: more on a longer page, if the rule says so."""
-    words, one_in = page.document.text.count(" "), rule.match.options["one_in"]
-    return max(rule.match.options["times"], words // one_in if one_in else 0)
+    times: int = rule.match.options["times"]
+    one_in: int = rule.match.options["one_in"]
+    return max(times, page.document.text.count(" ") // one_in if one_in else 0)
 
 
 def _lacking(rule: Rule, page: Page, asking: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, list[str]]]:
