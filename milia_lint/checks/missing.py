@@ -39,8 +39,8 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
 def _needed(rule: Rule, page: Page) -> int:
     """Return how many places of `when` the page needs before it has to say more: more on a longer page, if the rule says so."""
     times: int = rule.match.options["times"]
-    one_in: int | None = rule.match.options["one_in"]
-    return max(times, page.document.text.count(" ") // one_in) if one_in else times
+    one_in: int = rule.match.options["one_in"]
+    return max(times, page.document.text.count(" ") // one_in if one_in else 0)
 
 
 def _lacking(rule: Rule, page: Page, asking: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, list[str]]]:
