@@ -17,7 +17,7 @@ from milia_lint.source import Span
 from milia_lint.text.agreement import in_case_of
 from milia_lint.text.fitting import fitted
 from milia_lint.text.inflection import article
-from milia_lint.text.joints import can_follow, cut_out, stands_alone
+from milia_lint.text.joints import can_follow, cut_out, is_even, stands_alone
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")
@@ -46,6 +46,8 @@ def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
     low, high = _bounds(hit, page)
     start, end = _range(over, hit, page)
     whole = page.text(low, high)
+    if not is_even(page.text(start, end)):
+        return None
     if not text:
         cut = cut_out(whole, start - low, end - low, clause=over == "clause")
         return Splice(low + cut[0], low + cut[1], cut[2]) if cut else None

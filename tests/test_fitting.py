@@ -96,6 +96,7 @@ def test_what_fits_where(text: str, old: str, before: str, after: str, says: str
         ("It is [fast] and gentle.", None),
         ("It is [painless].", None),
         ("[It is painless.] That helps.", None),
+        ("[It relaxes the face.] When those lines soften, you see it.", None),
         ("Does it hurt? [It is painless.]", None),
         ("[It is painless:] a list follows.", None),
         ("“[It is painless.] We mean it.”", "“We mean it.”"),
@@ -105,6 +106,8 @@ def test_what_fits_where(text: str, old: str, before: str, after: str, says: str
         ("It is [proven to] work.", None),
         ("An [award-winning]-design skill.", None),
         ("Balms that [work wonders] for skin.", None),
+        ("It is [effective in treating] scars.", None),
+        ("[How to clear spots fast] on a budget.", None),
     ],
 )
 def test_what_may_be_cut(marked: str, left: str | None) -> None:

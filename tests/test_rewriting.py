@@ -124,6 +124,7 @@ def test_words_are_spelt_for_their_place(small, name: str, before: str, after: s
     ("name", "text"),
     [
         ("p.md", "It removes `code` milia. It removes [mil](x)ia."),
+        ("p.md", "What it removes (milia, spots)."),
         ("p.liquid", "<p>It removes {% if a %}milia{% endif %}.</p>"),
         ("p.html", "<p>It re<b>mov</b>es mil<i>ia</i>.</p>"),
     ],

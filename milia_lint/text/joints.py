@@ -52,6 +52,8 @@ _MODIFIES = re.compile(
 )
 _LEAST = 3  # words of a sentence that is left over
 _MOST = 32  # words of a sentence that is cut
+_NEAR = 60  # characters in which the first words of the next sentence stand
+_POINTS_BACK = frozenset("this that these those such".split())
 #: First words of a sentence that speaks of the one before.
 _LEANS_BACK = frozenset(
     "this that these those they he she them their such so but and however therefore instead otherwise also both then yet or"
@@ -86,9 +88,13 @@ def stands_alone(sentence: str) -> bool:
 
     A long one says more than the claim in it: what of that may go is for a person to say.
     """
+    return is_even(sentence) and not sentence.rstrip().endswith(":") and len(_WORDS.findall(sentence)) <= _MOST
+
+
+def is_even(text: str) -> bool:
+    """Return whether every bracket and quotation mark that opens in a text closes in it."""
     pairs = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
-    even = all(sentence.count(left) == sentence.count(right) for left, right in pairs) and sentence.count('"') % 2 == 0
-    return even and not sentence.rstrip().endswith(":") and len(_WORDS.findall(sentence)) <= _MOST
+    return all(text.count(left) == text.count(right) for left, right in pairs) and text.count('"') % 2 == 0
 
 
 def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
@@ -99,8 +105,8 @@ def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
         return None
     if not stands_alone(text[start:end]) or text[:before].endswith(("?", ":")):
         return None
-    follower = (_WORDS.findall(text[after:].lower()) or [""])[0]
-    if follower in _LEANS_BACK or (follower == "it" and not before):
+    followers = _WORDS.findall(text[after : after + _NEAR].lower())[:3] or [""]
+    if followers[0] in _LEANS_BACK or _POINTS_BACK.intersection(followers) or (followers[0] == "it" and not before):
         return None
     return (start, after, "") if text[after:] else (before, end, "")
 
@@ -149,11 +155,12 @@ def _is_loose(cut: str, left: str, right: str) -> bool:
         return left.rstrip().endswith(",") and words[-1].endswith(("ed", "en"))
     if following in _CONNECTS:
         return False
-    if form_of(words[0]) and len(words) > 1 and is_adverb(words[-1]):
+    if form_of(words[0]) in (BASE, S) or (form_of(words[0]) and is_adverb(words[-1])):
         return False
-    if form_of(words[0]) in (BASE, S) or (is_adverb(words[0]) and words[-1].endswith("ing")):
+    if words[-1].endswith("ing") and (is_adverb(words[0]) or words[-2:-1] in (["in"], ["for"], ["of"], ["at"], ["by"], ["to"])):
         return False
-    return (bool(_MODIFIES.search(words[-1])) and words[-1] not in _NOUNS_IN_AL) or words[-1] in _LEADS_IN or is_adverb(words[-1])
+    modifies = bool(_MODIFIES.search(words[-1])) and words[-1] not in _NOUNS_IN_AL
+    return modifies or words[-1] in _LEADS_IN or (len(words) < 3 and is_adverb(words[-1]))
 
 
 def _opening_cut(text: str, start: int, end: int) -> Cut | None:
