@@ -14,7 +14,7 @@ from milia_lint.finding import Finding, Related, Rewrite, RunError, Statement
 from milia_lint.guards import excuse
 from milia_lint.page import Hit, Page
 from milia_lint.places import context_of, place_in
-from milia_lint.rulebook.model import Rule, Rulebook, Severity
+from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
 from milia_lint.selection import Selection, Severities, strongest
 from milia_lint.text.folding import fold
 from milia_lint.wording import filled, message, rewrites
@@ -22,12 +22,16 @@ from milia_lint.wording import filled, message, rewrites
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What one page gave: findings, excused hits, statements to compare, and rules that failed on it."""
+    """What one page gave: findings, excused hits, statements to compare, and rules that failed on it.
+
+    `repeated` are findings that only repeat a stronger one: they count once that one is answered.
+    """
 
     findings: tuple[Finding, ...]
     excused: tuple[Finding, ...]
     statements: tuple[Statement, ...]
     errors: tuple[RunError, ...] = ()
+    repeated: tuple[Finding, ...] = ()
 
 
 def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResult:
@@ -48,9 +52,12 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
                 found.extend(_findings(rule, page, rulebook, severity))
         except TimeoutError:
             errors.append(RunError(page.document.source.path, f"rule {rule.id} took too long on this page and was given up"))
-    standing = strongest([finding for finding in found if finding.excused_by is None])
-    excused = [finding for finding in found if finding.excused_by is not None]
-    return PageResult(numbered(standing), numbered(excused), tuple(statements), tuple(errors))
+    candidates = [finding for finding in found if finding.excused_by is None]
+    standing = strongest(candidates)
+    told = {id(finding) for finding in standing}
+    everything = numbered((*standing, *(finding for finding in candidates if id(finding) not in told)))
+    excused = numbered(finding for finding in found if finding.excused_by is not None)
+    return PageResult(everything[: len(standing)], excused, tuple(statements), tuple(errors), everything[len(standing) :])
 
 
 def _concerned(rulebook: Rulebook, page: Page) -> Iterator[Rule]:
@@ -72,7 +79,7 @@ def conclude(
         for clash in clashes(rule, by_rule[name], facts):
             severity = severities.severity(rule, clash.statement.place.path)
             if severity is not Severity.OFF:
-                found.append(_contradiction(rule, clash, severity))
+                found.append(_contradiction(rule, clash, _on_page(rule, clash.statement.page, severity)))
     return numbered(found)
 
 
@@ -90,9 +97,8 @@ def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _findings(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) -> Iterator[Finding]:
-    allowed = rule.pages.get(page.kind.value, severity)
-    off = f"{page.kind.value}-page" if allowed is Severity.OFF else None
-    shown = severity if allowed is Severity.OFF else max(severity, allowed, key=lambda each: each.rank)
+    shown = _on_page(rule, page.kind, severity)
+    off = _off_on_page(rule, page)
     judged = [
         (hit, off or excuse(rule, hit, page, rulebook))
         for hit in CHECKS[rule.match.kind](rule, page)
@@ -100,6 +106,16 @@ def _findings(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) ->
     ]
     for hit, excused in _as_one(judged) if rule.match.kind == "missing" else judged:
         yield _finding(rule, hit, page, shown, excused)
+
+
+def _on_page(rule: Rule, kind: PageKind, severity: Severity) -> Severity:
+    """Return the milder of `severity` and what the rule says of pages of this kind (what is off there is told as excused)."""
+    allowed = rule.pages.get(kind.value, severity)
+    return severity if allowed is Severity.OFF else max(severity, allowed, key=lambda each: each.rank)
+
+
+def _off_on_page(rule: Rule, page: Page) -> str | None:
+    return f"{page.kind.value}-page" if rule.pages.get(page.kind.value) is Severity.OFF else None
 
 
 def _as_one(judged: list[tuple[Hit, str | None]]) -> list[tuple[Hit, str | None]]:
@@ -132,15 +148,16 @@ def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str 
 
 def _statements(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) -> Iterator[Statement | Finding]:
     """Yield what the page states on the rule's topic; what a guard takes for no statement comes as an excused finding."""
+    off = _off_on_page(rule, page)
     for stance, groups, hit in stances(rule, page):
-        if (excused := excuse(rule, hit, page, rulebook)) is not None:
-            yield _finding(rule, hit, page, severity, excused)
+        if (excused := off or excuse(rule, hit, page, rulebook)) is not None:
+            yield _finding(rule, hit, page, _on_page(rule, page.kind, severity), excused)
             continue
         scope = page.segment(hit.sentence).scope.value
         context = context_of(page, hit.start, hit.end, hit.sentence)
         about_page = rule.match.options.get("about") == "page"
         place, subjects = place_in(page, hit.start, hit.end), frozenset() if about_page else page.subjects(hit.sentence)
-        yield Statement(rule.id, stance, groups, place, scope, context, subjects)
+        yield Statement(rule.id, stance, groups, place, scope, context, subjects, page.kind)
 
 
 def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from milia_lint.rulebook.model import Reference, Severity
+from milia_lint.rulebook.model import PageKind, Reference, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ class Finding:
 class Statement:
     """What a page says on a topic: one stance at one place, perhaps about one group of people only.
 
-    `subjects` is what it is about, `milia` or `laser`; empty where the page names nothing that we know.
+    `subjects` is what it is about, `milia` or `laser`; empty where the page names nothing that we know. `page` is the kind
+    of page it stands on.
     """
 
     rule: str
@@ -94,6 +95,7 @@ class Statement:
     scope: str
     context: Context
     subjects: frozenset[str] = frozenset()
+    page: PageKind = PageKind.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,14 +147,16 @@ def build_lexicon(rulebook: Rulebook, *, inventory: bool = False) -> Lexicon:
 
 def _fitting(buckets: Mapping[str, list[_Bucket]], present: frozenset[str]) -> list[int]:
     """Return the numbers, in order, of the patterns whose keys are all present."""
-    fitting = {
-        number
-        for key in buckets.keys() & present
-        for need, tries in buckets[key]
-        if need <= present
-        for anys, number in tries
-        if not anys or not any(keys.isdisjoint(present) for keys in anys)
-    }
+    fitting: set[int] = set()
+    for key in buckets.keys() & present:
+        for need, tries in buckets[key]:
+            if need <= present:
+                for anys, number in tries:
+                    for keys in anys:
+                        if keys.isdisjoint(present):
+                            break
+                    else:
+                        fitting.add(number)
     return sorted(fitting)
 
 

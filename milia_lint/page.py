@@ -19,6 +19,7 @@ from milia_lint.said import Said, said
 #: Names of the facts in rules/facts.yaml by which a page's kind is told.
 SELLS, INFORMS = "sells", "informs"
 _BACK = 2  # sentences before one, in its paragraph, that may say what it is about
+_ONE_IN = 12  # of so many sentences one at least names what the page is about
 _ENOUGH_SIGNS = 3  # signs of patient information that make a page without an offer editorial
 
 #: The sentence of a hit that concerns the page as a whole: no guard looks at it.
@@ -135,7 +136,7 @@ class Page:
         """Return what a sentence is about.
 
         That is what it names itself, else what the sentences before it or the heading above it name,
-        else what the page names most often.
+        else what the page names most often, if it names that often enough to be about it.
         """
         for place in self.said_before(sentence):
             if named := self._named.get(place):
@@ -169,7 +170,12 @@ class Page:
     def _main_subject(self) -> frozenset[str]:
         counted = Counter(name for names in self._named.values() for name in names)
         most = max(counted.items(), key=lambda pair: (pair[1], pair[0]), default=None)
-        return frozenset({most[0]}) if most else frozenset()
+        return frozenset({most[0]}) if most and self._is_about(*most) else frozenset()
+
+    def _is_about(self, subject: str, mentions: int) -> bool:
+        """Whether the first heading names the subject, or enough of the sentences do; a passing mention makes no subject."""
+        title = self.heading(self._headings[0]) if self._headings else ()
+        return any(subject in self._named.get(each, ()) for each in title) or mentions * _ONE_IN >= len(self.reading.sentences)
 
     @cached_property
     def _headings(self) -> Sequence[int]:

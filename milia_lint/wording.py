@@ -3,58 +3,72 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from milia_lint.finding import Rewrite
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import RewriteTemplate, Rule
-from milia_lint.text.inflection import keep_case
+from milia_lint.splicing import source_place, splice
+from milia_lint.text.filling import FIELD, filled
 
-_FIELD = re.compile(r"\{([a-z][a-z0-9-]*)(?:\|([^}]*))?\}")
+__all__ = ["filled", "message", "rewrites"]
 
-
-def filled(template: str, slots: Mapping[str, str]) -> str | None:
-    """Return the template with `{slot}` and `{slot|default}` filled in, or None where a slot has neither."""
-    values = {name: slots.get(name, default) for name, default in _FIELD.findall(template)}
-    if any(not value for value in values.values()):
-        return None
-    return _FIELD.sub(lambda field: values[field[1]], template)
+#: Checks of single letters: what they offer changes nothing that a reader sees.
+SAFE_CHECKS = frozenset({"mixed-scripts", "hidden-characters"})
+#: A blank that only the writer can fill in: `[n]`, `[day month year]`.
+_BLANK = re.compile(r"\[[^\]]+\]")
+_CUT = {"match": "Cut these words.", "clause": "Cut this clause.", "sentence": "Cut the sentence."}
 
 
 def message(rule: Rule, hit: Hit, page: Page) -> str:
     """Return the rule's message about this hit."""
     slots = {**hit.slots, "match": page.text(hit.start, hit.end)}
-    return filled(rule.message, slots) or re.sub(_FIELD, lambda field: slots.get(field[1], field[1]), rule.message)
+    return filled(rule.message, slots) or re.sub(FIELD, lambda field: slots.get(field["slot"], field["slot"]), rule.message)
 
 
-def rewrites(rule: Rule, hit: Hit, page: Page) -> Iterator[Rewrite]:
-    """Yield the wording the rule offers for this hit, best first; what cannot be filled in is left out."""
-    for template in rule.rewrites:
-        text = filled(template.text, {**hit.slots, "match": page.text(hit.start, hit.end)})
-        if text is None:
-            continue
-        if template.over == "advice":
-            yield Rewrite(text, "advice")
-        else:
-            yield _spliced(template, text, hit, page)
+def rewrites(rule: Rule, hit: Hit, page: Page, preferred: Mapping[str, Sequence[str]] | None = None) -> Iterator[Rewrite]:
+    """Yield the wording on offer for this hit, best first; what cannot be filled in is left out.
+
+    `preferred` holds a brand's own wording by rule, which comes before the rule's.
+    """
+    own = (preferred or {}).get(rule.id, ())
+    offered = (*(RewriteTemplate("match", text) for text in own), *rule.rewrites)
+    for template in dict.fromkeys(offered):
+        text = filled(template.text, _slots(template.text, hit, page))
+        if text is not None:
+            yield _rewrite(template, text, rule, hit, page)
 
 
-def _spliced(template: RewriteTemplate, text: str, hit: Hit, page: Page) -> Rewrite:
-    """A rewrite at its place; one that would cut through markup is offered as advice."""
-    start, end = _range(template.over, hit, page)
-    if text:
-        text = keep_case(page.text(start, end), text)
-    if len(page.document.offsets.pieces(start, end)) != 1:
-        return Rewrite(text or "Cut it.", "advice")
-    return Rewrite(text, "suggested", *page.document.source_span(start, end))
+def _rewrite(template: RewriteTemplate, text: str, rule: Rule, hit: Hit, page: Page) -> Rewrite:
+    """A rewrite at its place; one that cannot stand there word for word is offered as advice."""
+    if template.over == "advice":
+        return Rewrite(text, "advice")
+    told = f"Write “{text}”." if text else _CUT.get(template.over, "")
+    if _BLANK.search(text):
+        return Rewrite(told, "advice")
+    found = splice(template.over, text, hit, page) if _is_whole(template, hit, page) else None
+    place = source_place(page.document, found) if found else None
+    if place is None:
+        return Rewrite(told, "advice")
+    applies = "safe" if rule.match.options.get("name") in SAFE_CHECKS else "suggested"
+    return Rewrite(place[1], applies, *place[0])
 
 
-def _range(over: str, hit: Hit, page: Page) -> tuple[int, int]:
-    if over == "match" or hit.sentence < 0:
-        return hit.start, hit.end
-    sentence = page.reading.sentences[hit.sentence]
-    if over == "sentence":
-        return min(sentence.start, hit.start), max(len(page.text(0, sentence.end).rstrip()), hit.end)
-    line = page.reading.line(hit.sentence)
-    first, last = page.reading.clause(hit.sentence, hit.start, hit.end)
-    return line.starts[first], line.ends[last - 1]
+def _is_whole(template: RewriteTemplate, hit: Hit, page: Page) -> bool:
+    """Whether every slot of a rewrite lies in the words it replaces; one outside would be said twice."""
+    match = page.text(hit.start, hit.end)
+    used = {field["slot"] for field in FIELD.finditer(template.text)}
+    return template.over != "match" or all(text in match for name, text in hit.slots.items() if name in used)
+
+
+def _slots(template: str, hit: Hit, page: Page) -> Mapping[str, str]:
+    """The captured words; one that had its capital from the sentence's start loses it inside the template."""
+    slots = {**hit.slots, "match": page.text(hit.start, hit.end)}
+    if hit.sentence < 0:
+        return slots
+    start = page.reading.sentences[hit.sentence].start
+    opening = page.text(start, hit.end)
+    for name, text in hit.slots.items():
+        if text and opening.startswith(text) and not template.startswith(f"{{{name}") and text[1:2].islower():
+            slots[name] = text[0].lower() + text[1:]
+    return slots

@@ -83,6 +83,6 @@ def _reads_as(written: str, shown: str) -> bool:
     written = re.sub(r"(?<=\\)\\\n\s*", "", written)  # a string goes on in the next line
     if code := re.fullmatch(r"\\[xuU]([0-9a-fA-F]+)", written):
         return chr(int(code[1], 16)) == shown
-    if written == "''":
+    if written.lstrip("\\") == "''":  # an apostrophe in single quotes, perhaps escaped for Markdown as well
         return shown == "'"
     return written == shown or re.fullmatch(r"\\{0,3}" + re.escape(shown), written) is not None or shown in unescape(written) != written

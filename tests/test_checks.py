@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from conftest import Lint, quotes, rule
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +91,28 @@ def test_what_a_sentence_is_about(lint: Lint) -> None:
     assert clash("# Milia\n\nThey are not inherited.")
     assert clash("Milia are small. Milia are white. A wart.\n\nSuch bumps are not inherited.")
     assert not clash("# Milia\n\nWarts are rough. They are not inherited.")
+
+
+def test_a_passing_mention_makes_no_subject(lint: Lint) -> None:
+    rules = [rule("contradiction/x", HEREDITY)]
+    about_another = "They are rare. " * 20 + "Milia may follow. They scar.\n\nSuch blisters are not inherited."
+    assert not lint(rules, about_another, "Milia are inherited.").findings
+    assert lint(rules, f"# All on milia\n\n{about_another}", "Milia are inherited.").findings
+
+
+@pytest.mark.parametrize(("page", "severity"), [("editorial", "info"), ("selling", "warning")])
+def test_the_kind_of_page_tells_how_severe_a_contradiction_is(lint: Lint, page: str, severity: str) -> None:
+    rules = [rule("contradiction/x", HEREDITY, severity="warning", pages={"editorial": "info"})]
+    text = f"---\nmilia_lint: {{page: {page}}}\n---\nMilia are not inherited. Yes, milia are inherited."
+    assert [str(finding.severity.value) for finding in lint(rules, text).findings] == [severity]
+
+
+def test_where_a_contradiction_is_off_nothing_is_compared(lint: Lint) -> None:
+    rules = [rule("contradiction/x", HEREDITY, pages={"editorial": "off"})]
+    text = "---\nmilia_lint: {page: editorial}\n---\nMilia are not inherited."
+    report = lint(rules, text, "Milia are inherited.")
+    assert not report.findings
+    assert [each.excused_by for each in report.excused] == ["editorial-page"]
 
 
 def test_the_finding_stands_at_the_side_that_is_not_sound(lint: Lint) -> None:

@@ -151,7 +151,7 @@ def test_the_inventory_as_table_and_csv() -> None:
         "3 sentences: 1 covered, 1 flagged, 1 uncovered.",
     ]
     rows = list(csv.DictReader(io.StringIO(claims("inventory", "--format", "csv")[1])))
-    assert [(each["path"], each["status"], each["entries"]) for each in rows][0] == ("a.md", "covered", "smooth")
+    assert next((each["path"], each["status"], each["entries"]) for each in rows) == ("a.md", "covered", "smooth")
     assert len(claims("inventory", "--status", "flagged", "--format", "csv")[1].splitlines()) == 2
 
 

@@ -65,8 +65,8 @@ def test_all_kinds_of_yaml_strings_are_read_at_any_depth(end: str) -> None:
     assert values(document) == [
         ("title", "Clear skin"), ("alt", "It's gone"), ("quoted", 'a "sure" café cure, and more'),
         ("folded", "rejuvenates, and diminishes"), ("sections.heading", "One"), ("sections.body", "first words"),
-        ("sections.heading", "Two"), ("sections.body", "second words"), ("strict", "in 3 days"), ("strict", "Head"),
-        ("strict", "item one"), ("strict", "item two"), ("literal", "kept as it stands"),
+        ("sections.heading", "Two"), ("sections.body", "second words"), ("strict", "in 3 days"),
+        ("strict", "Head - item one - item two"), ("literal", "kept as it stands"),
     ]  # fmt: skip
     assert document.text.endswith("Body\n")
 
@@ -200,6 +200,18 @@ def test_an_empty_block_is_front_matter_and_an_open_one_is_not() -> None:
 
 def test_a_no_break_space_after_a_continued_line_is_read() -> None:
     assert values(page('title: "Clear\\\n  \u00a0skin"')) == [("title", "Clear skin")]
+
+
+@pytest.mark.parametrize(
+    ("front", "shown"),
+    [("a: 'one\n  - two\n\n  - three'", ["one - two", "three"]), ("a: one day\n  # two", ["one day"]), ("a: one\n  - two", ["one - two"]),
+     ('a: "one\n  - two\\\n  - three"', ["one - two- three"]), ("a: >\n  one\n  - two\n   - three\n", ["one - two", "three"]),
+     ("a: |\n  one\n  - two\n", ["one", "two"]), ("a: 'it\\''s\n  so'", ["it's so"])],
+)  # fmt: skip
+def test_a_line_end_that_yaml_folds_begins_no_list(front: str, shown: list[str]) -> None:
+    document = page(front)
+    assert [text for _, text in values(document)] == shown
+    assert misread(document) == []
 
 
 _TEXT = st.text(alphabet="ab '\"\\:é😀,-%\u00a0\t", min_size=1, max_size=40).map(lambda text: f"Ab {text} z")

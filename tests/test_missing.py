@@ -51,6 +51,19 @@ def test_a_page_lacks_it_at_its_title_unless_told_otherwise(tmp_path: Path) -> N
     assert finding.place.quote == "Serum"
 
 
+def test_the_title_is_the_highest_heading(tmp_path: Path) -> None:
+    (finding,) = lint(tmp_path, "### Menu\n\n# Serum\n\nRetinol at night.\n\n# More\n", options="within: page")
+    assert finding.place.quote == "Serum"
+
+
+def test_a_passing_mention_on_a_long_page_asks_for_nothing(tmp_path: Path) -> None:
+    long = "Retinol at night. " + "So many words. " * 20
+    assert not lint(tmp_path, long, options="one_in: 30")
+    assert lint(tmp_path, long, options="one_in: 70")
+    assert lint(tmp_path, f"{long} Retinol again.", options="one_in: 30")
+    assert lint(tmp_path, "Retinol at night.", options="one_in: 30")
+
+
 @pytest.mark.parametrize(
     ("beside", "named"),
     [("", "pregnancy and sun"), ("Wear sunscreen.", "pregnancy"), ("Not in pregnancy.", "sun")],

@@ -26,7 +26,7 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
     """
     options = rule.match.options
     asking = [found for found in page.occurrences(rule.id, "when") if page.segment(found.sentence).scope not in UNSEEN]
-    if len(asking) < options["times"] or ("also" in rule.match.parts and not page.occurrences(rule.id, "also")):
+    if len(asking) < _needed(rule, page) or ("also" in rule.match.parts and not page.occurrences(rule.id, "also")):
         return
     for found, lacking in islice(_lacking(rule, page, asking), _MOST):
         hit = page.hit(found)
@@ -42,6 +42,13 @@ def required_texts(rule: Rule, page: Page) -> Iterator[Owner]:
     for part in rule.match.parts:
         if part.startswith("require") and (_seen(rule, page, part) or _approved(rule, page)):
             yield Owner(rule.id, part)
+
+
+def _needed(rule: Rule, page: Page) -> int:
+    """Return how many places of `when` the page needs before it has to say more: more on a longer page, if the rule says so."""
+    times: int = rule.match.options["times"]
+    one_in: int = rule.match.options["one_in"]
+    return max(times, page.document.text.count(" ") // one_in if one_in else 0)
 
 
 def _lacking(rule: Rule, page: Page, asking: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, list[str]]]:
@@ -84,7 +91,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _title(page: Page, hit: Hit) -> Hit:
-    """The page's title: its first heading, else its first text; the hit's own slots are kept."""
+    """The page's title: the first of its highest headings, else its first text; the hit's own slots are kept."""
     segments = page.document.segments
-    heading = next((each for each in segments if each.scope is Scope.HEADING), segments[0])
+    headings = [each for each in segments if each.scope is Scope.HEADING]
+    heading = min(headings, key=lambda each: each.level, default=segments[0])
     return Hit(heading.start, heading.end, page.reading.sentence_at(heading.start), hit.slots)

@@ -11,7 +11,7 @@ from milia_lint import __version__
 
 #: Command name: the module of this package that defines it as `command`.
 COMMANDS = {
-    "check": "check", "explain": "explain", "rules": "rules", "init": "init", "baseline": "baseline",
+    "check": "check", "fix": "fix", "explain": "explain", "rules": "rules", "init": "init", "baseline": "baseline",
     "suppressions": "suppressions", "claims": "claims", "config": "config",
 }  # fmt: skip
 
@@ -50,6 +50,7 @@ def main() -> None:
     \b
     milia-lint draft.md            lint a draft (the same as `milia-lint check draft.md`)
     milia-lint content/            lint a folder: Markdown, HTML, templates, plain text
+    milia-lint fix draft.md --diff what could be mended, and how
     milia-lint explain RULE        why a rule exists, with the law and examples
     milia-lint init                set a content repository up
 

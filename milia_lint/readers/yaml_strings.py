@@ -19,6 +19,7 @@ _LARGEST = 100_000
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _HEADER = re.compile(r"[|>][0-9+-]*[^\n]*\n?")
 _INDENTED = re.compile(r"^([ ]*)[^\s]", re.MULTILINE)
+_FLOW_FOLD = re.compile(r"(?P<before>(?<!\\)(?:\\\\)*)(?P<end>\r\n?|\n)(?P<blank>(?:[ \t]*(?:\r\n?|\n))*)")
 
 
 def parse_yaml(plain: str, text: str, offset: int) -> tuple[dict[Any, Any] | None, list[FrontString]]:
@@ -101,11 +102,28 @@ def _pieces(text: str, node: yaml.ScalarNode, offset: int) -> Iterator[Piece]:
     properties = _PROPERTIES.match(text, node.start_mark.index, end)
     start = properties.end() if properties else node.start_mark.index
     if node.style in ("'", '"'):
-        inside = text[start + 1 : end - 1]
+        inside = _folded(text[start + 1 : end - 1])
         return unescaped(inside, offset + start + 1, doubled=node.style == "'", escapes=node.style == '"')
     if node.style in ("|", ">"):
         start, end = _block(text, start, end)
-    return unescaped(text[start:end], offset + start)
+        lines = text[start:end]
+        return unescaped(_folded_block(lines) if node.style == ">" else lines, offset + start)
+    return unescaped(_folded(text[start:end]), offset + start)
+
+
+def _folded(text: str) -> str:
+    """Return a plain or quoted string with spaces for the line ends that YAML reads so; no place changes."""
+    return _FLOW_FOLD.sub(lambda fold: fold.group() if fold["blank"] else fold["before"] + " " * len(fold["end"]), text)
+
+
+def _folded_block(text: str) -> str:
+    """Return the lines of a folded block with spaces for the line ends that YAML reads so; no place changes."""
+    first = _INDENTED.search(text)
+    if not first:
+        return text
+    line = f"^{first.group(1)}(?=[^ \\t\\r\\n])"  # lines that stand deeper keep their ends
+    folds = re.compile(rf"(?P<line>{line}[^\r\n]*)(?P<end>\r\n?|\n)(?={line})", re.MULTILINE)
+    return folds.sub(lambda fold: fold["line"] + " " * len(fold["end"]), text)
 
 
 def _block(text: str, start: int, end: int) -> tuple[int, int]:

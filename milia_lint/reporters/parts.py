@@ -54,11 +54,14 @@ def basis(reference: Reference) -> str:
     return f"{reference.authority}, {reference.cite}"
 
 
+_FITTING = 2  # letters that a cut may put back: a capital, "an"
+
+
 def offer(rewrite: Rewrite, finding: Finding) -> str:
     """Return a rewrite in words, with the text it replaces where that is short."""
     if rewrite.applies == "advice":
         return rewrite.text
-    if not rewrite.text:
+    if len(rewrite.text.strip()) <= _FITTING:
         return "Cut it."
     quote = finding.place.quote
     whole = (rewrite.start, rewrite.end) == (finding.place.start, finding.place.end)

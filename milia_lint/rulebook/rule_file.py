@@ -109,7 +109,8 @@ def _missing(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Mat
         parts["require"] = phrases(wanted, [*at, "require"])
     within = value.get("within", "page")
     at_first = "title" if within == "page" else "first"
-    return Match("missing", parts, {"within": within, "times": value.get("times", 1), "at": value.get("at", at_first)})
+    options = {"within": within, "times": value.get("times", 1), "one_in": value.get("one_in"), "at": value.get("at", at_first)}
+    return Match("missing", parts, options)
 
 
 def _contradiction(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Match:

@@ -1,0 +1,124 @@
+"""`milia-lint fix --interactive`: a walk from finding to finding, in which a person decides."""
+
+from __future__ import annotations
+
+import click
+
+from milia_lint.finding import Finding, Rewrite
+from milia_lint.rewriting import Applied, Edit, Linter, Rewriting
+from milia_lint.rewriting.leaving import left_be
+from milia_lint.rewriting.rounds import Round, Trial
+from milia_lint.source import Source
+
+_KEYS = "[number] take it, [e]dit, [s]kip, [i]gnore with a reason, [q]uit"
+
+
+class Walk:
+    """Walks through files; what was decided before `quit` counts, for this file and those before it."""
+
+    def __init__(self) -> None:
+        self._over = False
+
+    def through(self, source: Source, linter: Linter) -> Rewriting:
+        """Return what the person made of one source."""
+        walk = _Page(source, linter)
+        while not self._over and (finding := walk.next()):
+            self._over = not walk.ask(finding)
+        shown = () if self._over else tuple(each for each in linter.chosen(walk.source) if not each.rewrites)
+        return Rewriting(walk.source, tuple(walk.applied), shown, (), len(walk.applied), converged=True)
+
+
+class _Page:
+    """One source on its way."""
+
+    def __init__(self, source: Source, linter: Linter) -> None:
+        self.source, self.linter = source, linter
+        self.applied: list[Applied] = []
+        self._seen: set[tuple[str, str, int]] = set()
+
+    def next(self) -> Finding | None:
+        """Return the first finding that nobody has decided on yet."""
+        return next((each for each in self.linter.chosen(self.source) if _key(each) not in self._seen), None)
+
+    def ask(self, finding: Finding) -> bool:
+        """Show a finding and do what the person says; return False where they quit."""
+        offers = [each for each in finding.rewrites if each.applies != "advice"]
+        _show(finding, offers, self.source)
+        try:
+            while (answer := click.prompt(_KEYS, default="s", show_default=False).strip().lower()) not in ("q", "quit"):
+                if self._done(answer, finding, offers):
+                    self._seen.add(_key(finding))
+                    return True
+        except click.Abort:  # the input ended: what has been decided counts
+            click.echo()
+        return False
+
+    def _done(self, answer: str, finding: Finding, offers: list[Rewrite]) -> bool:
+        """Do what an answer asks for; return False where it could not be done, so that it is asked again."""
+        if answer in ("s", "skip"):
+            return True
+        if answer in ("i", "ignore"):
+            return self._leave(finding)
+        if answer in ("e", "edit"):
+            return self._edit(finding, offers)
+        if answer.isdecimal() and 0 < int(answer) <= len(offers):
+            return self._take(finding, offers[int(answer) - 1])
+        click.echo("That is none of the answers.")
+        return False
+
+    def _edit(self, finding: Finding, offers: list[Rewrite]) -> bool:
+        """Ask for the words to put in the place of the marked ones."""
+        marked = Rewrite(finding.place.quote, "suggested", finding.place.start, finding.place.end)
+        text = click.prompt(f"instead of “{marked.text}”", default="", show_default=False)
+        return self._take(finding, Rewrite(text, "suggested", marked.start, marked.end), own=True)
+
+    def _take(self, finding: Finding, chosen: Rewrite, *, own: bool = False) -> bool:
+        if chosen.start is None or chosen.end is None:
+            return False
+        edit = Edit(chosen.start, chosen.end, chosen.text, chosen.applies, finding)
+        step = Round(self.source, self.linter, {})
+        found: Trial | str = step.attempt(Trial((), self.source), edit)
+        forced = step.forced(edit) if own and isinstance(found, str) else None
+        if forced and click.confirm(f"{found}. Keep your words all the same?", default=False):
+            found = forced
+        if isinstance(found, str):
+            click.echo(f"Not done: {found}.")
+            return False
+        ((_, change),) = found.edits
+        before = self.source.text[change.start : change.end]
+        self.applied.append(Applied(finding, change.start, change.end, before, change.written))
+        self.source = found.source
+        return True
+
+    def _leave(self, finding: Finding) -> bool:
+        reason = click.prompt("because", default="", show_default=False).strip()
+        if not reason:
+            click.echo("A suppression needs a reason.")
+            return False
+        found = left_be(self.source, finding, reason, self.linter.chosen)
+        if found is None:
+            click.echo("No comment can stand here; use `ignore-file`, or the configuration.")
+            return False
+        self.applied.append(Applied(finding, finding.place.start, finding.place.start, "", f"left be: {reason}"))
+        self.source = found
+        return True
+
+
+def _key(finding: Finding) -> tuple[str, str, int]:
+    """What tells a finding from others when the text around it has moved."""
+    return finding.rule, finding.context.text, finding.context.start
+
+
+def _show(finding: Finding, offers: list[Rewrite], source: Source) -> None:
+    context, place = finding.context, finding.place
+    marked = click.style(context.text[context.start : context.end], bold=True, underline=True)
+    click.echo(
+        f"\n{click.style(f'{place.path}:{place.line}:{place.column}', bold=True)}  {finding.severity.value}  {finding.rule}"
+    )
+    click.echo(f"  {context.text[: context.start]}{marked}{context.text[context.end :]}")
+    click.echo(f"  {finding.message}")
+    for number, offer in enumerate(offers, 1):
+        old = source.text[offer.start : offer.end]
+        click.echo(f"  {number}. {f'“{offer.text}” instead of “{old}”' if offer.text else f'cut “{old}”'}")
+    for advice in (each for each in finding.rewrites if each.applies == "advice"):
+        click.echo(f"  → {advice.text}")

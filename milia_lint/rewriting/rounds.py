@@ -1,0 +1,193 @@
+"""Applies edits, round by round, until nothing changes; each only where it mends its finding and brings no other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from milia_lint.finding import Finding
+from milia_lint.readers import read
+from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_overlaps
+from milia_lint.rewriting.escaping import scope_at, spellings
+from milia_lint.rewriting.proof import Change, Reader
+from milia_lint.source import Source
+
+MOST_ROUNDS = 10
+
+#: What tells an edit from others, in whatever round.
+Key = tuple[str, str, int, str]
+#: Finds what is wrong with a source.
+Lint = Callable[[Source], Sequence[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Linter:
+    """What rewriting asks: what the user wants to know of a page, what anybody could find there, the letter checks by rule."""
+
+    chosen: Lint
+    everything: Lint
+    checks: dict[str, str] = field(default_factory=dict)
+
+
+class Applied(NamedTuple):
+    """An edit that was made: the finding it mends, the words before and after, the range in the text of its round."""
+
+    finding: Finding
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+class Refused(NamedTuple):
+    """An edit that was not made, and why."""
+
+    edit: Edit
+    reason: str
+
+
+class Rewriting(NamedTuple):
+    """What became of one source: the text as it is now, what was done, and what is left for a person."""
+
+    source: Source
+    applied: tuple[Applied, ...]
+    shown: tuple[Finding, ...]
+    refused: tuple[Refused, ...]
+    rounds: int
+    converged: bool
+
+
+def rewrite(source: Source, linter: Linter, *, suggested: bool) -> Rewriting:
+    """Return the source with every safe edit made, and with `suggested` the first rewrite of each finding.
+
+    At most ten rounds change the text; `converged` is False where more would.
+    """
+    applied: list[Applied] = []
+    barred: dict[Key, Refused] = {}
+    for rounds in range(MOST_ROUNDS + 1):
+        step = Round(source, linter, barred)
+        if rounds == MOST_ROUNDS:
+            pending = any(edit.key not in barred for edit in step.edits(suggested=suggested))
+            return Rewriting(source, tuple(applied), step.shown(), tuple(barred.values()), rounds, not pending)
+        changed, made, refused = step.run(suggested=suggested)
+        if not made:
+            return Rewriting(source, tuple(applied), step.shown(), tuple(refused), rounds, converged=True)
+        applied += made
+        source = changed
+    raise AssertionError("the last round returns")
+
+
+class Trial(NamedTuple):
+    """Edits as they would be written, and the source then."""
+
+    edits: tuple[tuple[Edit, Change], ...]
+    source: Source
+
+
+class Round:
+    """One round over one text."""
+
+    def __init__(self, source: Source, linter: Linter, barred: dict[Key, Refused]) -> None:
+        self.source, self.linter, self._barred = source, linter, barred
+        self.document = read(source)
+        self.findings = tuple(linter.chosen(source))
+        self._reader = Reader(self.document)
+        self._counts = _counted(self.findings)
+        self._all = self._counts if linter.everything is linter.chosen else _counted(linter.everything(source))
+
+    def shown(self) -> tuple[Finding, ...]:
+        """Return the findings for which there is nothing to splice."""
+        return tuple(each for each in self.findings if all(offer.applies == "advice" for offer in each.rewrites))
+
+    def edits(self, *, suggested: bool) -> list[Edit]:
+        """Return what could be done, best first."""
+        safe = safe_edits(self.document, self.findings, self.linter.checks)
+        return safe + (suggested_edits(self.findings) if suggested else [])
+
+    def run(self, *, suggested: bool) -> tuple[Source, list[Applied], list[Refused]]:
+        """Return the text after this round, what was done, and what could not be; nothing done ends the run."""
+        while True:
+            waiting = [edit for edit in self.edits(suggested=suggested) if edit.key not in self._barred]
+            chosen, _ = without_overlaps(waiting)
+            trial = self._accepted(chosen, Trial((), self.source))
+            if trial.edits:
+                return trial.source, self._told(trial), []
+            if not chosen:
+                refused = (edit for edit in self.edits(suggested=suggested) if edit.key in self._barred)
+                return self.source, [], [Refused(edit, self._barred[edit.key].reason) for edit in refused]
+
+    def attempt(self, made: Trial, edit: Edit) -> Trial | str:
+        """Return the trial with one more edit, or why that cannot be: every wording and spelling is tried."""
+        reason = "the page would be read differently"
+        for start, end, text in ((edit.start, edit.end, edit.text), *edit.others):
+            if any(start < change.end and change.start < end for _, change in made.edits):
+                continue
+            for change in self._changes(start, end, text):
+                found = self._checked((*made.edits, (edit, change)))
+                if isinstance(found, Trial):
+                    return found
+                reason = found
+                if found != _DIFFERENT:
+                    break
+        return reason
+
+    def forced(self, edit: Edit) -> Trial | None:
+        """Return the trial with this edit, whatever it brings, or None where the page would be read differently."""
+        for change in self._changes(edit.start, edit.end, edit.text):
+            source = self._reader.after([change])
+            if source is not None:
+                return Trial(((edit, change),), source)
+        return None
+
+    def _accepted(self, edits: Sequence[Edit], made: Trial) -> Trial:
+        """Return the trial with as many of the edits as can stand together; halves are tried where the whole cannot."""
+        if len(edits) == 1:
+            found = self.attempt(made, edits[0])
+            if isinstance(found, Trial):
+                return found
+            self._barred[edits[0].key] = Refused(edits[0], found)
+            return made
+        if not edits:
+            return made
+        plain = tuple((edit, next(self._changes(edit.start, edit.end, edit.text))) for edit in edits)
+        found = self._checked((*made.edits, *plain))
+        if isinstance(found, Trial):
+            return found
+        half = len(edits) // 2
+        return self._accepted(edits[half:], self._accepted(edits[:half], made))
+
+    def _changes(self, start: int, end: int, text: str) -> Iterator[Change]:
+        place = self._reader.place(start, end)
+        if place is None:
+            yield Change(start, end, text, text)
+            return
+        scope = scope_at(self.document, place[0])
+        for written in dict.fromkeys(spellings(text, scope, self.source.path)):
+            yield Change(start, end, written, text)
+
+    def _checked(self, edits: tuple[tuple[Edit, Change], ...]) -> Trial | str:
+        source = self._reader.after([change for _, change in edits])
+        if source is None:
+            return _DIFFERENT
+        now = _counted(self.linter.chosen(source))
+        left = now if self.linter.everything is self.linter.chosen else _counted(self.linter.everything(source))
+        brought = sorted(rule for rule, count in left.items() if count > self._all[rule])
+        if brought:
+            return f"it would bring {brought[0]}"
+        mended = Counter(edit.finding.rule for edit, _ in edits if edit.applies != "safe")
+        staying = [rule for rule, count in mended.items() if now[rule] > self._counts[rule] - count]
+        return f"{staying[0]} would still be there" if staying else Trial(edits, source)
+
+    def _told(self, trial: Trial) -> list[Applied]:
+        text = self.source.text
+        made = sorted(trial.edits, key=lambda each: each[1])
+        return [Applied(edit.finding, each.start, each.end, text[each.start : each.end], each.written) for edit, each in made]
+
+
+_DIFFERENT = "the page would be read differently"
+
+
+def _counted(findings: Sequence[Finding]) -> Counter[str]:
+    return Counter(finding.rule for finding in findings)

@@ -1,0 +1,138 @@
+"""Where a rewrite goes: the exact range it replaces, so that the sentence around it still reads well.
+
+Everything here is decided in the reading text; a place that cannot be told exactly gives no range, and the rewrite
+is offered as advice.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from milia_lint.document import Document, Scope
+from milia_lint.page import Hit, Page
+from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
+from milia_lint.source import Span
+from milia_lint.text.agreement import in_case_of
+from milia_lint.text.fitting import fitted
+from milia_lint.text.inflection import article
+from milia_lint.text.joints import can_follow, cut_out, is_even, stands_alone
+
+_NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
+_HIDDEN = re.compile(f"[{INVISIBLE}]*")
+_ARTICLE = re.compile(r"\b(an?)\s$", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+_FULL_STOP = re.compile(r"(?<![.!?…])[.]$")
+#: Places where one sentence may take another's.
+_PROSE = frozenset(
+    (Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.BLOCKQUOTE, Scope.FOOTNOTE, Scope.FRONT_MATTER, Scope.META, Scope.STRUCTURED_DATA)
+)
+
+
+class Splice(NamedTuple):
+    """Wording and the range of the reading text that it replaces."""
+
+    start: int
+    end: int
+    text: str
+
+
+def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
+    """Return `text` at the hit's match, clause or sentence; None where it would not read well there.
+
+    Without text the range is cut out, with the space, commas and capital that go with it.
+    """
+    low, high = _bounds(hit, page)
+    start, end = _range(over, hit, page)
+    whole = page.text(low, high)
+    if not is_even(page.text(start, end)):
+        return None
+    if not text:
+        cut = cut_out(whole, start - low, end - low, clause=over == "clause")
+        return Splice(low + cut[0], low + cut[1], cut[2]) if cut else None
+    (begin, until), old = _sentence(hit, page), page.text(start, end)
+    sentence = page.text(begin, until)
+    if over == "sentence":
+        return _instead(Splice(start, end, text), sentence, page.segment(hit.sentence).scope)
+    fitting_text = fitted(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
+    if fitting_text is None:
+        return None
+    text = in_case_of(old, sentence, fitting_text)
+    before = _ARTICLE.search(whole[: start - low])
+    if before:
+        fitting = article(text)
+        fitting = fitting.capitalize() if before[1][0].isupper() else fitting
+        if fitting != before[1]:
+            return Splice(low + before.start(1), end, f"{fitting} {text}")
+    return Splice(start, end, text)
+
+
+def source_place(document: Document, found: Splice) -> tuple[Span, str] | None:
+    """Return where a splice stands in the source, and its text there; None where markup or a value would be cut through.
+
+    Where only a part of the words changes and that part is free of markup, the part alone is replaced.
+    """
+    for narrow in (found, _narrowed(document, found)):
+        if narrow.start < narrow.end and _is_one_piece(document, narrow.start, narrow.end):
+            return document.source_span(narrow.start, narrow.end), narrow.text
+    return None
+
+
+def _is_one_piece(document: Document, start: int, end: int) -> bool:
+    if _NOT_COPY.search(document.text, start, end):
+        return False
+    pieces = document.offsets.pieces(start, end)
+    source = document.source.text
+    return all(_HIDDEN.fullmatch(source, left.end, right.start) for left, right in pairwise(pieces))
+
+
+def _narrowed(document: Document, found: Splice) -> Splice:
+    """Leave out the words at both ends that stay the same."""
+    start, end, text = found
+    old = document.text[start:end]
+    while old and text and (one := _WORD.match(old)) and (two := _WORD.match(text)) and one[0] == two[0]:
+        skip, skipped = _past_word(old, one.end()), _past_word(text, two.end())
+        if not old[skip:] or not text[skipped:]:
+            break
+        start, old, text = start + skip, old[skip:], text[skipped:]
+    while " " in old and " " in text and old.rpartition(" ")[2] == text.rpartition(" ")[2]:
+        old, text = old.rpartition(" ")[0], text.rpartition(" ")[0]
+        end = start + len(old)
+    return Splice(start, end, text)
+
+
+def _past_word(text: str, end: int) -> int:
+    return end + (text[end : end + 1] == " ")
+
+
+def _bounds(hit: Hit, page: Page) -> tuple[int, int]:
+    segment = page.document.segments[page.document.segment_at(hit.start)]
+    return segment.start, segment.end
+
+
+def _sentence(hit: Hit, page: Page) -> tuple[int, int]:
+    if hit.sentence < 0:
+        return hit.start, hit.end
+    sentence = page.reading.sentences[hit.sentence]
+    return min(sentence.start, hit.start), max(len(page.text(0, sentence.end).rstrip()), hit.end)
+
+
+def _range(over: str, hit: Hit, page: Page) -> tuple[int, int]:
+    if over == "match" or hit.sentence < 0:
+        return hit.start, hit.end
+    if over == "sentence":
+        return _sentence(hit, page)
+    line = page.reading.line(hit.sentence)
+    first, last = page.reading.clause(hit.sentence, hit.start, hit.end)
+    return min(line.starts[first], hit.start), max(line.ends[last - 1], hit.end)
+
+
+def _instead(found: Splice, old: str, scope: Scope) -> Splice | None:
+    """One sentence instead of another; without a full stop where the old one has none."""
+    if scope not in _PROSE or not stands_alone(old):
+        return None
+    text = in_case_of(old, old, found.text)
+    if re.search(r"[.!?…:][\"'”’)]*$", old):
+        return found._replace(text=text if can_follow(text) else f"{text}.")
+    return found._replace(text=_FULL_STOP.sub("", text) if "." not in text[:-1] else text)

@@ -1,0 +1,55 @@
+"""Templates of messages and rewrites, filled with the words that a phrase captured.
+
+{condition}             the words as they are written
+{number|30}             … or a default where that slot was not met
+{condition:plural}      in the plural; `:singular`; `:it` and `:them` for the pronoun; `:is` for is or are
+{remove>soften}         the verb soften in the form of the captured one: removing → softening; auxiliaries stay
+a {product}             a or an, as the captured word asks for
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from milia_lint.text.agreement import auxiliaries, in_verb_form, is_plural, plural, singular
+from milia_lint.text.inflection import article
+
+FIELD = re.compile(
+    r"(?P<article>\b[Aa]n?(?=\s))?(?P<space>\s)?"
+    r"\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?(?:>(?P<verb>[a-z][a-z' -]*))?(?:\|(?P<default>[^}]*))?\}"
+)
+FORMS: Mapping[str, Callable[[str], str]] = {
+    "plural": plural,
+    "singular": singular,
+    "it": lambda noun: "they" if is_plural(noun) else "it",
+    "them": lambda noun: "them" if is_plural(noun) else "it",
+    "is": lambda noun: "are" if is_plural(noun) else "is",
+}
+
+
+def filled(template: str, slots: Mapping[str, str]) -> str | None:
+    """Return the template filled in, or None where a slot without a default was not met."""
+    parts: list[str] = []
+    done = 0
+    for field in FIELD.finditer(template):
+        value = _value(field, slots)
+        if not value:
+            return None
+        lead, space = field["article"] or "", field["space"] or ""
+        if lead:
+            lead = article(value) if lead.islower() else article(value).capitalize()
+        parts += (template[done : field.start()], lead, space, value)
+        done = field.end()
+    return "".join((*parts, template[done:]))
+
+
+def _value(field: re.Match[str], slots: Mapping[str, str]) -> str | None:
+    captured = slots.get(field["slot"])
+    if not captured:
+        return field["default"]
+    if field["verb"]:
+        before = slots.get("match", "").partition(captured)[0]
+        kept = auxiliaries(before)
+        return kept + in_verb_form(captured, field["verb"], before)
+    return FORMS[field["form"]](captured) if field["form"] else captured

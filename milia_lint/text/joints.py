@@ -1,0 +1,212 @@
+"""The joints of a sentence: what to cut with a piece of it, and whether other words fit into the gap.
+
+Without a parser of English the only safe answer to an odd joint is none; then a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from milia_lint.text.verbs import BASE, S, form_of, is_adverb
+
+_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+#: Words that cannot stand before a gap: they need what was cut.
+_HANGING = frozenset(
+    "a an the our your my his her its their this that these those with without for by of in into to from at on and or nor"
+    " but is are was were be been being am has have had will would can could may might must shall should as than very so too"
+    " more most less just only even about over under after before within via per not no such which who whose where when while"
+    " because if unless until both either every each any some all it's that's you'll we'll gets get makes make leaves leave"
+    " completely totally absolutely truly really it you we they he she i instantly fully gives give lets let helps help like".split()
+)
+#: Words that cannot come after a gap at the start of a sentence, or lean on what was cut.
+_LEANING = frozenset(
+    "and or but nor so yet then because which who whose that than as of in to for by with from thanks due even while although"
+    " though where when is are was were has have had will can may results result effect effects also too instead".split()
+)
+_TO_BE = frozenset("is are was were be been being am it's that's they're".split())
+_WITHIN_WORD = re.compile(r"[-‑/_\w]")
+_JOINED = re.compile(r"(?:\b(?:and|or|nor|plus)|[&/+])\s*$", re.IGNORECASE)
+_JOINS = re.compile(r"\s*(?:(?:and|or|nor|plus)\b|[&/+])", re.IGNORECASE)
+_LY_AFTER = re.compile(r"\s+(?:and|&)\s+(?=\w+ly\b)", re.IGNORECASE)
+_LY_BEFORE = re.compile(r"(?<=ly)\s+(?:and|&)\s+$", re.IGNORECASE)
+_BORDER_BEFORE = re.compile(r"\s*(?:[;:,]|\s[-–—]+|—)\s*$|\s+$")
+_BORDER_AFTER = re.compile(r"\s*[;:,—–-]+\s*")
+_END = re.compile(r"\s*[.!?…]")
+_CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]]|$)")
+_BEGINS = re.compile(r"(?:^|[.!?…:][\"'”’)\]]*\s+|[\"“‘(\[])$")
+_ENDED = re.compile(r"[.!?…:][\"'”’)\]]*$")
+#: First words of a phrase that can be left out as a whole.
+_OPENS_PHRASE = frozenset(
+    "in within after by from for before until with without at on during over through overnight than just only that which"
+    " every once like under while".split()
+)
+_PAIRS = frozenset(("and", "but", "yet", "or"))
+_NOUNS_IN_AL = frozenset("removal renewal approval arrival material trial survival referral".split())
+_LEADS_IN = frozenset(("that", "of"))
+_CONNECTS = frozenset(
+    "and or but while as to with for in on at by that which so when where after before from without within because if than"
+    " against into over under through between is are was were has have can will may".split()
+)
+_MODIFIES = re.compile(
+    r"(?:ing|ed|en|al|ic|ous|ive|[ai]ble|ful|less|[^aeiou]y|free|grade|strength|day|hour|best|fast|quick|proof|safe|new)$"
+)
+_LEAST = 3  # words of a sentence that is left over
+_MOST = 32  # words of a sentence that is cut
+_NEAR = 60  # characters in which the first words of the next sentence stand
+_POINTS_BACK = frozenset("this that these those such".split())
+#: First words of a sentence that speaks of the one before.
+_LEANS_BACK = frozenset(
+    "this that these those they he she them their such so but and however therefore instead otherwise also both then yet or"
+    " here another others still even its as thus hence similarly likewise additionally furthermore moreover".split()
+)
+
+#: (start, end, text): the range to replace, and by what.
+Cut = tuple[int, int, str]
+
+
+def can_follow(text: str) -> bool:
+    """Return whether another sentence can follow: the text ends with a mark that ends one."""
+    return bool(_ENDED.search(text))
+
+
+def cut_out(text: str, start: int, end: int, *, clause: bool = False) -> Cut | None:
+    """Return the cut that takes `start:end` out of `text` with its space, commas and capital, or None.
+
+    None where nothing would be left, or where the words on both sides do not fit together.
+    """
+    begins = bool(_BEGINS.search(text[:start]))
+    if begins and (_ENDED.search(text[start:end].rstrip()) or not text[end:].strip()):
+        return _sentence_cut(text, start, end)
+    if begins and _END.match(text, end):
+        stop = re.compile(r"\s*[.!?…]+[\"'”’)\]]*").match(text, end)
+        return _sentence_cut(text, start, stop.end() if stop else end)
+    return _clause_cut(text, start, end) if clause else _word_cut(text, start, end, begins=begins)
+
+
+def stands_alone(sentence: str) -> bool:
+    """Return whether a sentence can be taken out as a whole: it leads into nothing and opens and closes its own quotes.
+
+    A long one says more than the claim in it: what of that may go is for a person to say.
+    """
+    return is_even(sentence) and not sentence.rstrip().endswith(":") and len(_WORDS.findall(sentence)) <= _MOST
+
+
+def is_even(text: str) -> bool:
+    """Return whether every bracket and quotation mark that opens in a text closes in it."""
+    pairs = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+    return all(text.count(left) == text.count(right) for left, right in pairs) and text.count('"') % 2 == 0
+
+
+def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
+    """Cut a whole sentence with the space after it, or before it where it is the last."""
+    after = len(text) - len(text[end:].lstrip())
+    before = len(text[:start].rstrip())
+    if not text[:before] and not text[after:]:
+        return None
+    if not stands_alone(text[start:end]) or text[:before].endswith(("?", ":")):
+        return None
+    followers = _WORDS.findall(text[after : after + _NEAR].lower())[:3] or [""]
+    if followers[0] in _LEANS_BACK or _POINTS_BACK.intersection(followers) or (followers[0] == "it" and not before):
+        return None
+    return (start, after, "") if text[after:] else (before, end, "")
+
+
+def _clause_cut(text: str, start: int, end: int) -> Cut | None:
+    """Cut a clause at the end of its sentence, with the border before it; any other leaves a torn sentence."""
+    if not (_END.match(text, end) or not text[end:].strip()):
+        return None
+    border = _BORDER_BEFORE.search(text[:start])
+    left = text[: border.start()] if border and border[0].strip() else ""
+    words = _WORDS.findall(re.split(r"[.!?…]\s", left)[-1].lower())
+    if len(words) < _LEAST or words[-1] in _HANGING or words[0] in _LEANING | {"if", "unlike", "not"}:
+        return None
+    return len(left), end, ""
+
+
+def _word_cut(text: str, start: int, end: int, *, begins: bool) -> Cut | None:
+    """Cut words within a sentence."""
+    left, right = text[:start], text[end:]
+    if _WITHIN_WORD.match(right) or _WITHIN_WORD.match(left[::-1]) or not _is_loose(text[start:end], left, right):
+        return None
+    if begins:
+        return _opening_cut(text, start, end)
+    if joined := _LY_AFTER.match(right):
+        return start, end + joined.end(), ""
+    if (joined := _LY_BEFORE.search(left)) and _CLOSES.match(right):
+        return joined.start(), end, ""
+    if _JOINED.search(left) or _JOINS.match(right):
+        return None
+    return _between(text, start, end)
+
+
+def _is_loose(cut: str, left: str, right: str) -> bool:
+    """Return whether words can go without tearing the sentence: adverbs, a phrase with its preposition, a modifier."""
+    words = _WORDS.findall(cut.lower())
+    following = (_WORDS.findall(right.lower()) or [""])[0]
+    if not words or following == "of":
+        return False
+    if all(is_adverb(word) or word in _PAIRS for word in words):
+        return True
+    if "," in cut.strip(" ,"):
+        return words[-1] in _LEADS_IN
+    if words[0] in _OPENS_PHRASE:
+        return True
+    if _CLOSES.match(right):
+        return left.rstrip().endswith(",") and words[-1].endswith(("ed", "en"))
+    if following in _CONNECTS:
+        return False
+    if form_of(words[0]) in (BASE, S) or (form_of(words[0]) and is_adverb(words[-1])):
+        return False
+    if words[-1].endswith("ing") and (is_adverb(words[0]) or words[-2:-1] in (["in"], ["for"], ["of"], ["at"], ["by"], ["to"])):
+        return False
+    modifies = bool(_MODIFIES.search(words[-1])) and words[-1] not in _NOUNS_IN_AL
+    return modifies or words[-1] in _LEADS_IN or (len(words) < 3 and is_adverb(words[-1]))
+
+
+def _opening_cut(text: str, start: int, end: int) -> Cut | None:
+    """Cut the first words of a sentence: the next word takes the capital."""
+    border = _BORDER_AFTER.match(text, end)
+    after = border.end() if border else len(text) - len(text[end:].lstrip())
+    word = _WORDS.match(text, after)
+    if not word or word[0].lower() in _LEANING or _JOINS.match(text, end):
+        return None
+    if len(_WORDS.findall(re.split(r"[.!?…]", text[after:])[0])) < _LEAST:
+        return None
+    return start, after + 1, text[after].upper()
+
+
+def _between(text: str, start: int, end: int) -> Cut | None:
+    """Cut words with words before them: one space, one comma, and no word left that needs what was cut."""
+    left, right = text[:start].rstrip(), text[end:]
+    closed = bool(_CLOSES.match(right))
+    if left.endswith((",", ";", "–", "—", ":")) and closed:
+        left = left[:-1].rstrip()
+    words = _WORDS.findall(left.lower())
+    sentence = _WORDS.findall(re.split(r"[.!?…]\s", left)[-1].lower())
+    if closed and (not words or words[-1] in _HANGING or len(sentence) < 2):
+        return None
+    if not closed and not _fits(left, words, text[start:end], right):
+        return None
+    if closed:
+        return len(left), end, ""
+    following = _WORDS.search(right)
+    found = re.search(r"(?<![\w'’-])(an?)$", left, re.IGNORECASE)
+    if following and found:
+        return _with_article(text, found.start(1), end + following.start(), found[1], following[0])
+    return len(left), end, ""
+
+
+def _fits(left: str, words: list[str], cut: str, right: str) -> bool:
+    """Return whether the words on both sides of a cut can meet."""
+    following = (_WORDS.findall(right.lower()) or [""])[0]
+    if not words or left.endswith((",", "(", "[", "“", '"')) or cut.lower().endswith((" to", " of", " for", " by", " with")):
+        return False
+    return not (words[-1] in _TO_BE and (following in _LEANING or following.endswith("ing")))
+
+
+def _with_article(text: str, start: int, end: int, written: str, word: str) -> Cut:
+    """Cut what stands after an article, which agrees with the next word then."""
+    from milia_lint.text.inflection import article
+
+    fitting = article(word)
+    return start, end, (fitting.capitalize() if written[0].isupper() else fitting) + " "
