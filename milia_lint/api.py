@@ -37,8 +37,9 @@ def lint_text(
     profiles = _profiles(_named(config), _markets(markets), tuple(Path(folder) for folder in rules))
     profile = profiles.of(name) if config else profiles.without_config()
     selection, kind = profile.for_file(name)
-    result = lint_source(Source(name, text), profile.rulebook, profile.lexicon, selection, kind)
-    return gather([result], profile.rulebook, selection, today=today or date.today())
+    found = (profile.rulebook, profile.lexicon, selection, kind, profile.project, profile.counted(name))
+    result = lint_source(Source(name, text), *found)
+    return gather([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
 
 
 def lint_paths(
@@ -59,7 +60,7 @@ def lint_paths(
     ignore_files = IgnoreFiles()
     found = discover(map(str, paths), lambda path: profiles.settings(path).leaves_out(path) or ignore_files.leaves_out(path))
     results = lint_entries([Entry(path) for path in found.files], profiles, jobs)
-    return gather(results, profiles.rulebook, profiles, today=today or date.today())
+    return gather(results, profiles.rulebook, profiles, today=today or date.today(), facts=profiles.facts)
 
 
 @lru_cache(maxsize=4)

@@ -35,6 +35,11 @@ class CheckedFile:
         mark = _mark(self.root, where, key)
         return self.path, mark.line + 1, mark.column + 1
 
+    def offset(self, where: Path) -> int:
+        """Return the 0-based offset of the value that `where` leads to."""
+        index: int = _mark(self.root, where, key=False).index
+        return index
+
 
 def read_yaml(path: str, text: str, schema_name: str) -> tuple[CheckedFile | None, list[Problem]]:
     """Return the file and the problems its schema finds; no file where the YAML itself cannot be read."""
@@ -45,10 +50,30 @@ def read_yaml(path: str, text: str, schema_name: str) -> tuple[CheckedFile | Non
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         return None, [Problem(path, *place, f"not valid YAML: {error.problem or error.context}")]
+    except ValueError as error:  # a scalar that looks like a date or a number and is none: 2026-02-31
+        return None, [Problem(path, *_misfit(root), f"not valid YAML: {error}")]
     if root is None:
         return None, [Problem(path, 1, 1, "the file is empty")]
     file = CheckedFile(path, data, root)
     return file, list(_violations(file, schema_name))
+
+
+def _misfit(node: Any) -> tuple[int, int]:
+    """Return the line and column of the first scalar that YAML cannot make a value of, else of the beginning."""
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, yaml.ScalarNode):
+            try:
+                yaml.load(each.value, _LOADER)  # noqa: S506 - a safe loader
+            except ValueError:
+                return each.start_mark.line + 1, each.start_mark.column + 1
+            except yaml.YAMLError:
+                continue
+        elif isinstance(each, yaml.CollectionNode):
+            inner = each.value if isinstance(each, yaml.SequenceNode) else [one for pair in each.value for one in pair]
+            waiting += reversed(inner)
+    return 1, 1
 
 
 def _violations(file: CheckedFile, schema_name: str) -> Iterator[Problem]:

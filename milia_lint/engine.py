@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from milia_lint.agreed import Fact
 from milia_lint.checks import CHECKS
-from milia_lint.checks.contradiction import Clash, clashes, stances
+from milia_lint.checks.contradiction import Clash, Facts, clashes, no_facts, stances
 from milia_lint.finding import Finding, Related, Rewrite, RunError, Statement
 from milia_lint.guards import excuse
 from milia_lint.page import Hit, Page
@@ -58,15 +59,17 @@ def _concerned(rulebook: Rulebook, page: Page) -> Iterator[Rule]:
     return (rule for rule in rulebook.rules.values() if rule.id in named or not rule.match.parts)
 
 
-def conclude(statements: Sequence[Statement], rulebook: Rulebook, severities: Severities) -> tuple[Finding, ...]:
-    """Return a finding for each page whose statements contradict each other or another page's."""
+def conclude(
+    statements: Sequence[Statement], rulebook: Rulebook, severities: Severities, facts: Facts = no_facts
+) -> tuple[Finding, ...]:
+    """Return a finding for each page whose statements contradict each other, another page's, or what the project agreed on."""
     found = []
     by_rule: dict[str, list[Statement]] = defaultdict(list)
     for each in statements:
         by_rule[each.rule].append(each)
     for name in sorted(by_rule.keys() & rulebook.rules.keys()):
         rule = rulebook.rules[name]
-        for clash in clashes(rule, by_rule[name]):
+        for clash in clashes(rule, by_rule[name], facts):
             severity = severities.severity(rule, clash.statement.place.path)
             if severity is not Severity.OFF:
                 found.append(_contradiction(rule, clash, _on_page(rule, clash.statement.page, severity)))
@@ -151,10 +154,9 @@ def _statements(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) 
 
 
 def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
-    statement, agreed = clash.statement, rule.match.options.get("agreed")
-    other = clash.against[0].place
-    where = f"line {other.line}" if other.path == statement.place.path else f"{other.path}, line {other.line}"
-    slots = {"match": _said(statement), "other": _said(clash.against[0]), "where": where}
+    statement, fact = clash.statement, clash.fact
+    agreed = fact.wording if fact else rule.match.options.get("agreed")
+    slots = {"match": _said(statement), **(_agreed_side(fact) if fact else _other_side(statement, clash.against[0]))}
     return Finding(
         rule=rule.id,
         severity=severity,
@@ -168,11 +170,22 @@ def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
         context=statement.context,
         rewrites=(Rewrite(agreed, "advice"),) if agreed else (),
         related=(
+            *([Related(fact.place, f"agreed: {fact.wording}")] if fact else []),
             *(Related(each.place, f"says: {each.stance.replace('-', ' ')}") for each in clash.against),
             *(Related(each.place, f"says it too: {each.stance.replace('-', ' ')}") for each in clash.likewise),
         ),
         title=rule.title,
     )
+
+
+def _other_side(statement: Statement, against: Statement) -> dict[str, str]:
+    other = against.place
+    where = f"line {other.line}" if other.path == statement.place.path else f"{other.path}, line {other.line}"
+    return {"other": _said(against), "where": where}
+
+
+def _agreed_side(fact: Fact) -> dict[str, str]:
+    return {"other": fact.wording, "where": f"agreed in {fact.place.path}, line {fact.place.line}"}
 
 
 def _said(statement: Statement) -> str:

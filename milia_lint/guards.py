@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import regex
 
@@ -19,9 +19,14 @@ _YEAR_CITATION = regex.compile(
 
 def excuse(rule: Rule, hit: Hit, page: Page, rulebook: Rulebook) -> str | None:
     """Return the name of the guard by which the hit is no finding, or None."""
+    return applying(rule.unless, hit, page, rulebook)
+
+
+def applying(names: Sequence[str], hit: Hit, page: Page, rulebook: Rulebook) -> str | None:
+    """Return the first of the named guards that applies to the hit, or None."""
     if hit.sentence < 0:
         return None
-    for name in rule.unless:
+    for name in names:
         if (found := _applies(rulebook.guards[name], hit, page, rulebook)) is not None:
             return found.rpartition(":")[2]
     return None

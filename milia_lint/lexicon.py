@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from milia_lint.rulebook.model import Rulebook
+from milia_lint.rulebook.model import INVENTORY, Rulebook
 from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern
 
 #: Seconds after which a single search is given up; a rule that needs more is reported.
@@ -59,6 +59,7 @@ class Lexicon:
     slot_buckets: list[dict[str, list[_Bucket]]]
     slot_keys: frozenset[str]
     number: str
+    inventory: bool = False
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     def matches(self, pattern: Pattern, line: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -109,8 +110,11 @@ def overlong_matches(expression: str, line: str, start: int, end: int | None) ->
     return regex.compile(expression).finditer(line, start, len(line) if end is None else end, timeout=TIMEOUT)
 
 
-def build_lexicon(rulebook: Rulebook) -> Lexicon:
-    """Return the lexicon of a rulebook."""
+def build_lexicon(rulebook: Rulebook, *, inventory: bool = False) -> Lexicon:
+    """Return the lexicon of a rulebook, with `inventory` one that also finds what an inventory of claims lists."""
+    if not inventory:
+        facts = {name: patterns for name, patterns in rulebook.facts.items() if not name.startswith(INVENTORY)}
+        rulebook = replace(rulebook, facts=facts)
     keys: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, list[str]] = defaultdict(list)
     terms: dict[str, dict[int, dict[str, str]]] = defaultdict(dict)
@@ -137,6 +141,7 @@ def build_lexicon(rulebook: Rulebook) -> Lexicon:
         slot_buckets,
         frozenset().union(*slot_buckets),
         rulebook.marks.get(f"{{{NUMBER}}}", ""),
+        inventory,
     )
 
 

@@ -14,6 +14,7 @@ from milia_lint.lexicon import Lexicon, Owner
 from milia_lint.reading import Occurrence, Reading, read_for_matching
 from milia_lint.rulebook.model import ABOUT, PageKind
 from milia_lint.rulebook.pattern import Pattern
+from milia_lint.said import Said, said
 
 #: Names of the facts in rules/facts.yaml by which a page's kind is told.
 SELLS, INFORMS = "sells", "informs"
@@ -38,6 +39,16 @@ class Hit(NamedTuple):
     related: tuple[tuple[int, int, str], ...] = ()
 
 
+class Counted(NamedTuple):
+    """Text that counts as standing on a page: required texts found in partials, and approved wordings by rule or category."""
+
+    partials: frozenset[Owner] = frozenset()
+    wordings: Mapping[str, tuple[str, ...]] = {}
+
+
+NOTHING_COUNTED = Counted()
+
+
 @dataclass(frozen=True)
 class Page:
     """A document, read and searched once for all rules."""
@@ -45,6 +56,7 @@ class Page:
     reading: Reading
     found: Mapping[Owner, Sequence[Occurrence]]
     declared_kind: PageKind | None = None
+    counted: Counted = NOTHING_COUNTED
     answers: dict[tuple[Pattern, ...], bool] = field(default_factory=dict)
 
     @property
@@ -115,6 +127,11 @@ class Page:
         """Yield the sentences that a visitor of the page can see."""
         return (each for each in sentences if not self.segment(each).hidden)
 
+    def sentences_saying(self, text: str) -> list[range]:
+        """Return for each place where the text stands, word for word, the indexes of its sentences."""
+        at = self.reading.sentence_at
+        return [range(at(first), at(last) + 1) for first, last in self._said.places(text)]
+
     def subjects(self, sentence: int) -> frozenset[str]:
         """Return what a sentence is about.
 
@@ -134,6 +151,10 @@ class Page:
                 break
             yield place
         yield from self.heading(sentence)
+
+    @cached_property
+    def _said(self) -> Said:
+        return said(self.reading.folded)
 
     @cached_property
     def _named(self) -> Mapping[int, set[str]]:
@@ -164,7 +185,7 @@ class Page:
         return self.segment(sentence).scope is Scope.HEADING
 
 
-def open_page(document: Document, lexicon: Lexicon, kind: PageKind | None = None) -> Page:
+def open_page(document: Document, lexicon: Lexicon, kind: PageKind | None = None, counted: Counted = NOTHING_COUNTED) -> Page:
     """Return the page of a document, searched for everything the rulebook's phrases name."""
     reading = read_for_matching(document, lexicon)
-    return Page(reading, reading.occurrences(), kind)
+    return Page(reading, reading.occurrences(), kind, counted)

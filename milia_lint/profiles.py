@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from milia_lint.agreed import Fact, Include
+from milia_lint.claims.entry import Entry
+from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.config.find import ConfigFinder
 from milia_lint.config.settings import Choice, Settings
-from milia_lint.lexicon import Lexicon, build_lexicon
+from milia_lint.lexicon import Lexicon, Owner, build_lexicon
+from milia_lint.page import Counted
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
+from milia_lint.rulebook.sought import with_sought
 from milia_lint.rulebook.store import open_rulebook
 from milia_lint.selection import Selection, unknown_name
+from milia_lint.settled import approved_wordings, facts_by_rule, texts_in_partials
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +31,24 @@ class Profile:
     command_line: Choice
     rulebook: Rulebook
     lexicon: Lexicon
+    project: Project = NOTHING_REGISTERED
+    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    wordings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    partials: Mapping[Include, frozenset[Owner]] = field(default_factory=dict)
 
     def for_file(self, path: str) -> tuple[Selection, PageKind | None]:
         """Return which rules are in force for a file, and what kind of page the config says it is."""
         choice = self.settings.for_file(path).then(self.command_line)
         return choice.selection(), choice.page
+
+    def facts_on(self, _path: str, rule: str) -> Sequence[Fact]:
+        """Return what has been agreed on, on the topic of a contradiction rule."""
+        return self.facts.get(rule, ())
+
+    def counted(self, path: str) -> Counted:
+        """Return which texts count as standing on the page at `path`, whatever its file says."""
+        shown = (self.partials[include] for include in self.settings.partials(path))
+        return Counted(frozenset().union(*shown), self.wordings)
 
 
 class Profiles:
@@ -41,13 +61,19 @@ class Profiles:
         rules: Sequence[Path] = (),
         *,
         cache: bool = True,
+        inventory: bool = False,
     ) -> None:
-        """`config` holds for all files if given; `command_line` wins over any config; `rules` are folders of more rules."""
+        """`config` holds for all files if given; `command_line` wins over any config; `rules` are folders of more rules.
+
+        With `inventory`, files are read for an inventory of claims as well.
+        """
         self._finder = ConfigFinder(config)
         self._command_line = command_line or Choice()
         self._rules = tuple(rules)
         self._cache = cache
-        self._opened: dict[tuple[tuple[Path, ...], tuple[Addition, ...]], tuple[Rulebook, Lexicon]] = {}
+        self._inventory = inventory
+        self._opened: dict[tuple[tuple[Path, ...], tuple[Addition, ...]], Rulebook] = {}
+        self._lexicons: dict[int, tuple[Rulebook, Lexicon]] = {}
         self._profiles: dict[int, Profile] = {}
         self._last: tuple[str, Selection] | None = None
 
@@ -72,9 +98,13 @@ class Profiles:
             self._last = path, self.of(path).for_file(path)[0]
         return self._last[1].severity(rule, path)
 
+    def facts(self, path: str, rule: str) -> Sequence[Fact]:
+        """Return what has been agreed on for the page at `path`, on the topic of a contradiction rule."""
+        return self.of(path).facts_on(path, rule)
+
     def rulebook(self) -> Rulebook:
         """Return every rule that has been opened, as one rulebook."""
-        books = [rulebook for rulebook, _ in self._opened.values()] or [self.of(".").rulebook]
+        books = list(self._opened.values()) or [self.of(".").rulebook]
         return (
             books[0]
             if len(books) == 1
@@ -82,13 +112,44 @@ class Profiles:
         )
 
     def _profile(self, settings: Settings) -> Profile:
-        folders = (*settings.rulebooks, *self._rules)
-        key = (folders, settings.additions)
-        if key not in self._opened:
-            rulebook = open_rulebook(folders, settings.additions, cache=self._cache)
-            self._opened[key] = (rulebook, build_lexicon(rulebook))
-        profile = Profile(settings, self._command_line, *self._opened[key])
-        problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, profile.rulebook))]
+        rulebook = self._open((*settings.rulebooks, *self._rules), settings.additions)
+        project = projected(_entries(settings), settings.products)
+        problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, rulebook))]
         if problems:
             raise InvalidFile(problems)
-        return profile
+        rulebook = with_sought(rulebook, project.sought())
+        lexicon = self._lexicon(rulebook)
+        return Profile(
+            settings,
+            self._command_line,
+            rulebook,
+            lexicon,
+            project,
+            facts_by_rule(settings.facts, rulebook) if settings.facts else {},
+            approved_wordings(settings.disclaimers),
+            texts_in_partials(settings.includes, settings.disclaimers, rulebook, lexicon),
+        )
+
+    def _open(self, folders: tuple[Path, ...], additions: tuple[Addition, ...]) -> Rulebook:
+        key = (folders, additions)
+        if key not in self._opened:
+            self._opened[key] = open_rulebook(folders, additions, cache=self._cache)
+        return self._opened[key]
+
+    def _lexicon(self, rulebook: Rulebook) -> Lexicon:
+        """Return the lexicon of a rulebook that has been opened; it is kept, for several configs may share one."""
+        if id(rulebook) not in self._lexicons:
+            self._lexicons[id(rulebook)] = rulebook, build_lexicon(rulebook, inventory=self._inventory)
+        return self._lexicons[id(rulebook)][1]
+
+
+def _entries(settings: Settings) -> tuple[Entry, ...]:
+    """Return the registered claims. Raises InvalidFile, at the config where there is no such registry."""
+    if settings.claims is None:
+        return ()
+    path, at = settings.claims
+    if not os.path.isfile(path):
+        raise InvalidFile([Problem(*at, f"there is no claims registry {path}; `milia-lint claims add` begins one")])
+    from milia_lint.claims.registry import read_registry  # YAML and its checks: only where there is a registry
+
+    return read_registry(path)

@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
+from milia_lint.claims.registry import parse_registry
 from milia_lint.finding import Finding, Report
 from milia_lint.lexicon import Lexicon, build_lexicon
 from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severity
+from milia_lint.rulebook.sought import with_sought
 from milia_lint.runner import gather, lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source
@@ -35,7 +38,6 @@ class RuleChecker:
 
     rulebook: Rulebook
     lexicon: Lexicon
-
     def check(self, rule: Rule) -> Iterator[Failure]:
         """Yield what is wrong with the rule's examples, and the guards that no example needs."""
         for example in rule.bad:
@@ -83,17 +85,26 @@ class RuleChecker:
                 yield Failure(rule.id, "", f"no good example needs the guard `{name.rpartition(':')[2]}`")
 
     def _run(self, example: Example, rule: Rule | None) -> Report:
+        rulebook, lexicon, project = self._knowing(example.claims)
         kind = PageKind(example.page) if example.page else None
         # A suppression is judged by what all rules find; any other rule must not depend on its neighbours.
         alone = rule is not None and not rule.id.startswith("text-integrity/suppression-")
         selection = Selection(select=(rule.id,)) if rule and alone else Selection()
         texts = [("example", example.text), *([("beside", example.beside)] if example.beside else [])]
         results = [
-            lint_source(Source(f"{name}.{example.form}", text), self.rulebook, self.lexicon, selection, kind)
+            lint_source(Source(f"{name}.{example.form}", text), rulebook, lexicon, selection, kind, project)
             for name, text in texts
         ]
-        report = gather(results, self.rulebook, selection, today=EXAMPLES_DAY)
+        report = gather(results, rulebook, selection, today=EXAMPLES_DAY)
         return replace(report, findings=tuple(each for each in report.findings if rule is None or each.rule == rule.id))
+
+    def _knowing(self, registry: str | None) -> tuple[Rulebook, Lexicon, Project]:
+        """Return what is needed to lint with a claims registry, given as YAML. Raises InvalidFile."""
+        if registry is None:
+            return self.rulebook, self.lexicon, NOTHING_REGISTERED
+        project = projected(parse_registry("claims.yaml", registry), ())
+        rulebook = with_sought(self.rulebook, project.sought())
+        return rulebook, build_lexicon(rulebook), project
 
 
 def guard_names(name: str, rulebook: Rulebook) -> set[str]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from milia_lint.checks.contradiction import Facts, no_facts
+from milia_lint.claims.found import Claimed, claimed_on
+from milia_lint.claims.inventory import Assertion, assertions_on
+from milia_lint.claims.judge import substantiate
+from milia_lint.claims.products import set_allowed_aside
+from milia_lint.claims.project import NOTHING_REGISTERED, Project
 from milia_lint.document import Document
 from milia_lint.engine import PageResult, conclude, lint_page
 from milia_lint.finding import Finding, Report, RunError, Statement, in_reading_order
 from milia_lint.lexicon import Lexicon
-from milia_lint.page import open_page
+from milia_lint.page import NOTHING_COUNTED, Counted, Page, open_page
 from milia_lint.profiles import Profile
 from milia_lint.readers import read
 from milia_lint.rulebook.model import PageKind, Rulebook
@@ -34,6 +40,8 @@ class FileResult:
     words: int = 0
     other_language: str | None = None
     suppressions: tuple[Suppression, ...] = ()
+    claimed: tuple[Claimed, ...] = ()
+    asserted: tuple[Assertion, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -44,9 +52,13 @@ class Entry(NamedTuple):
 
 
 def lint_source(
-    source: Source, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None
-) -> FileResult:
-    """Return what one decoded file gives; what its front matter says of the kind of page beats `kind`."""
+    source: Source, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None,
+    project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED,
+) -> FileResult:  # fmt: skip
+    """Return what one decoded file gives; what its front matter says of the kind of page beats `kind`.
+
+    `rulebook` and `lexicon` have to hold what `project` looks for.
+    """
     document = read(source)
     notices = tuple(f"{source.path}: {notice}" for notice in (source.notice, *document.notices) if notice)
     language = _other_language(document)
@@ -54,9 +66,11 @@ def lint_source(
         return FileResult(source.path, notices=notices, other_language=language)
     if not document.segments:
         return FileResult(source.path, notices=notices)
-    page = open_page(document, lexicon, _declared_kind(document) or kind)
-    result, words = lint_page(page, rulebook, selection), document.text.count(" ")
-    return FileResult(source.path, result, None, notices, words, None, suppressions_in(document))
+    page = open_page(document, lexicon, _declared_kind(document) or kind, counted)
+    result, words = _without_allowed(lint_page(page, rulebook, selection), page, project), document.text.count(" ")
+    claimed = claimed_on(page, result.findings, rulebook, project, selection.markets)
+    asserted = assertions_on(page, result, claimed, rulebook) if lexicon.inventory else ()
+    return FileResult(source.path, result, None, notices, words, None, suppressions_in(document), claimed, asserted)
 
 
 def lint_entry(entry: Entry, profile: Profile) -> FileResult:
@@ -65,7 +79,8 @@ def lint_entry(entry: Entry, profile: Profile) -> FileResult:
     try:
         data = _content(entry.path) if entry.data is None else entry.data
         selection, kind = profile.for_file(entry.path)
-        return lint_source(decode(shown, data), profile.rulebook, profile.lexicon, selection, kind)
+        source, counted = decode(shown, data), profile.counted(entry.path)
+        return lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
     except UnreadableSource as reason:
         return FileResult(shown, notices=(f"{shown}: {reason}",))
     except OSError as reason:
@@ -73,6 +88,11 @@ def lint_entry(entry: Entry, profile: Profile) -> FileResult:
     except Exception as mistake:
         told = f"milia-lint failed on this file ({type(mistake).__name__}: {mistake}); please report it"
         return FileResult(shown, error=RunError(shown, told))
+
+
+def _without_allowed(result: PageResult, page: Page, project: Project) -> PageResult:
+    standing, allowed = set_allowed_aside(page, result.findings, project)
+    return replace(result, findings=tuple(standing), excused=(*result.excused, *allowed)) if allowed else result
 
 
 def shown_path(path: str) -> str:
@@ -91,16 +111,20 @@ def gather(
     severities: Severities,
     seen: Callable[[int, int], None] = lambda _files, _findings: None,
     today: date | None = None,
+    facts: Facts = no_facts,
+    beside: Sequence[Statement] = (),
 ) -> Report:
     """Return the report over all files: their findings, and what their statements contradict, less what is suppressed.
 
-    `seen` is told after each file how many files and findings there are; without `today` no suppression ends.
-    A `rulebook` that is a function is called when all results are in.
+    `seen` is told after each file how many files and findings there are; without `today` no suppression or claim ends.
+    A `rulebook` that is a function is called when all results are in. `facts` says what has been agreed on; `beside`
+    are statements of pages that are not reported on.
     """
     findings: list[Finding] = []
     excused: list[Finding] = []
     statements: list[Statement] = []
     suppressions: list[Suppression] = []
+    claimed: list[Claimed] = []
     errors: list[RunError] = []
     notices: list[str] = []
     linted: list[str] = []
@@ -118,13 +142,18 @@ def gather(
             statements += result.page.statements
             errors += result.page.errors
             suppressions += result.suppressions
+            claimed += result.claimed
         if not result.error and not (result.page and result.page.errors):
             linted.append(result.path)
         seen(files, len(findings))
     notices += _not_linted(languages)
     book = rulebook if isinstance(rulebook, Rulebook) else rulebook()
-    findings += conclude(statements, book, severities)
-    outcome = suppress(findings, suppressions, book, severities, today, {error.path for error in errors})
+    elsewhere = {each.place.path for each in beside}.difference(each.place.path for each in statements)
+    concluded = conclude((*statements, *beside), book, severities, facts)
+    findings += [each for each in concluded if each.place.path not in elsewhere]
+    judged = substantiate(findings, claimed, book, severities, today)
+    excused += judged.excused
+    outcome = suppress(judged.standing, suppressions, book, severities, today, {error.path for error in errors})
     return Report(
         files, in_reading_order(outcome.standing), in_reading_order(excused), in_reading_order(outcome.suppressed),
         errors=tuple(errors), notices=tuple(notices), words=words, linted=tuple(linted),

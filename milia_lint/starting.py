@@ -46,6 +46,20 @@ baseline: .milia-lint-baseline.json
 #   product:
 #     words: [Our Product]
 
+# The registry of substantiated claims: what it covers is excused. `milia-lint claims add` writes drafts into it.
+# claims: claims.yaml
+# products:
+#   Our Product: cosmetic
+
+# What all pages agree on; a page that says otherwise is a finding.
+# facts:
+#   heredity: {stance: not-inherited, about: milia, wording: Milia are not inherited.}
+
+# Required text that stands in a template, and wordings you have approved.
+# includes:
+#   "content/products/": partials/disclaimer.html
+# disclaimers: ["Glow is a cosmetic and treats no disease."]
+
 # Rules of your own: folders, or packages that offer some.
 # rulebooks: [compliance/rules]
 """

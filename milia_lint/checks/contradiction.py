@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
+from milia_lint.agreed import Fact
 from milia_lint.finding import Statement
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Rule
@@ -21,11 +22,24 @@ _Filed = Mapping[str, Sequence[Statement]]
 
 
 class Clash(NamedTuple):
-    """A page that takes part in a clash: where it is told, what cannot be true with it, and where else the page says so."""
+    """A page that takes part in a clash: where it is told, what cannot be true with it, and where else the page says so.
+
+    `fact` is what the project agreed on, where the statement is against that.
+    """
 
     statement: Statement
     against: Sequence[Statement]
     likewise: Sequence[Statement]
+    fact: Fact | None = None
+
+
+#: Says what the project has agreed on for the page at a path, on a rule's topic.
+Facts = Callable[[str, str], Sequence[Fact]]
+
+
+def no_facts(_path: str, _rule: str) -> Sequence[Fact]:
+    """Say that nothing has been agreed on."""
+    return ()
 
 
 def stances(rule: Rule, page: Page) -> Iterator[tuple[str, frozenset[str], Hit]]:
@@ -49,19 +63,38 @@ def stances(rule: Rule, page: Page) -> Iterator[tuple[str, frozenset[str], Hit]]
         until = max(until, each.whole[1])
 
 
-def clashes(rule: Rule, statements: Sequence[Statement]) -> Iterator[Clash]:
+def clashes(rule: Rule, statements: Sequence[Statement], facts: Facts = no_facts) -> Iterator[Clash]:
     """Yield a clash for each page that takes part in one, at its first statement that is not of a sound stance.
 
     The other side is taken from the page itself where it stands there too, else from the first place of each other page.
+    A statement against a fact is a clash by itself, one that says the same as a fact is sound.
     The work grows with the number of statements.
     """
     ordered = sorted(statements, key=lambda each: (each.place.path, each.place.start))
     index = _Index(rule, ordered)
-    for _, group in groupby(ordered, key=lambda each: each.place.path):
-        found = [(each, against) for each in group if (against := index.against(each))]
+    for path, group in groupby(ordered, key=lambda each: each.place.path):
+        found = list(_against(index, group, facts(path, rule.id)))
         if found:
-            (statement, against), *others = found
-            yield Clash(statement, against, [other for other, _ in others if other not in against][:_SHOWN])
+            first = next((each for each in found if each.fact), found[0])
+            others = [each.statement for each in found if each is not first and each.statement not in first.against]
+            yield first._replace(likewise=others[:_SHOWN])
+
+
+def _against(index: _Index, statements: Iterator[Statement], facts: Sequence[Fact]) -> Iterator[Clash]:
+    """Yield the statements of one page that something stands against."""
+    for each in statements:
+        holding = [fact for fact in facts if _concerns(fact, each)]
+        if all(each.stance != fact.stance for fact in holding):
+            fact = next((fact for fact in holding if fact.stance in index.opposed[each.stance]), None)
+            against = index.against(each)
+            if against or fact:
+                yield Clash(each, against, (), fact)
+
+
+def _concerns(fact: Fact, statement: Statement) -> bool:
+    """Whether a fact is about the same thing and the same people as a statement, which may be about all of them."""
+    subject = not fact.about or not statement.subjects or not fact.about.isdisjoint(statement.subjects)
+    return subject and (not fact.groups or not statement.groups or not fact.groups.isdisjoint(statement.groups))
 
 
 class _Index:

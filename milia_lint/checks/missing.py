@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from milia_lint.document import UNSEEN, Scope
+from milia_lint.lexicon import Owner
 from milia_lint.page import Hit, Page
 from milia_lint.reading import Occurrence
 from milia_lint.rulebook.model import Rule
@@ -43,9 +44,20 @@ def _needed(rule: Rule, page: Page) -> int:
     return max(times, page.document.text.count(" ") // one_in if one_in else 0)
 
 
+def required_texts(rule: Rule, page: Page) -> Iterator[Owner]:
+    """Yield the required texts of the rule that a visitor sees on the page."""
+    for part in rule.match.parts:
+        if part.startswith("require") and (_seen(rule, page, part) or _approved(rule, page)):
+            yield Owner(rule.id, part)
+
+
 def _lacking(rule: Rule, page: Page, asking: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, list[str]]]:
     """Yield each place with the names of the texts that it lacks; places near each other share one answer."""
-    wanted = {part.partition(":")[2]: _seen(rule, page, part) for part in rule.match.parts if part.startswith("require")}
+    parts = [part for part in rule.match.parts if part.startswith("require")]
+    if rule.match.options["within"] == "page":
+        parts = [part for part in parts if Owner(rule.id, part) not in page.counted.partials]
+    approved = _approved(rule, page)
+    wanted = {part.partition(":")[2]: _seen(rule, page, part) | approved for part in parts}
     near, lacking = range(0), [""]
     for found in asking:
         if found.sentence not in near:
@@ -53,6 +65,18 @@ def _lacking(rule: Rule, page: Page, asking: Sequence[Occurrence]) -> Iterator[t
             lacking = [name for name, there in wanted.items() if there.isdisjoint(near)]
         if lacking:
             yield found, lacking
+
+
+def _approved(rule: Rule, page: Page) -> set[int]:
+    """Return the sentences in which a visitor sees wording that the brand has approved for the rule."""
+    texts = [text for name in (rule.id, rule.category) for text in page.counted.wordings.get(name, ())]
+    places = [there for text in texts for there in page.sentences_saying(text)]
+    return {there[-1] for there in places if all(_shown(page, each) for each in there)}
+
+
+def _shown(page: Page, sentence: int) -> bool:
+    segment = page.segment(sentence)
+    return not segment.hidden and segment.scope not in UNSEEN
 
 
 def _seen(rule: Rule, page: Page, part: str) -> set[int]:

@@ -12,7 +12,7 @@ from milia_lint import __version__
 #: Command name: the module of this package that defines it as `command`.
 COMMANDS = {
     "check": "check", "fix": "fix", "explain": "explain", "rules": "rules", "init": "init", "baseline": "baseline",
-    "suppressions": "suppressions", "config": "config",
+    "suppressions": "suppressions", "claims": "claims", "config": "config",
 }  # fmt: skip
 
 

@@ -30,6 +30,8 @@ from milia_lint.rulebook.model import Severity
               help="Do not hold findings in this file against anybody; see `milia-lint baseline`.")  # fmt: skip
 @click.option("--changed-since", metavar="REV", help="Only what is new since the last commit shared with REV (a branch, a tag).")
 @click.option("--staged", is_flag=True, help="Only staged files, and what is staged of them, not what lies in the folder.")
+@click.option("--site", type=click.Path(exists=True, file_okay=False), metavar="FOLDER",
+              help="Hold PATHS against what the other pages in FOLDER state; report on PATHS alone.")  # fmt: skip
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", show_default=True,
               help="With `-`: what the text on standard input is called.")  # fmt: skip
 @click.option("--show-excused", is_flag=True, help="Show what a guard excuses as well, with the guard's name.")
@@ -40,8 +42,8 @@ from milia_lint.rulebook.model import Severity
 @click.pass_context
 def command(
     ctx: click.Context, paths: tuple[str, ...], form: tuple[str, ...], output: tuple[str, ...], fail_on: str | None, market: str,
-    select: tuple[str, ...], ignore: tuple[str, ...], config: str | None, baseline: str | None, changed_since: str | None, staged: bool, stdin_filename: str,
-    show_excused: bool, statistics: bool, rules: tuple[str, ...], jobs: int, no_cache: bool,
+    select: tuple[str, ...], ignore: tuple[str, ...], config: str | None, baseline: str | None, changed_since: str | None, staged: bool,
+    site: str | None, stdin_filename: str, show_excused: bool, statistics: bool, rules: tuple[str, ...], jobs: int, no_cache: bool,
 ) -> None:  # fmt: skip
     """Lint PATHS: files and folders, @FILE for a list of them, `-` for standard input; the current folder if none is named.
 
@@ -49,12 +51,13 @@ def command(
     milia-lint check draft.md --market us,uk
     milia-lint check content/ --format json --output report.json --format sarif --output report.sarif
     milia-lint check --changed-since origin/main
+    milia-lint check --staged --site content/
     cat draft.md | milia-lint check - --stdin-filename draft.md
     """
     where = targets(ctx)
     with told_failures():
         profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
-        report = run(Request(paths, stdin_filename, changed_since, staged, jobs), profiles)
+        report = run(Request(paths, stdin_filename, changed_since, staged, jobs, site), profiles)
         report = set_known_aside(report, baseline, profiles)
     write_reports(report, where, show_excused=show_excused, statistics=statistics)
     _tell(report, told=tells_failures(where))

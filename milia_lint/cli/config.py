@@ -45,6 +45,11 @@ def show(path: str, config: str | None) -> None:
         or "as the rules say",
         "rulebooks": ", ".join(str(folder) for folder in settings.rulebooks) or "the built-in one",
         "baseline": settings.baseline or "none",
+        "claims": settings.claims[0] if settings.claims else "no registry",
+        "products": ", ".join(f"{each.name} ({each.kind})" for each in settings.products) or "none",
+        "facts": ", ".join(f"{each.topic}: {each.stance}" for each in settings.facts) or "none",
+        "disclaimers": f"{len(settings.disclaimers)} approved",
+        "includes": ", ".join(each.path or "text" for each in settings.partials(path)) or "none here",
     }
     for name, value in rows.items():
         click.echo(f"{name:14} {value}")

@@ -15,14 +15,14 @@ from milia_lint.cli.paths import listed_paths
 from milia_lint.cli.progress import progress
 from milia_lint.config.settings import Choice
 from milia_lint.discovery import Found, LeavesOut, discover, is_copy
-from milia_lint.finding import Report
+from milia_lint.finding import Report, Statement
 from milia_lint.git.changes import Changes, changes_since, staged_files
 from milia_lint.ignoring import IgnoreFiles
 from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook
-from milia_lint.runner import Entry, gather, shown_path
+from milia_lint.runner import Entry, FileResult, gather, shown_path
 from milia_lint.selection import unknown_name
 from milia_lint.since import only_new
 
@@ -36,15 +36,16 @@ class Request:
     changed_since: str | None = None
     staged: bool = False
     jobs: int = 0
+    site: str | None = None
 
 
 def open_profiles(
     config: str | None = None, market: str = "", select: Sequence[str] = (), ignore: Sequence[str] = (),
-    rules: Sequence[str] = (), *, cache: bool = True,
+    rules: Sequence[str] = (), *, cache: bool = True, inventory: bool = False,
 ) -> Profiles:  # fmt: skip
     """Return the profiles of a run; what the command line names is checked. Raises InvalidFile and UnknownName."""
     chosen = Choice(markets=split(market) or None, select=split(*select) or None, ignore=split(*ignore))
-    profiles = Profiles(config, chosen, [Path(folder) for folder in rules], cache=cache)
+    profiles = Profiles(config, chosen, [Path(folder) for folder in rules], cache=cache, inventory=inventory)
     if chosen.select or chosen.ignore:
         rulebook = profiles.of(".").rulebook
         unknown = [says for name in (*(chosen.select or ()), *chosen.ignore) if (says := unknown_name(name, rulebook))]
@@ -68,10 +69,19 @@ def run(request: Request, profiles: Profiles) -> Report:
     """Return the report on what was asked for. Raises NoSuchPath, InvalidFile and GitError."""
     changes = changes_since(request.changed_since, staged=request.staged) if request.changed_since else None
     entries, notices = _entries(request, profiles)
-    report = _lint(entries, profiles, request.jobs)
+    beside = _statements_beside(request, entries, profiles)
+    report = _lint(entries, profiles, request.jobs, beside)
     contents = {shown_path(entry.path): entry.data for entry in entries if entry.data is not None}
     report = replace(report, notices=(*notices, *report.notices), contents=contents)
-    return _new(report, entries, changes, profiles, request.jobs) if changes else report
+    return _new(report, entries, changes, profiles, request.jobs, beside) if changes else report
+
+
+def collect(request: Request, profiles: Profiles) -> tuple[list[FileResult], Report]:
+    """Return what each file gave, and the report on all of them. Raises NoSuchPath and InvalidFile."""
+    entries, notices = _entries(request, profiles)
+    results = list(lint_entries(entries, profiles, request.jobs))
+    report = gather(results, profiles.rulebook, profiles, today=date.today(), facts=profiles.facts)
+    return results, replace(report, notices=(*notices, *report.notices))
 
 
 def _entries(request: Request, profiles: Profiles) -> tuple[list[Entry], tuple[str, ...]]:
@@ -95,14 +105,27 @@ def _staged(paths: Sequence[str], profiles: Profiles) -> Iterable[Entry]:
             yield Entry(path, data)
 
 
-def _lint(entries: Sequence[Entry], profiles: Profiles, jobs: int) -> Report:
+def _statements_beside(request: Request, entries: Iterable[Entry], profiles: Profiles) -> tuple[Statement, ...]:
+    """Return what the other pages of the site state; nothing else of them is kept."""
+    if request.site is None:
+        return ()
+    own = {os.path.realpath(entry.path) for entry in entries}
+    others = [Entry(path) for path in find([request.site], profiles).files if os.path.realpath(path) not in own]
+    results = lint_entries(others, profiles, request.jobs)
+    return tuple(statement for result in results if result.page for statement in result.page.statements)
+
+
+def _lint(entries: Sequence[Entry], profiles: Profiles, jobs: int, beside: Sequence[Statement]) -> Report:
     with progress(len(entries)) as seen:
-        return gather(lint_entries(entries, profiles, jobs), profiles.rulebook, profiles, seen, date.today())
+        results = lint_entries(entries, profiles, jobs)
+        return gather(results, profiles.rulebook, profiles, seen, date.today(), profiles.facts, beside)
 
 
-def _new(report: Report, entries: Sequence[Entry], changes: Changes, profiles: Profiles, jobs: int) -> Report:
+def _new(
+    report: Report, entries: Sequence[Entry], changes: Changes, profiles: Profiles, jobs: int, beside: Sequence[Statement]
+) -> Report:
     before = changes.old_contents([entry.path for entry in entries])
-    old = _lint([Entry(path, data) for path, data in before.items()], profiles, jobs)
+    old = _lint([Entry(path, data) for path, data in before.items()], profiles, jobs, beside)
     return only_new(report, changes, old.findings)
 
 

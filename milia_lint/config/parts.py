@@ -38,6 +38,8 @@ def mentions(file: CheckedFile) -> Iterator[Mention]:
                 yield Mention(name, file.place([*base, "rules", key, n]))
         for name in rules.get("severity", {}):
             yield Mention(name, file.place([*base, "rules", "severity", name], key=True))
+    if isinstance(approved := file.data.get("disclaimers"), dict):
+        yield from (Mention(name, file.place(["disclaimers", name], key=True)) for name in approved)
 
 
 def additions(file: CheckedFile) -> Iterator[Addition]:

@@ -11,6 +11,7 @@ from typing import Any
 from pathspec import GitIgnoreSpec
 
 from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.config.agreements import disclaimers, facts, includes, products
 from milia_lint.config.packages import UnknownRulebook, rule_folder
 from milia_lint.config.parts import additions, choice, mentions
 from milia_lint.config.settings import Settings
@@ -87,6 +88,11 @@ class _Reader:
             additions=tuple(additions(file)),
             baseline=os.path.join(folder, data["baseline"]) if "baseline" in data else None,
             mentions=tuple(mentions(file)),
+            claims=(os.path.join(folder, data["claims"]), file.place(["claims"])) if "claims" in data else None,
+            products=tuple(products(file)),
+            facts=tuple(facts(file)),
+            disclaimers=tuple(disclaimers(file)),
+            includes=tuple(includes(file, self.globs(file, "includes"))),
         )
 
     def globs(self, file: CheckedFile, key: str) -> tuple[str, ...]:
@@ -121,6 +127,11 @@ def _over(base: Settings, own: Settings) -> Settings:
         additions=base.additions + own.additions,
         baseline=own.baseline or base.baseline,
         mentions=base.mentions + own.mentions,
+        claims=own.claims or base.claims,
+        products=base.products + own.products,
+        facts=base.facts + own.facts,
+        disclaimers=base.disclaimers + own.disclaimers,
+        includes=base.includes + own.includes,
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from milia_lint.agreed import At, Disclaimer, Fact, Include, Product
 from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.model import MARKETS, PageKind, Severity
 from milia_lint.selection import Selection
@@ -66,6 +67,11 @@ class Settings:
     baseline: str | None = None
     mentions: tuple[Mention, ...] = ()
     given: bool = False
+    claims: tuple[str, At] | None = None
+    products: tuple[Product, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    disclaimers: tuple[Disclaimer, ...] = ()
+    includes: tuple[Include, ...] = ()
 
     def for_file(self, path: str) -> Choice:
         """Return what holds for the file at `path`: every matching `paths` entry over the rest, later ones winning."""
@@ -76,6 +82,13 @@ class Settings:
                 if _spec((pattern,)).match_file(name):
                     choice = choice.then(more)
         return choice
+
+    def partials(self, path: str) -> tuple[Include, ...]:
+        """Return the texts that the page at `path` shows as well."""
+        if not self.includes:
+            return ()
+        name = self.relative(path)
+        return tuple(each for each in self.includes if _spec((each.glob,)).match_file(name))
 
     def leaves_out(self, path: str) -> str | None:
         """Return why the file at `path` is not to be linted, or None."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from milia_lint.rulebook.pattern import CLOSER, COMMON, NUMBER, Keys, Pattern
 from milia_lint.rulebook.phrases import Choice, Edge, Gap, Node, Sequence, Slot, Word
@@ -29,7 +30,14 @@ def slot_key(slot: Slot) -> str:
     return f"{{{slot.name}:{slot.form}}}" if slot.form else f"{{{slot.name}}}"
 
 
-def compile_phrase(phrase: str, tree: Sequence, vocabulary: Vocabulary, marks: Mapping[str, str]) -> Pattern:
+class Terms(Protocol):
+    """Says which terms a slot has: what a search for it costs depends on their number."""
+
+    def terms(self, name: str, form: str | None = None) -> Collection[object]:
+        """Return the slot's terms, of verbs those in `form` if one is given."""
+
+
+def compile_phrase(phrase: str, tree: Sequence, vocabulary: Terms, marks: Mapping[str, str]) -> Pattern:
     """Return the pattern of a parsed phrase; `marks` gives the private character of each slot key."""
     keys = sorted(_key_sets(tree, vocabulary), key=lambda found: _cost(found, vocabulary))
     return Pattern(phrase, _Expression(marks).of(tree, first=True) + _END, tuple(keys[:4]))
@@ -99,7 +107,7 @@ def _is_word(sequence: Sequence) -> bool:
     return len(sequence.nodes) == 1 and isinstance(sequence.nodes[0], Word) and not sequence.marked
 
 
-def _key_sets(node: Node, vocabulary: Vocabulary) -> list[Keys]:
+def _key_sets(node: Node, vocabulary: Terms) -> list[Keys]:
     match node:
         case Word(text, open_ended):
             return [frozenset({f"{text}*" if open_ended else text})]
@@ -112,17 +120,17 @@ def _key_sets(node: Node, vocabulary: Vocabulary) -> list[Keys]:
     return []
 
 
-def _either(alternatives: list[list[Keys]], vocabulary: Vocabulary) -> list[Keys]:
+def _either(alternatives: list[list[Keys]], vocabulary: Terms) -> list[Keys]:
     if not all(alternatives):
         return []
     return [frozenset().union(*(min(sets, key=lambda found: _cost(found, vocabulary)) for sets in alternatives))]
 
 
-def _cost(keys: Keys, vocabulary: Vocabulary) -> float:
+def _cost(keys: Keys, vocabulary: Terms) -> float:
     return sum(_weight(key, vocabulary) for key in keys)
 
 
-def _weight(key: str, vocabulary: Vocabulary) -> float:
+def _weight(key: str, vocabulary: Terms) -> float:
     if key.startswith("{"):
         name, _, form = key[1:-1].partition(":")
         if name == NUMBER:

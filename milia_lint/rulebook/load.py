@@ -12,7 +12,7 @@ from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.compiling import FIRST_OPENER, compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.files import rule_files
-from milia_lint.rulebook.model import ABOUT, Guard, Rule, Rulebook
+from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Pattern
 from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
@@ -20,7 +20,8 @@ from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.text.suggest import did_you_mean
 
 VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml", "subjects.yaml"
-_KINDS = {GUARDS: "guards", FACTS: "facts", SUBJECTS: "subjects"}
+ASSERTIONS = "inventory.yaml"
+_KINDS = {GUARDS: "guards", FACTS: "facts", ASSERTIONS: "facts", SUBJECTS: "subjects"}
 
 
 def load(folders: Iterable[FilePath], additions: Iterable[Addition] = ()) -> Rulebook:
@@ -113,7 +114,7 @@ class _Loader:
         self.assign_marks()
         guards = {guard.name: guard for file in self.guard_files for guard in self.guards(file)}
         facts = {
-            name: self.compiler(file)(data["phrases"], [name, "phrases"])
+            (INVENTORY if FilePath(file.path).name == ASSERTIONS else "") + name: self.compiler(file)(data["phrases"], [name, "phrases"])
             for file in self.fact_files
             for name, data in file.data.items()
         }

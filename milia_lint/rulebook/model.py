@@ -15,7 +15,13 @@ CATEGORIES = (
     "misinformation", "contradiction", "missing-disclaimer", "missing-warning", "environment", "sunscreen",
     "text-integrity",
 )  # fmt: skip
+#: Categories whose rules ask for evidence: a registered claim answers them unless the rule says otherwise.
+NEED_EVIDENCE = frozenset(
+    "guarantee speed statistic clinical-proof safety-absolute comparative endorsement before-after environment sunscreen".split()
+)
 MARKETS = ("us", "uk", "eu", "ca", "au")
+#: The facts that tell which sentences belong in an inventory of claims begin so; nothing else looks for them.
+INVENTORY = "inventory:"
 #: The facts that name what statements are about begin so: `about:milia`.
 ABOUT = "about:"
 
@@ -71,7 +77,10 @@ class RewriteTemplate(NamedTuple):
 
 
 class Example(NamedTuple):
-    """Copy with its expectation: the marked span (bad), or the guard that keeps the rule silent (good)."""
+    """Copy with its expectation: the marked span (bad), or the guard that keeps the rule silent (good).
+
+    `claims` is a claims registry, in YAML, to run it with.
+    """
 
     text: str
     form: str = "md"
@@ -79,11 +88,15 @@ class Example(NamedTuple):
     guard: str | None = None
     beside: str | None = None
     rewritten: str | None = None
+    claims: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. `markets` gives the severity in each market; `pages` another one by page kind."""
+    """One rule file. `markets` gives the severity in each market; `pages` another one by page kind.
+
+    `evidence` says whether evidence answers it, as a claims registry gives.
+    """
 
     id: str
     title: str
@@ -100,6 +113,7 @@ class Rule:
     rewrites: tuple[RewriteTemplate, ...] = ()
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
+    evidence: bool = False
 
     @property
     def category(self) -> str:

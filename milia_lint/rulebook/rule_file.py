@@ -10,6 +10,7 @@ from milia_lint.problem import Problem
 from milia_lint.rulebook.model import (
     CATEGORIES,
     MARKETS,
+    NEED_EVIDENCE,
     Condition,
     Example,
     Match,
@@ -59,6 +60,7 @@ def build_rule(file: CheckedFile, expected_id: str, phrases: PhraseCompiler, pro
         rewrites=tuple(_rewrite(each) for each in data.get("rewrites", ())),
         bad=tuple(_example(each) for each in data["examples"]["bad"]),
         good=tuple(_example(each) for each in data["examples"]["good"]),
+        evidence=data.get("evidence", category in NEED_EVIDENCE),
     )
 
 
@@ -146,5 +148,6 @@ def _example(data: str | Mapping[str, Any]) -> Example:
     if isinstance(data, str):
         return Example(data)
     return Example(
-        data["text"], data.get("as", "md"), data.get("page"), data.get("guard"), data.get("beside"), data.get("rewritten")
+        data["text"], data.get("as", "md"), data.get("page"), data.get("guard"), data.get("beside"), data.get("rewritten"),
+        data.get("claims"),
     )

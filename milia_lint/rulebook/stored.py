@@ -10,7 +10,7 @@ from milia_lint.rulebook.model import Condition, Example, Guard, Match, Referenc
 from milia_lint.rulebook.pattern import Keys, Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "13"
+FORMAT = "14"
 
 
 def dumps(rulebook: Rulebook) -> str:

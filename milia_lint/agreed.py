@@ -1,0 +1,50 @@
+"""What a project has agreed on in its configuration, beyond the choice of rules."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from milia_lint.finding import Place
+
+#: A path, 1-based line and column.
+At = tuple[str, int, int]
+
+
+class Product(NamedTuple):
+    """A product of the brand: cosmetic, drug or device, and what a drug or device may claim, as (phrase, place)."""
+
+    name: str
+    kind: str
+    claims: tuple[tuple[str, At], ...]
+    at: At
+
+
+class Fact(NamedTuple):
+    """The stance that all pages take on a topic, and how they say it.
+
+    `about` names the subjects and `groups` the groups of people it holds for; empty where it holds for all.
+    """
+
+    topic: str
+    stance: str
+    wording: str
+    about: frozenset[str]
+    groups: frozenset[str]
+    place: Place
+
+
+class Disclaimer(NamedTuple):
+    """Wording that the brand has approved as the text which a rule, or a category of rules, misses."""
+
+    name: str
+    text: str
+    at: At
+
+
+class Include(NamedTuple):
+    """Text that every page matching `glob` shows: a partial by its path, or the text itself."""
+
+    glob: str
+    path: str | None
+    text: str | None
+    at: At

@@ -1,0 +1,25 @@
+"""Whether one stretch of copy says more than others that lie over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from milia_lint.text.folding import fold
+from milia_lint.text.tokens import words
+
+_TAG = re.compile(r"<[^<>]*>|&[a-z]+;")
+#: Words that claim nothing by themselves.
+_IDLE = frozenset("a an the of to in on at by for from with and our your its this that it is are has have as † ￼".split())
+
+
+def uncovered_words(text: str, start: int, end: int, spans: Iterable[tuple[int, int]], idle: Collection[str] = ()) -> list[str]:
+    """Return the words of `text[start:end]` outside all the spans, those of no weight and the `idle` ones left out."""
+    rest, at = [], start
+    for begin, until in sorted(spans):
+        if begin > at:
+            rest.append(text[at : min(begin, end)])
+        at = max(at, until)
+    rest.append(text[at:end])
+    found = [word for piece in rest for word in words(fold(_TAG.sub(" ", piece)))]
+    return [word for word in found if word not in _IDLE and word not in idle]

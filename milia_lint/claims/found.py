@@ -1,0 +1,139 @@
+"""Where a page makes a registered claim, and what of its conditions holds there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from milia_lint.claims.cover import uncovered_words
+from milia_lint.claims.entry import Entry
+from milia_lint.claims.project import CLAIM, Project, products_named
+from milia_lint.document import UNSEEN, Scope, Segment
+from milia_lint.finding import Context, Finding, Place
+from milia_lint.guards import excuse
+from milia_lint.lexicon import Owner
+from milia_lint.notes import marks, notes
+from milia_lint.page import Hit, Page
+from milia_lint.places import context_of, place_in
+from milia_lint.rulebook.model import Rulebook
+from milia_lint.text.figures import figures, same, same_figures
+
+#: The rule whose guards tell a claim from a question, a denial or a quotation.
+EXPIRED = "clinical-proof/registry-expired"
+_ALONE = UNSEEN | {Scope.TITLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A registered claim on a page, whatever day it is.
+
+    `figure` is what the page says where that is not what is registered; `qualified` whether a qualifier is there;
+    `named` whether the page speaks of the product; `covers` the fingerprints of the findings it answers;
+    `markets` those the page is for; `guard` why it is no claim there after all.
+    """
+
+    entry: Entry
+    place: Place
+    scope: str
+    context: Context
+    figure: str | None
+    qualified: bool
+    named: bool
+    covers: frozenset[str]
+    markets: tuple[str, ...]
+    guard: str | None = None
+
+
+def claimed_on(
+    page: Page, findings: Sequence[Finding], rulebook: Rulebook, project: Project, markets: tuple[str, ...]
+) -> tuple[Claimed, ...]:
+    """Return every place where the page makes a registered claim, in reading order."""
+    if not any(owner.name.startswith(CLAIM) for owner in page.found):
+        return ()
+    finder = _Finder(page, tuple(findings), rulebook, project, markets)
+    found = (claimed for entry in project.entries.values() for claimed in finder.of(entry))
+    return tuple(sorted(found, key=lambda each: (each.place.start, each.place.end, each.entry.id)))
+
+
+@dataclass(frozen=True)
+class _Finder:
+    page: Page
+    findings: tuple[Finding, ...]
+    rulebook: Rulebook
+    project: Project
+    markets: tuple[str, ...]
+
+    def of(self, entry: Entry) -> Iterator[Claimed]:
+        for found in self.page.found.get(Owner(CLAIM + entry.id, ""), ()):
+            yield self.claimed(entry, self.page.hit(found))
+
+    def claimed(self, entry: Entry, hit: Hit) -> Claimed:
+        place, rule = place_in(self.page, hit.start, hit.end), self.rulebook.rules.get(EXPIRED)
+        return Claimed(
+            entry=entry,
+            place=place,
+            scope=self.page.segment(hit.sentence).scope.value,
+            context=context_of(self.page, hit.start, hit.end, hit.sentence),
+            figure=_changed(entry, self.page.text(hit.start, hit.end)),
+            qualified=self.qualified(entry, hit.sentence),
+            named=self.named(entry, hit.sentence),
+            covers=frozenset(self.covers(entry, place)),
+            markets=self.markets,
+            guard=excuse(rule, hit, self.page, self.rulebook) if rule else None,
+        )
+
+    def covers(self, entry: Entry, place: Place) -> Iterator[str]:
+        """Yield the fingerprints of the findings that say no more than the claim does."""
+        text, span = self.page.document.source.text, (place.start, place.end)
+        for finding in self.findings:
+            other = finding.place
+            if other.start < place.end and place.start < other.end:
+                rule = self.rulebook.rules[finding.rule]
+                if self.project.may_cover(rule, entry) and not uncovered_words(text, other.start, other.end, [span]):
+                    yield finding.fingerprint
+
+    def named(self, entry: Entry, sentence: int) -> bool:
+        """Whether it is said of the entry's product: the sentence names it, or no other one while the page does."""
+        if entry.product is None:
+            return True
+        here = self.products.get(sentence)
+        return entry.product in (here or set().union(*self.products.values()))
+
+    def qualified(self, entry: Entry, sentence: int) -> bool:
+        """Whether a qualifier of the entry stands near: where visitors see it, or with a text they do not see, in it."""
+        if not entry.qualifiers:
+            return True
+        page = self.page
+        if page.segment(sentence).scope in _ALONE:
+            near = set(page.paragraph(sentence))
+        else:
+            sentences = (*page.section(sentence), *self.noted(sentence))
+            near = {each for each in page.visible(sentences) if page.segment(each).scope not in UNSEEN}
+        return any(near.issuperset(there) for text in entry.qualifiers for there in page.sentences_saying(text))
+
+    def noted(self, sentence: int) -> Iterator[int]:
+        """Yield the sentences of the notes to which a mark in the sentence leads."""
+        around = self.page.reading.sentences[sentence]
+        for label in marks(self.page.document, around.start, around.end):
+            for segment in self.notes.get(label, ()):
+                yield from self.page.paragraph(self.page.reading.sentence_at(segment.start))
+
+    @cached_property
+    def products(self) -> Mapping[int, set[str]]:
+        return products_named(self.page)
+
+    @cached_property
+    def notes(self) -> Mapping[str, list[Segment]]:
+        return notes(self.page.document)
+
+
+def _changed(entry: Entry, text: str) -> str | None:
+    """Return the figures in the text where they are not the registered ones."""
+    said = figures(text)
+    if entry.is_phrase:
+        wanted = figures(entry.figure or "")
+        equal = not said or all(any(same(one, other) for other in said) for one in wanted)
+    else:
+        equal = same_figures(figures(entry.wording), said)
+    return None if equal else ", ".join(each.written for each in said)

@@ -1,0 +1,170 @@
+"""`milia-lint claims`: the registry of substantiated claims, and the inventory of everything that is claimed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from milia_lint.claims.checking import Trouble, troubles
+from milia_lint.claims.entry import Entry
+from milia_lint.claims.inventory import Row, inventory
+from milia_lint.cli.adding import add
+from milia_lint.cli.failing import EXIT_FINDINGS, tell_errors, told_failures
+from milia_lint.cli.options import CONFIG, JOBS, MARKET
+from milia_lint.cli.running import Request, collect, open_profiles
+from milia_lint.cli.tables import columns_text, csv_text, json_text
+
+_LISTED = ("id", "state", "wording", "figure", "product", "evidence", "markets", "approved_by", "valid_from", "expires", "path", "line")
+_ROW = ("path", "line", "column", "scope", "status", "entries", "rules", "kinds", "sentence")
+_FORMAT = click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+
+
+@click.group("claims")
+def command() -> None:
+    """Keep the registry of substantiated claims, and list everything that pages claim.
+
+    \b
+    milia-lint claims inventory content/ --format csv > claims.csv
+    milia-lint claims add content/glow.md:12:4
+    milia-lint claims check --days 60
+
+    The configuration names the registry: `claims: claims.yaml`.
+    """
+
+
+command.add_command(add)
+
+
+@command.command("schema")
+def show_schema() -> None:
+    """Print the JSON Schema of the registry, for editors."""
+    from milia_lint.schemas import schema
+
+    click.echo(json.dumps(schema("claims"), ensure_ascii=False, indent=1))
+
+
+@command.command("list")
+@click.argument("path", type=click.Path(exists=True), default=".")
+@_FORMAT
+@CONFIG
+def list_entries(path: str, form: str, config: str | None) -> None:
+    """List the entries of the registry that holds for PATH, with their state today."""
+    with told_failures():
+        entries = tuple(open_profiles(config).of(path).project.entries.values())
+    rows = [_entry_data(entry, date.today()) for entry in entries]
+    if form == "json":
+        click.echo(json_text("claims", rows), nl=False)
+    elif form == "csv":
+        click.echo(csv_text(rows, _LISTED), nl=False)
+    elif rows:
+        table = [[each["id"], each["state"], each["expires"] or "no last day", " ".join(each["markets"]), each["wording"]] for each in rows]
+        click.echo(columns_text(table), nl=False)
+    else:
+        click.echo("No claims are registered here.")
+
+
+@command.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--days", type=click.IntRange(min=0), default=30, show_default=True, metavar="N", help="Tell what expires within N days.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@CONFIG
+@JOBS
+def check(paths: tuple[str, ...], days: int, form: str, config: str | None, jobs: int) -> None:
+    """Say what is wrong with the registry: entries that expire, that no page in PATHS uses, that repeat or contradict
+    each other, and evidence that is not there. Exit status 1 if there is anything.
+    """
+    with told_failures():
+        profiles = open_profiles(config)
+        results, report = collect(Request(paths, jobs=jobs), profiles)
+        places = paths or (".", *(result.path for result in results))
+        entries = tuple({entry: None for path in places for entry in profiles.of(path).project.entries.values()})
+    used = {claimed.entry.id for result in results for claimed in result.claimed if claimed.named and not claimed.guard}
+    found = sorted(troubles(entries, used, date.today(), days), key=lambda each: (each.place.path, each.place.line))
+    click.echo(json_text("troubles", [_trouble_data(each) for each in found]) if form == "json" else _told(entries, found), nl=False)
+    tell_errors(report)
+    sys.exit(EXIT_FINDINGS if found else 0)
+
+
+@command.command("inventory")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_FORMAT
+@click.option("--status", type=click.Choice(["covered", "flagged", "uncovered"]), help="Only these sentences.")
+@MARKET
+@CONFIG
+@JOBS
+def list_claims(paths: tuple[str, ...], form: str, status: str | None, market: str, config: str | None, jobs: int) -> None:
+    """List every sentence in PATHS that asserts what a product or a treatment does, with its place and status: covered by
+    an entry of the registry, flagged by a rule, or uncovered.
+    """
+    with told_failures():
+        results, report = collect(Request(paths, jobs=jobs), open_profiles(config, market, inventory=True))
+    findings = (*report.findings, *report.suppressed)
+    asserted = [each for result in results for each in result.asserted]
+    claimed = [each for result in results for each in result.claimed]
+    rows = [row for row in inventory(asserted, claimed, findings, date.today()) if status in (None, row.status)]
+    if form == "json":
+        summary = {name: sum(row.status == name for row in rows) for name in ("covered", "flagged", "uncovered")}
+        click.echo(json_text("claims", [_row_data(row) for row in rows], summary=summary), nl=False)
+    elif form == "csv":
+        click.echo(csv_text([_row_data(row) for row in rows], _ROW), nl=False)
+    else:
+        click.echo(_table(rows), nl=False)
+    tell_errors(report)
+
+
+def _told(entries: Sequence[Entry], found: Sequence[Trouble]) -> str:
+    lines = [f"{each.place.path}:{each.place.line}:{each.place.column}: {each.entry}: {each.message}" for each in found]
+    count = "1 claim" if len(entries) == 1 else f"{len(entries)} claims"
+    ending = f"{len(found)} to look at" if found else "nothing to look at"
+    return "\n".join([*lines, f"{count} registered, {ending}."]) + "\n"
+
+
+def _table(rows: Sequence[Row]) -> str:
+    table = [[_where(row), row.status, ", ".join(row.rules or row.entries) or "-", row.assertion.sentence] for row in rows]
+    counted = Counter(row.status for row in rows)
+    told = ", ".join(f"{counted[name]} {name}" for name in ("covered", "flagged", "uncovered"))
+    return (columns_text(table) if table else "") + f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}: {told}.\n"
+
+
+def _where(row: Row) -> str:
+    place = row.assertion.place
+    return f"{place.path}:{place.line}:{place.column}"
+
+
+def _row_data(row: Row) -> dict[str, Any]:
+    assertion, place = row.assertion, row.assertion.place
+    return {
+        "path": place.path, "line": place.line, "column": place.column, "scope": assertion.scope, "status": row.status,
+        "entries": list(row.entries), "rules": list(row.rules), "kinds": list(assertion.kinds), "sentence": assertion.sentence,
+    }  # fmt: skip
+
+
+def _entry_data(entry: Entry, today: date) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "state": entry.state(today),
+        "wording": entry.wording,
+        "figure": entry.figure,
+        "product": entry.product,
+        "evidence": [f"{each.kind}: {each.reference or each.file}" for each in entry.evidence],
+        "markets": list(entry.markets),
+        "approved_by": entry.approved_by,
+        "valid_from": entry.valid_from.isoformat() if entry.valid_from else None,
+        "expires": entry.expires.isoformat() if entry.expires else None,
+        "path": entry.place.path,
+        "line": entry.place.line,
+    }
+
+
+def _trouble_data(trouble: Trouble) -> dict[str, Any]:
+    place = trouble.place
+    return {
+        "kind": trouble.kind, "entry": trouble.entry, "message": trouble.message,
+        "path": place.path, "line": place.line, "column": place.column,
+    }  # fmt: skip

@@ -1,0 +1,100 @@
+"""Phrases that a project brings along: searched with the rulebook's own, without compiling its rules anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from milia_lint.problem import InvalidFile, Problem
+from milia_lint.rulebook.compiling import compile_phrase, slot_key, slots_named
+from milia_lint.rulebook.model import Rulebook
+from milia_lint.rulebook.pattern import NUMBER, Pattern
+from milia_lint.rulebook.phrases import Choice, Node, PhraseError, Sequence, Slot, Word, parse
+from milia_lint.text.figures import is_figure
+from milia_lint.text.folding import fold
+from milia_lint.text.suggest import did_you_mean
+from milia_lint.text.tokens import words
+
+_NOTE_MARK = Choice((Sequence((Word("†"),)),), optional=True)  # what a raised note mark leaves in the reading text
+_PERCENT = Choice((Sequence((Word("%"),)), Sequence((Word("percent"),)), Sequence((Word("per"), Word("cent")))))
+
+
+class Sought(NamedTuple):
+    """A text to look for on every page under `name`, and `at` which path, line and column it was written.
+
+    `form` is phrase (in the phrase language), wording (word for word, but any figure fits where a figure stands) or
+    name (word for word).
+    """
+
+    name: str
+    text: str
+    form: str
+    at: tuple[str, int, int]
+
+
+def with_sought(rulebook: Rulebook, sought: Iterable[Sought]) -> Rulebook:
+    """Return the rulebook with the texts among its facts. Raises InvalidFile with every text that cannot be looked for."""
+    usage = _Usage(rulebook)
+    found: dict[str, tuple[Pattern, ...]] = defaultdict(tuple)
+    problems: list[Problem] = []
+    for each in sought:
+        try:
+            tree = parse(each.text) if each.form == "phrase" else _literal(each.text, figures=each.form == "wording")
+        except PhraseError as error:
+            problems.append(Problem(*each.at, f"phrase {each.text!r}, character {error.column}: {error}"))
+            continue
+        complaint = _unknown(tree, usage)
+        pattern = None if complaint else compile_phrase(each.text, tree, usage, rulebook.marks)
+        if pattern and pattern.keys:
+            found[each.name] += (pattern,)
+        else:
+            problems.append(Problem(*each.at, complaint or f"{each.text!r} needs at least one word that is not optional"))
+    if problems:
+        raise InvalidFile(problems)
+    return replace(rulebook, facts={**rulebook.facts, **found}) if found else rulebook
+
+
+class _Usage:
+    """The slots that the rules use: only these can be looked for. Says how many terms each has."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.sizes: dict[str, int] = defaultdict(int, {f"{{{NUMBER}}}": 1})
+        for keys in rulebook.terms.values():
+            for key in keys:
+                self.sizes[key] += 1
+        for level in rulebook.slots:
+            for key, phrases in level.items():
+                self.sizes[key] += len(phrases)
+
+    def terms(self, name: str, form: str | None = None) -> Collection[object]:
+        """Return as many things as the slot has terms."""
+        return range(self.sizes.get(slot_key(Slot(name, form)), 0))
+
+
+def _literal(text: str, *, figures: bool) -> Sequence:
+    """Return the tree of a text that is looked for word by word."""
+    nodes: list[Node] = []
+    for word in _whole(words(fold(text))):
+        if figures and is_figure(word):
+            nodes.append(Slot(NUMBER))
+        else:
+            nodes.append(_PERCENT if word == "%" else Word(word))
+        nodes.append(_NOTE_MARK)
+    return Sequence(tuple(nodes[:-1]))
+
+
+def _whole(found: list[str]) -> list[str]:
+    """Return the words with `percent` and `per cent` as the sign, and without note marks."""
+    text = f" {' '.join(word for word in found if word != '†')} "
+    return text.replace(" per cent ", " % ").replace(" percent ", " % ").split()
+
+
+def _unknown(tree: Sequence, usage: _Usage) -> str | None:
+    known: Mapping[str, int] = usage.sizes
+    for key in sorted(slot_key(slot) for slot in slots_named(tree)):
+        if key not in known:
+            hint = did_you_mean(key.strip("{}"), [each.strip("{}") for each in known])
+            return f"`{key}` is no slot of the vocabulary that a rule uses{hint}"
+    return None

@@ -1,0 +1,98 @@
+"""Holds what a configuration has settled against the rules: facts by rule, required texts that partials carry."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from milia_lint.agreed import Disclaimer, Fact, Include
+from milia_lint.checks.missing import required_texts
+from milia_lint.lexicon import Lexicon, Owner
+from milia_lint.page import Counted, Page, open_page
+from milia_lint.problem import InvalidFile, Problem
+from milia_lint.readers import read
+from milia_lint.rulebook.model import ABOUT, Rule, Rulebook
+from milia_lint.source import Source, UnreadableSource, decode
+from milia_lint.text.suggest import did_you_mean
+
+_GROUP = "group:"
+
+
+def facts_by_rule(facts: Iterable[Fact], rulebook: Rulebook) -> Mapping[str, tuple[Fact, ...]]:
+    """Return the facts by the contradiction rule they settle. Raises InvalidFile where one settles nothing."""
+    by_topic: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rulebook.rules.values():
+        if rule.match.kind == "contradiction":
+            for name in {rule.match.options["topic"], rule.id, rule.id.partition("/")[2]}:
+                by_topic[name].append(rule)
+    found: dict[str, tuple[Fact, ...]] = defaultdict(tuple)
+    problems: list[Problem] = []
+    for fact in facts:
+        rules = by_topic.get(fact.topic, [])
+        problems += [_at(fact, message) for message in _complaints(fact, rules, by_topic, rulebook)]
+        for rule in rules:
+            found[rule.id] += (fact,)
+    if problems:
+        raise InvalidFile(problems)
+    return dict(found)
+
+
+def _complaints(fact: Fact, rules: list[Rule], topics: Mapping[str, object], rulebook: Rulebook) -> Iterator[str]:
+    if not rules:
+        yield f"`{fact.topic}` is no topic of a contradiction rule{did_you_mean(fact.topic, list(topics))}"
+    for rule in rules:
+        stances = [name for name in rule.match.parts if not name.startswith(_GROUP)]
+        groups = [name.removeprefix(_GROUP) for name in rule.match.parts if name.startswith(_GROUP)]
+        if fact.stance not in stances:
+            yield f"`{fact.stance}` is no stance of {rule.id}: {', '.join(stances)}"
+        for name in sorted(fact.groups - set(groups)):
+            yield f"`{name}` is no group of {rule.id}: {', '.join(groups) or 'it knows none'}"
+    for name in sorted(fact.about):
+        if f"{ABOUT}{name}" not in rulebook.facts:
+            known = [each.removeprefix(ABOUT) for each in rulebook.facts if each.startswith(ABOUT)]
+            yield f"`{name}` is no subject that the rules know{did_you_mean(name, known)}"
+
+
+def _at(fact: Fact, message: str) -> Problem:
+    return Problem(fact.place.path, fact.place.line, fact.place.column, message)
+
+
+def texts_in_partials(
+    includes: Iterable[Include], disclaimers: Iterable[Disclaimer], rulebook: Rulebook, lexicon: Lexicon
+) -> Mapping[Include, frozenset[Owner]]:
+    """Return which required texts each partial carries. Raises InvalidFile where one cannot be read."""
+    counted = Counted(wordings=approved_wordings(disclaimers))
+    found, problems = {}, []
+    for include in includes:
+        try:
+            page = open_page(read(_source(include)), lexicon, None, counted)
+        except (OSError, UnreadableSource) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            problems.append(Problem(*include.at, f"the partial {include.path} cannot be read: {reason}"))
+            continue
+        found[include] = frozenset(_texts(page, rulebook))
+    if problems:
+        raise InvalidFile(problems)
+    return found
+
+
+def approved_wordings(disclaimers: Iterable[Disclaimer]) -> Mapping[str, tuple[str, ...]]:
+    """Return the approved wordings by the rule or category they are for."""
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for each in disclaimers:
+        found[each.name] += (each.text,)
+    return dict(found)
+
+
+def _texts(page: Page, rulebook: Rulebook) -> Iterator[Owner]:
+    if page.document.segments:
+        for rule in rulebook.rules.values():
+            if rule.match.kind == "missing":
+                yield from required_texts(rule, page)
+
+
+def _source(include: Include) -> Source:
+    if include.path is None:
+        return Source("partial.md", include.text or "")
+    with open(include.path, "rb") as file:
+        return decode(include.path, file.read())
