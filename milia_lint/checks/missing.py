@@ -37,18 +37,18 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
         yield hit
 
 
-def required_texts(rule: Rule, page: Page) -> Iterator[Owner]:
-    """Yield the required texts of the rule that a visitor sees on the page."""
-    for part in rule.match.parts:
-        if part.startswith("require") and (_seen(rule, page, part) or _approved(rule, page)):
-            yield Owner(rule.id, part)
-
-
 def _needed(rule: Rule, page: Page) -> int:
     """Return how many places of `when` the page needs before it has to say more: more on a longer page, if the rule says so."""
     times: int = rule.match.options["times"]
     one_in: int = rule.match.options["one_in"]
     return max(times, page.document.text.count(" ") // one_in if one_in else 0)
+
+
+def required_texts(rule: Rule, page: Page) -> Iterator[Owner]:
+    """Yield the required texts of the rule that a visitor sees on the page."""
+    for part in rule.match.parts:
+        if part.startswith("require") and (_seen(rule, page, part) or _approved(rule, page)):
+            yield Owner(rule.id, part)
 
 
 def _lacking(rule: Rule, page: Page, asking: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, list[str]]]:
