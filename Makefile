@@ -25,6 +25,7 @@ docs: $(VENV)/installed  ## write docs/rules from the rules
 
 bench: $(VENV)/installed  ## speed, as ratios
 	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/site.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

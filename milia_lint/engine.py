@@ -22,12 +22,16 @@ from milia_lint.wording import filled, message, rewrites
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What one page gave: findings, excused hits, statements to compare, and rules that failed on it."""
+    """What one page gave: findings, excused hits, statements to compare, and rules that failed on it.
+
+    `repeated` are findings that only repeat a stronger one: they count once that one is answered.
+    """
 
     findings: tuple[Finding, ...]
     excused: tuple[Finding, ...]
     statements: tuple[Statement, ...]
     errors: tuple[RunError, ...] = ()
+    repeated: tuple[Finding, ...] = ()
 
 
 def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResult:
@@ -48,9 +52,12 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
                 found.extend(_findings(rule, page, rulebook, severity))
         except TimeoutError:
             errors.append(RunError(page.document.source.path, f"rule {rule.id} took too long on this page and was given up"))
-    standing = strongest([finding for finding in found if finding.excused_by is None])
-    excused = [finding for finding in found if finding.excused_by is not None]
-    return PageResult(numbered(standing), numbered(excused), tuple(statements), tuple(errors))
+    candidates = [finding for finding in found if finding.excused_by is None]
+    standing = strongest(candidates)
+    told = {id(finding) for finding in standing}
+    everything = numbered((*standing, *(finding for finding in candidates if id(finding) not in told)))
+    excused = numbered(finding for finding in found if finding.excused_by is not None)
+    return PageResult(everything[: len(standing)], excused, tuple(statements), tuple(errors), everything[len(standing) :])
 
 
 def _concerned(rulebook: Rulebook, page: Page) -> Iterator[Rule]:

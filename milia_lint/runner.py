@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from milia_lint.checks.contradiction import Facts, no_facts
-from milia_lint.claims.found import Claimed, claimed_on
+from milia_lint.claims.answers import answered
+from milia_lint.claims.found import Claimed
 from milia_lint.claims.inventory import Assertion, assertions_on
 from milia_lint.claims.judge import substantiate
-from milia_lint.claims.products import set_allowed_aside
 from milia_lint.claims.project import NOTHING_REGISTERED, Project
 from milia_lint.document import Document
 from milia_lint.engine import PageResult, conclude, lint_page
 from milia_lint.finding import Finding, Report, RunError, Statement, in_reading_order
 from milia_lint.lexicon import Lexicon
-from milia_lint.page import NOTHING_COUNTED, Counted, Page, open_page
+from milia_lint.page import NOTHING_COUNTED, Counted, open_page
 from milia_lint.profiles import Profile
 from milia_lint.readers import read
 from milia_lint.rulebook.model import PageKind, Rulebook
@@ -67,8 +67,8 @@ def lint_source(
     if not document.segments:
         return FileResult(source.path, notices=notices)
     page = open_page(document, lexicon, _declared_kind(document) or kind, counted)
-    result, words = _without_allowed(lint_page(page, rulebook, selection), page, project), document.text.count(" ")
-    claimed = claimed_on(page, result.findings, rulebook, project, selection.markets)
+    result, claimed = answered(lint_page(page, rulebook, selection), page, rulebook, project, selection.markets)
+    words = document.text.count(" ")
     asserted = assertions_on(page, result, claimed, rulebook) if lexicon.inventory else ()
     return FileResult(source.path, result, None, notices, words, None, suppressions_in(document), claimed, asserted)
 
@@ -88,11 +88,6 @@ def lint_entry(entry: Entry, profile: Profile) -> FileResult:
     except Exception as mistake:
         told = f"milia-lint failed on this file ({type(mistake).__name__}: {mistake}); please report it"
         return FileResult(shown, error=RunError(shown, told))
-
-
-def _without_allowed(result: PageResult, page: Page, project: Project) -> PageResult:
-    standing, allowed = set_allowed_aside(page, result.findings, project)
-    return replace(result, findings=tuple(standing), excused=(*result.excused, *allowed)) if allowed else result
 
 
 def shown_path(path: str) -> str:

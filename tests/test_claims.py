@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from milia_lint.claims.project import projected
 from milia_lint.claims.registry import parse_registry
 from milia_lint.finding import Report
+from milia_lint.lexicon import build_lexicon
 from milia_lint.problem import InvalidFile
+from milia_lint.rulebook.load import load
+from milia_lint.rulebook.sought import with_sought
+from milia_lint.runner import gather, lint_source
+from milia_lint.selection import Selection
+from milia_lint.source import Source
+from tests.conftest import rule, write_rules
 from tests.site_case import CLAIM, ENTRY, TODAY, excuses, lint_files, rules
 
 CONFIG = "claims: claims.yaml\nmarkets: [us, uk]\n"
@@ -190,3 +198,14 @@ def test_a_phrase_that_cannot_be_read_is_told_at_its_entry(entry: str, says: str
 def test_a_registry_that_is_not_there_is_told_at_the_config() -> None:
     with pytest.raises(InvalidFile, match=r"\.milia-lint\.yaml:1:9: there is no claims registry"):
         lint_files("claims: nowhere.yaml\n", {"a.md": "Text."})
+
+
+@pytest.mark.parametrize(("entry", "told"), [("# none\n", "statistic/one"), (ENTRY, "drug-claim/two")])
+def test_what_only_repeated_an_answered_finding_is_told_in_its_place(entry: str, told: str, tmp_path: Path) -> None:
+    match = {"phrases": ["{percent} of women"]}
+    folder = write_rules(tmp_path / "rules", rule("statistic/one", match, confidence="high"), rule("drug-claim/two", match))
+    project = projected(parse_registry("claims.yaml", entry), ())
+    rulebook = with_sought(load([folder]), project.sought())
+    source = Source("a.md", f"{CLAIM}.")
+    result = lint_source(source, rulebook, build_lexicon(rulebook), Selection(), project=project)
+    assert rules(gather([result], rulebook, Selection())) == [told]

@@ -28,6 +28,10 @@ def claims(*args: str) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
+def named(name: str) -> str:
+    return ENTRY.replace("smooth", name, 1)
+
+
 def test_list_tells_the_state_of_each_entry() -> None:
     write_files({"claims.yaml": f"{ENTRY}  expires: 2020-01-01\n"})
     assert claims("list") == (0, f"smooth  expired  2020-01-01  us uk eu ca au  {CLAIM}\n")
@@ -47,9 +51,9 @@ def test_check_tells_everything_that_is_wrong() -> None:
     write_files({
         "claims.yaml": (
             f"{entry}  expires: {soon}\n"
-            f"{ENTRY.replace('smooth\n', 'again\n', 1)}  expires: {late}\n"
-            f"{ENTRY.replace('smooth\n', 'other\n', 1).replace('92 %', '94 %')}"
-            f"{ENTRY.replace('smooth\n', 'elsewhere\n', 1).replace('92 %', '95 %')}  product: Matte\n"
+            f"{named('again')}  expires: {late}\n"
+            f"{named('other').replace('92 %', '94 %')}"
+            f"{named('elsewhere').replace('92 %', '95 %')}  product: Matte\n"
             "- {id: lost, wording: Keeps skin moist for 12 hours, expires: 2020-01-01, evidence: {kind: other, reference: x1}, approved_by: R. Ames}\n"
         )
     })  # fmt: skip
@@ -69,7 +73,7 @@ def test_check_tells_everything_that_is_wrong() -> None:
 
 def test_entries_that_never_meet_do_not_clash() -> None:
     uk = f"{ENTRY}  markets: [uk]\n"
-    us = f"{ENTRY.replace('smooth', 'us', 1).replace('92 %', '94 %')}  markets: [us]\n"
+    us = f"{named('us').replace('92 %', '94 %')}  markets: [us]\n"
     write_files({"claims.yaml": uk + us})
     assert "clash" not in claims("check", "--format", "json")[1]
 
@@ -147,7 +151,7 @@ def test_the_inventory_as_table_and_csv() -> None:
         "3 sentences: 1 covered, 1 flagged, 1 uncovered.",
     ]
     rows = list(csv.DictReader(io.StringIO(claims("inventory", "--format", "csv")[1])))
-    assert [(each["path"], each["status"], each["entries"]) for each in rows][0] == ("a.md", "covered", "smooth")
+    assert next((each["path"], each["status"], each["entries"]) for each in rows) == ("a.md", "covered", "smooth")
     assert len(claims("inventory", "--status", "flagged", "--format", "csv")[1].splitlines()) == 2
 
 
