@@ -27,7 +27,12 @@ PLAIN = (
     "Order {n} was packed by hand. We answer letters within a few working days, and the telephone at once.\n\n"
     "Paper, glass and tins go back into the cycle. Ask at the counter where the next bottle bank is.\n\n"
 )
-STATES = ("Milia are not hereditary.", "Milia often run in families.", "Milia are not contagious.", "Never squeeze milia yourself.")
+STATES = (
+    "Milia are not hereditary.",
+    "Milia often run in families.",
+    "Milia are not contagious.",
+    "Never squeeze milia yourself.",
+)
 
 
 class Site:
@@ -70,9 +75,15 @@ def main() -> None:
     few_pages, all_pages = site.kept(PAGES // 10, 1), site.kept(PAGES, 10)
     statements = site.kept(PAGES, 1)
     print(f"{PAGES // 10:5} pages, {PAGES // 10:5} states  {few_pages / 1000:8.0f} KB")
-    print(f"{PAGES:5} pages, {PAGES // 10:5} states  {all_pages / 1000:8.0f} KB  ten times the pages: {all_pages / few_pages:4.1f} x")
-    print(f"{PAGES:5} pages, {PAGES:5} states  {statements / 1000:8.0f} KB  ten times the statements: {statements / all_pages:4.1f} x")
-    print(f"a page {(all_pages - few_pages) / (PAGES * 0.9):5.0f} bytes, a statement {(statements - all_pages) / (PAGES * 0.9):5.0f} bytes")
+    print(
+        f"{PAGES:5} pages, {PAGES // 10:5} states  {all_pages / 1000:8.0f} KB  ten times the pages: {all_pages / few_pages:4.1f} x"
+    )
+    print(
+        f"{PAGES:5} pages, {PAGES:5} states  {statements / 1000:8.0f} KB  ten times the statements: {statements / all_pages:4.1f} x"
+    )
+    print(
+        f"a page {(all_pages - few_pages) / (PAGES * 0.9):5.0f} bytes, a statement {(statements - all_pages) / (PAGES * 0.9):5.0f} bytes"
+    )
     sys.exit(0 if all_pages / few_pages < 3 < statements / all_pages else 1)
 
 

@@ -44,7 +44,9 @@ def test_a_fact_is_about_its_subject_alone() -> None:
 def test_a_fact_about_one_group_of_people_leaves_the_others_alone() -> None:
     fact = "facts:\n  self-resolution: {stance: goes-away, groups: babies, wording: In babies milia go away by themselves.}\n"
     assert rules(lint_files(fact, {"a.md": "In adults, milia will not go away without treatment."})) == []
-    assert "contradiction/going-away" in rules(lint_files(fact, {"a.md": "In newborns, milia will not go away without treatment."}))
+    assert "contradiction/going-away" in rules(
+        lint_files(fact, {"a.md": "In newborns, milia will not go away without treatment."})
+    )
 
 
 def test_stances_and_groups_must_be_those_of_the_rule() -> None:
@@ -102,12 +104,16 @@ def test_hidden_text_in_a_partial_counts_for_nothing() -> None:
 def test_the_brands_own_wording_counts(config: str) -> None:
     assert LACKING in rules(lint_files(config, {"a.md": HEALTH}))
     assert LACKING in rules(lint_files("", {"a.md": f"{HEALTH}\n{BRAND}\n"}))
-    assert LACKING not in rules(lint_files(config, {"a.md": f"{HEALTH}\n*These pages* are a\nchat. Warts deserve a better adviser.\n"}))
+    assert LACKING not in rules(
+        lint_files(config, {"a.md": f"{HEALTH}\n*These pages* are a\nchat. Warts deserve a better adviser.\n"})
+    )
     assert LACKING in rules(lint_files(config, {"a.md": f"{HEALTH}\n<p hidden>{BRAND}</p>\n"}))
 
 
 def test_approved_wording_counts_where_a_partial_has_it() -> None:
-    assert LACKING not in rules(lint_files(f"disclaimers: ['{BRAND}']\nincludes: {{'*': {{text: '{BRAND}'}}}}\n", {"a.md": HEALTH}))
+    assert LACKING not in rules(
+        lint_files(f"disclaimers: ['{BRAND}']\nincludes: {{'*': {{text: '{BRAND}'}}}}\n", {"a.md": HEALTH})
+    )
 
 
 WAND = "products:\n  Wand: {kind: device, claims: [removes warts]}\n  Glow: cosmetic\n"

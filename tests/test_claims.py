@@ -40,7 +40,10 @@ def test_a_covered_claim_is_excused_by_its_entry() -> None:
 
 def test_markup_look_alikes_and_line_ends_hide_nothing() -> None:
     assert rules(lint("**92&nbsp;%** of\nwomen saw *smoother* skin.")) == []
-    assert rules(lint("<p>92 percent of <b>women</b> saw<br>sm\u043eother skin</p>", name="a.html")) in ([], ["text-integrity/look-alike-letters"])
+    assert rules(lint("<p>92 percent of <b>women</b> saw<br>sm\u043eother skin</p>", name="a.html")) in (
+        [],
+        ["text-integrity/look-alike-letters"],
+    )
 
 
 def test_a_finding_that_says_more_than_the_entry_stands() -> None:
@@ -78,7 +81,9 @@ def test_a_changed_figure_is_said() -> None:
 
 
 def test_a_registry_finding_is_no_milder_than_what_it_answers() -> None:
-    entry = ENTRY.replace("92 % of women saw smoother skin", "Wrinkles reduced by 30 %").replace("figure: 92 %", "expires: 2020-01-01")
+    entry = ENTRY.replace("92 % of women saw smoother skin", "Wrinkles reduced by 30 %").replace(
+        "figure: 92 %", "expires: 2020-01-01"
+    )
     alone = lint("Wrinkles reduced by 30 %.", "# none\n").findings
     told = lint("Wrinkles reduced by 30 %.", entry).findings
     assert [each.rule for each in told] == ["clinical-proof/registry-expired"]
@@ -108,7 +113,9 @@ def test_what_no_rule_finds_is_held_to_its_entry_as_well() -> None:
 
 
 def test_no_evidence_makes_a_cosmetic_a_medicine() -> None:
-    entry = "- {id: x, wording: Glow removes milia, evidence: {kind: other, reference: x1}, approved_by: R. Ames, product: Glow}\n"
+    entry = (
+        "- {id: x, wording: Glow removes milia, evidence: {kind: other, reference: x1}, approved_by: R. Ames, product: Glow}\n"
+    )
     page = "Our new cream is here. Glow removes milia."
     assert "drug-claim/removes-growths" in rules(lint(page, entry))
     assert "drug-claim/removes-growths" in rules(lint(page, entry, CONFIG + "products: {Glow: cosmetic}\n"))
@@ -161,7 +168,9 @@ def test_notes_in_html(note: str, mark: str) -> None:
 
 
 def test_a_phrase_covers_several_ways_to_say_it() -> None:
-    entry = ENTRY.replace("wording: 92 % of women saw smoother skin", 'phrase: "{percent} of (women|users) (saw|noticed) (smoother|softer) skin"')
+    entry = ENTRY.replace(
+        "wording: 92 % of women saw smoother skin", 'phrase: "{percent} of (women|users) (saw|noticed) (smoother|softer) skin"'
+    )
     assert rules(lint("92 % of users noticed softer skin.", entry)) == []
     assert rules(lint("90 % of users noticed softer skin.", entry)) == ["clinical-proof/registry-figure"]
 

@@ -14,9 +14,7 @@ from tests.site_case import write_files
 GUIDE = (Path(__file__).parents[1] / "docs/guides/claims.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(yaml|console)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 CONFIG, ENTRY, SETTLED = (text for kind, text in BLOCKS if kind == "yaml")
-PAGE = (
-    "# Lumenpearl Day Cream\n\n92 % of women saw smoother skin.\n\nReduces the look of dry lines.\n"
-)
+PAGE = "# Lumenpearl Day Cream\n\n92 % of women saw smoother skin.\n\nReduces the look of dry lines.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +30,9 @@ def run(*args: str) -> tuple[int, str]:
 
 def shown(command: str) -> str:
     """Return what the guide shows below a command."""
-    return next(text.partition("\n")[2] for kind, text in BLOCKS if kind == "console" and text.startswith(f"$ milia-lint {command}"))
+    return next(
+        text.partition("\n")[2] for kind, text in BLOCKS if kind == "console" and text.startswith(f"$ milia-lint {command}")
+    )
 
 
 def test_the_story_goes_as_told() -> None:

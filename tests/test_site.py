@@ -88,7 +88,9 @@ def seen(report: Report) -> list[tuple[object, ...]]:
 
 @settings(max_examples=60)
 @given(pages=PAGES, order=st.randoms(use_true_random=False))
-def test_the_order_of_files_changes_nothing(pages: list[list[str]], order: object, builtin: Rulebook, builtin_lexicon: Lexicon) -> None:
+def test_the_order_of_files_changes_nothing(
+    pages: list[list[str]], order: object, builtin: Rulebook, builtin_lexicon: Lexicon
+) -> None:
     results = linted(pages, builtin, builtin_lexicon)
     shuffled = results.copy()
     order.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -108,14 +110,16 @@ def test_one_file_alone_reports_what_it_can_know(pages: list[list[str]], builtin
         assert all(other.place.path == result.path for each in alone.findings for other in each.related)
         assert contradicted <= {each.rule for each in together.findings if each.place.path == result.path}
         known = {(each.rule, each.place) for each in together.findings if each.place.path == result.path}
-        assert {(each.rule, each.place) for each in alone.findings if each.category not in {"contradiction", "text-integrity"}} == {
-            (rule, place) for rule, place in known if not rule.startswith(("contradiction/", "text-integrity/"))
-        }
+        assert {
+            (each.rule, each.place) for each in alone.findings if each.category not in {"contradiction", "text-integrity"}
+        } == {(rule, place) for rule, place in known if not rule.startswith(("contradiction/", "text-integrity/"))}
 
 
 @settings(max_examples=40)
 @given(pages=PAGES)
-def test_context_tells_what_a_run_over_all_pages_tells_of_one(pages: list[list[str]], builtin: Rulebook, builtin_lexicon: Lexicon) -> None:
+def test_context_tells_what_a_run_over_all_pages_tells_of_one(
+    pages: list[list[str]], builtin: Rulebook, builtin_lexicon: Lexicon
+) -> None:
     first, *others = linted(pages, builtin, builtin_lexicon)
     beside = [each for result in others if result.page for each in result.page.statements]
     site = gather([first], builtin, Selection(), beside=beside)

@@ -60,7 +60,9 @@ def substantiate(
     judge = _Judge(rulebook, severities, today, {finding.fingerprint: finding for finding in findings})
     for several in _by_path(claimed).values():
         judge.page(several)
-    excused = [replace(each, excused_by=judge.answers[each.fingerprint]) for each in findings if each.fingerprint in judge.answers]
+    excused = [
+        replace(each, excused_by=judge.answers[each.fingerprint]) for each in findings if each.fingerprint in judge.answers
+    ]
     standing = [judge.hinted(each) for each in findings if each.fingerprint not in judge.answers]
     told = numbered(judge.told)
     excused += [each for each in told if each.excused_by]

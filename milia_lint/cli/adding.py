@@ -38,7 +38,11 @@ def add(place: str, config: str | None) -> None:
     tell_errors(report)
     finding = _at(report.findings, line, column)
     if finding is None:
-        near = [f"{each.place.path}:{each.place.line}:{each.place.column} ({each.rule})" for each in report.findings if each.place.line == line]
+        near = [
+            f"{each.place.path}:{each.place.line}:{each.place.column} ({each.rule})"
+            for each in report.findings
+            if each.place.line == line
+        ]
         fail(f"no finding stands at {place}" + (f"; on that line: {', '.join(near)}" if near else ""))
     taken = profiles.of(path).project.entries.keys()
     with open(registry, "a", encoding="utf-8", newline="\n") as file:
@@ -60,5 +64,9 @@ def _registry(path: str, config: str | None) -> str:
 
 def _at(findings: Sequence[Finding], line: int, column: int) -> Finding | None:
     """Return the finding that begins at a place, else one that spans it."""
-    spanning = (each for each in findings if (each.place.line, each.place.column) <= (line, column) < (each.place.end_line, each.place.end_column))
+    spanning = (
+        each
+        for each in findings
+        if (each.place.line, each.place.column) <= (line, column) < (each.place.end_line, each.place.end_column)
+    )
     return next((each for each in findings if (each.place.line, each.place.column) == (line, column)), next(spanning, None))

@@ -20,7 +20,20 @@ from milia_lint.cli.options import CONFIG, JOBS, MARKET
 from milia_lint.cli.running import Request, collect, open_profiles
 from milia_lint.cli.tables import columns_text, csv_text, json_text
 
-_LISTED = ("id", "state", "wording", "figure", "product", "evidence", "markets", "approved_by", "valid_from", "expires", "path", "line")
+_LISTED = (
+    "id",
+    "state",
+    "wording",
+    "figure",
+    "product",
+    "evidence",
+    "markets",
+    "approved_by",
+    "valid_from",
+    "expires",
+    "path",
+    "line",
+)
 _ROW = ("path", "line", "column", "scope", "status", "entries", "rules", "kinds", "sentence")
 _FORMAT = click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 
@@ -63,7 +76,10 @@ def list_entries(path: str, form: str, config: str | None) -> None:
     elif form == "csv":
         click.echo(csv_text(rows, _LISTED), nl=False)
     elif rows:
-        table = [[each["id"], each["state"], each["expires"] or "no last day", " ".join(each["markets"]), each["wording"]] for each in rows]
+        table = [
+            [each["id"], each["state"], each["expires"] or "no last day", " ".join(each["markets"]), each["wording"]]
+            for each in rows
+        ]
         click.echo(columns_text(table), nl=False)
     else:
         click.echo("No claims are registered here.")
@@ -71,7 +87,9 @@ def list_entries(path: str, form: str, config: str | None) -> None:
 
 @command.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--days", type=click.IntRange(min=0), default=30, show_default=True, metavar="N", help="Tell what expires within N days.")
+@click.option(
+    "--days", type=click.IntRange(min=0), default=30, show_default=True, metavar="N", help="Tell what expires within N days."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @CONFIG
 @JOBS
@@ -86,7 +104,9 @@ def check(paths: tuple[str, ...], days: int, form: str, config: str | None, jobs
         entries = tuple({entry: None for path in places for entry in profiles.of(path).project.entries.values()})
     used = {claimed.entry.id for result in results for claimed in result.claimed if claimed.named and not claimed.guard}
     found = sorted(troubles(entries, used, date.today(), days), key=lambda each: (each.place.path, each.place.line))
-    click.echo(json_text("troubles", [_trouble_data(each) for each in found]) if form == "json" else _told(entries, found), nl=False)
+    click.echo(
+        json_text("troubles", [_trouble_data(each) for each in found]) if form == "json" else _told(entries, found), nl=False
+    )
     tell_errors(report)
     sys.exit(EXIT_FINDINGS if found else 0)
 

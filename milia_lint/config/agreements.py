@@ -30,7 +30,14 @@ def facts(file: CheckedFile) -> Iterator[Fact]:
     for topic in file.data.get("facts", {}):
         for where, data in _each(file, ["facts", topic]):
             about, groups = (frozenset(_listed(data.get(key, ()))) for key in ("about", "groups"))
-            yield Fact(str(topic), data["stance"], " ".join(data["wording"].split()), about, groups, _place(file, [*where, "stance"], data["stance"]))
+            yield Fact(
+                str(topic),
+                data["stance"],
+                " ".join(data["wording"].split()),
+                about,
+                groups,
+                _place(file, [*where, "stance"], data["stance"]),
+            )
 
 
 def disclaimers(file: CheckedFile) -> Iterator[Disclaimer]:
