@@ -129,7 +129,9 @@ def build_lexicon(rulebook: Rulebook, *, inventory: bool = False) -> Lexicon:
         else:
             keys[key].add(key)
     patterns = list(_owned(rulebook))
-    slots = [[SlotPhrase(key, rulebook.marks[key], each) for key, own in level.items() for each in own] for level in rulebook.slots]
+    slots = [
+        [SlotPhrase(key, rulebook.marks[key], each) for key, own in level.items() for each in own] for level in rulebook.slots
+    ]
     slot_buckets = [_buckets([phrase.pattern for phrase in level]) for level in slots]
     return Lexicon(
         {word: frozenset(found) for word, found in keys.items()},

@@ -149,7 +149,9 @@ def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
         if end > start:
             words = known.intersection(words_in(folded, start, end))
             lang = document.segments[segment].lang
-            keys = _NO_KEYS.union(*[page_keys[word] for word in words]) if words and (lang is None or is_english(lang)) else _NO_KEYS
+            keys = (
+                _NO_KEYS.union(*[page_keys[word] for word in words]) if words and (lang is None or is_english(lang)) else _NO_KEYS
+            )
             sentences.append(Sentence(start, end, segment, keys))
         start = end
         while folded[start : start + 1] in _BLANK:

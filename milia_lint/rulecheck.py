@@ -38,6 +38,7 @@ class RuleChecker:
 
     rulebook: Rulebook
     lexicon: Lexicon
+
     def check(self, rule: Rule) -> Iterator[Failure]:
         """Yield what is wrong with the rule's examples, and the guards that no example needs."""
         for example in rule.bad:

@@ -55,9 +55,18 @@ def _coverage_table(table: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
 
 
 def _page(rule: Rule, rulebook: Rulebook) -> str:
-    lines = [f"# {rule.title}", "", _NOTE, "", f"`{rule.id}` · {rule.severity.value} · {_markets(rule)} · confidence {rule.confidence}", ""]
+    lines = [
+        f"# {rule.title}",
+        "",
+        _NOTE,
+        "",
+        f"`{rule.id}` · {rule.severity.value} · {_markets(rule)} · confidence {rule.confidence}",
+        "",
+    ]
     lines += [f"On {kind} pages: {severity.value}." for kind, severity in rule.pages.items()] + ([""] if rule.pages else [])
-    lines += [f"Forbidden in the {market.upper()} since {day}." for market, day in rule.in_force.items()] + ([""] if rule.in_force else [])
+    lines += [f"Forbidden in the {market.upper()} since {day}." for market, day in rule.in_force.items()] + (
+        [""] if rule.in_force else []
+    )
     lines += [f"> {rule.message}", "", "## Why", "", rule.why, ""]
     if rule.references:
         lines += ["## Basis", "", *(_reference(each.authority, each.cite, each.url, each.read) for each in rule.references), ""]
@@ -104,4 +113,6 @@ def _guards(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
 def _markets(rule: Rule) -> str:
     if len(set(rule.markets.values())) == 1:
         return ", ".join(market.upper() for market in rule.markets)
-    return ", ".join(f"{market.upper()} ({severity.value})" for market, severity in rule.markets.items() if severity is not Severity.OFF)
+    return ", ".join(
+        f"{market.upper()} ({severity.value})" for market, severity in rule.markets.items() if severity is not Severity.OFF
+    )

@@ -94,7 +94,13 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _written(words: Sequence[str], marked: Mapping[str, Sequence[tuple[int, int]]], starts: tuple[int, ...], ends: tuple[int, ...], keys: frozenset[str]) -> Line:
+def _written(
+    words: Sequence[str],
+    marked: Mapping[str, Sequence[tuple[int, int]]],
+    starts: tuple[int, ...],
+    ends: tuple[int, ...],
+    keys: frozenset[str],
+) -> Line:
     opened: dict[int, str] = defaultdict(str)
     closed: dict[int, str] = defaultdict(str)
     for mark, spans in marked.items():

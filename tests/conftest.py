@@ -39,7 +39,10 @@ GUARDS = {
     "headed": {"what": "under a heading on risks", "any": [{"heading": ["risks"]}]},
 }
 SUBJECTS = {"milia": ["milia"], "wart": ["(wart|warts)"]}
-FACTS = {"sells": {"what": "sells", "phrases": ["our shop"]}, "informs": {"what": "informs", "phrases": ["(symptoms|doctors|patients)"]}}
+FACTS = {
+    "sells": {"what": "sells", "phrases": ["our shop"]},
+    "informs": {"what": "informs", "phrases": ["(symptoms|doctors|patients)"]},
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -70,7 +73,13 @@ def rule(rule_id: str, match: dict[str, Any], **more: Any) -> dict[str, Any]:
 def write_rules(folder: Path, *rules: dict[str, Any]) -> Path:
     """Write a rule folder with the small vocabulary, guards, facts and subjects above."""
     (folder / "vocabulary").mkdir(parents=True, exist_ok=True)
-    for name, data in (("vocabulary/words", VOCABULARY), ("guards", GUARDS), ("facts", FACTS), ("subjects", SUBJECTS), *((each["id"], each) for each in rules)):
+    for name, data in (
+        ("vocabulary/words", VOCABULARY),
+        ("guards", GUARDS),
+        ("facts", FACTS),
+        ("subjects", SUBJECTS),
+        *((each["id"], each) for each in rules),
+    ):
         path = folder / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")

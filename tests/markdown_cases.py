@@ -85,4 +85,8 @@ def _reads_as(written: str, shown: str) -> bool:
         return chr(int(code[1], 16)) == shown
     if written.lstrip("\\") == "''":  # an apostrophe in single quotes, perhaps escaped for Markdown as well
         return shown == "'"
-    return written == shown or re.fullmatch(r"\\{0,3}" + re.escape(shown), written) is not None or shown in unescape(written) != written
+    return (
+        written == shown
+        or re.fullmatch(r"\\{0,3}" + re.escape(shown), written) is not None
+        or shown in unescape(written) != written
+    )

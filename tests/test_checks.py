@@ -34,7 +34,9 @@ def test_together_may_mark_the_first_group_alone(lint: Lint) -> None:
 
 
 def test_missing_text_is_reported_at_the_title(lint: Lint) -> None:
-    report = lint([rule("missing-disclaimer/x", MISSING)], "# About skin tags\n\nWhat milia are.", "# Milia\n\nNo medical advice.\n\nacne")
+    report = lint(
+        [rule("missing-disclaimer/x", MISSING)], "# About skin tags\n\nWhat milia are.", "# Milia\n\nNo medical advice.\n\nacne"
+    )
     assert [(finding.place.path, finding.place.quote) for finding in report.findings] == [("p0.md", "About skin tags")]
 
 
@@ -60,7 +62,11 @@ def test_a_contradiction_names_the_other_side(lint: Lint) -> None:
     report = lint([rule("contradiction/x", HEREDITY)], "Milia are inherited.", "Milia are not inherited.", "Nothing here.")
     (one, two) = report.findings
     assert (one.place.path, one.place.quote, [each.place.path for each in one.related]) == ("p0.md", "inherited", ["p1.md"])
-    assert (two.place.path, two.place.quote, [each.place.quote for each in two.related]) == ("p1.md", "not inherited", ["inherited"])
+    assert (two.place.path, two.place.quote, [each.place.quote for each in two.related]) == (
+        "p1.md",
+        "not inherited",
+        ["inherited"],
+    )
 
 
 def test_statements_about_different_people_do_not_clash(lint: Lint) -> None:
@@ -117,7 +123,9 @@ def test_where_a_contradiction_is_off_nothing_is_compared(lint: Lint) -> None:
 
 def test_the_finding_stands_at_the_side_that_is_not_sound(lint: Lint) -> None:
     match = {"contradiction": {**HEREDITY["contradiction"], "sound": ["not-inherited"]}}
-    report = lint([rule("contradiction/x", match)], "Milia are not inherited.", "Milia are inherited. Fine. Yes, they are inherited.")
+    report = lint(
+        [rule("contradiction/x", match)], "Milia are not inherited.", "Milia are inherited. Fine. Yes, they are inherited."
+    )
     (one,) = report.findings
     assert (one.place.path, one.place.quote) == ("p1.md", "inherited")
     assert [(each.place.path, each.message) for each in one.related] == [
@@ -176,20 +184,27 @@ def test_patterns_are_the_escape_hatch(lint: Lint) -> None:
 
 def test_a_pattern_that_runs_away_is_given_up_and_told(lint: Lint) -> None:
     match = {"pattern": {"expression": r"(?:a|aa)+$"}}
-    report = lint([rule("text-integrity/x", match), rule("speed/y", {"phrases": ["removes milia"]})], "a" * 60 + "b\n\nremoves milia")
+    report = lint(
+        [rule("text-integrity/x", match), rule("speed/y", {"phrases": ["removes milia"]})], "a" * 60 + "b\n\nremoves milia"
+    )
     assert quotes(report) == ["removes milia"]
     assert ["took too long" in error.message for error in report.errors] == [True]
 
 
 def test_look_alikes_are_one_finding_a_page(lint: Lint) -> None:
-    report = lint([rule("text-integrity/x", {"check": "mixed-scripts"}, message="{words}, first {match}: write {plain}")], "A раin-frее and ѕаfе day.")
+    report = lint(
+        [rule("text-integrity/x", {"check": "mixed-scripts"}, message="{words}, first {match}: write {plain}")],
+        "A раin-frее and ѕаfе day.",
+    )
     assert [finding.message for finding in report.findings] == ["3 words, first раin: write pain"]
     assert [each.place.quote for each in report.findings[0].related] == ["frее", "ѕаfе"]
 
 
 def test_a_paragraph_said_twice(lint: Lint) -> None:
     text = "This paragraph is long enough to count as more than a mere refrain here."
-    report = lint([rule("text-integrity/x", {"check": "repeated-paragraphs"})], f"{text}\n\nOther.\n\n{text}\u00a0\n\nBuy it.\n\nBuy it.")
+    report = lint(
+        [rule("text-integrity/x", {"check": "repeated-paragraphs"})], f"{text}\n\nOther.\n\n{text}\u00a0\n\nBuy it.\n\nBuy it."
+    )
     assert [(finding.place.line, finding.related[0].place.line) for finding in report.findings] == [(5, 1)]
 
 
@@ -202,7 +217,12 @@ def test_invisible_characters_count_inside_words_only(lint: Lint) -> None:
     assert hygiene(lint, "hidden-characters", "A reti\u200bnol cr\u2060eam.") == ["reti\u200bnol"]
     assert hygiene(lint, "hidden-characters", "<p>Our se&#8203;rum</p>", "html") == ["se&#8203;rum"]
     assert hygiene(lint, "hidden-characters", "One \u202eowt\u202c three.") != []
-    assert hygiene(lint, "hidden-characters", "\ufeffA soft\u00adhyphen, a \U0001f468\u200d\U0001f469, <b>bo</b>ld &amp; more\u200b.") == []
+    assert (
+        hygiene(
+            lint, "hidden-characters", "\ufeffA soft\u00adhyphen, a \U0001f468\u200d\U0001f469, <b>bo</b>ld &amp; more\u200b."
+        )
+        == []
+    )
 
 
 def test_a_term_said_too_often(lint: Lint) -> None:

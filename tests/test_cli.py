@@ -16,7 +16,9 @@ DRAFT = "# Lumenpearl\n\nOur cream **removes** milia fast.\n"
 
 def run(*args: str, cwd: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "COLUMNS": "90", "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run([COMMAND, *args], cwd=cwd, input=text, capture_output=True, text=True, env=environment, check=False, timeout=120)
+    return subprocess.run(
+        [COMMAND, *args], cwd=cwd, input=text, capture_output=True, text=True, env=environment, check=False, timeout=120
+    )
 
 
 def write(folder: Path, name: str, content: str | bytes) -> None:
@@ -68,7 +70,16 @@ def test_the_json_contract(tmp_path: Path, own_rules: list[str]) -> None:
     write(tmp_path, "draft.md", "\ufeff" + DRAFT)
     done = run("check", "draft.md", "--format", "json", *own_rules, cwd=tmp_path)
     data = json.loads(done.stdout)
-    assert data["summary"] == {"files": 1, "findings": 1, "errors": 1, "warnings": 0, "infos": 0, "excused": 0, "suppressed": 0, "baselined": 0}
+    assert data["summary"] == {
+        "files": 1,
+        "findings": 1,
+        "errors": 1,
+        "warnings": 0,
+        "infos": 0,
+        "excused": 0,
+        "suppressed": 0,
+        "baselined": 0,
+    }
     (finding,) = data["findings"]
     assert len(finding.pop("fingerprint")) == 16
     assert finding == {
@@ -97,7 +108,7 @@ def test_bad_usage_is_status_2(tmp_path: Path) -> None:
     for args, says in (
         (["nowhere.md"], "no such file or folder: nowhere.md"),
         ([".", "--market", "moon"], "moon: choose from us, uk, eu, ca, au"),
-        ([".", "--select", "spede"], "`spede` is no rule and no category (did you mean \"speed\"?)"),
+        ([".", "--select", "spede"], '`spede` is no rule and no category (did you mean "speed"?)'),
         (["explain", "spede"], "`spede` is no rule"),
     ):
         done = run(*args, cwd=tmp_path)

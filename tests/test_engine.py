@@ -25,15 +25,24 @@ def test_two_reasons_for_different_words_are_two_problems(lint: Lint) -> None:
 
 
 def test_two_reasons_for_the_same_words_are_one_problem_the_worse(lint: Lint) -> None:
-    rules = [rule("guarantee/mild", CLAIM), rule("speed/hard", CLAIM, severity="error", references=[{"authority": "A", "cite": "B", "url": "https://x.org"}])]
+    rules = [
+        rule("guarantee/mild", CLAIM),
+        rule("speed/hard", CLAIM, severity="error", references=[{"authority": "A", "cite": "B", "url": "https://x.org"}]),
+    ]
     assert rules_of(lint(rules, "It removes milia.")) == ["speed/hard"]
 
 
 @pytest.mark.parametrize(
-    ("markets", "severity"), [(("us",), Severity.ERROR), (("uk",), Severity.INFO), (("us", "uk"), Severity.ERROR), (("au",), None)]
+    ("markets", "severity"),
+    [(("us",), Severity.ERROR), (("uk",), Severity.INFO), (("us", "uk"), Severity.ERROR), (("au",), None)],
 )
 def test_severity_is_the_worst_of_the_chosen_markets(lint: Lint, markets: tuple[str, ...], severity: Severity | None) -> None:
-    two = rule("speed/x", CLAIM, markets={"us": "error", "uk": "info"}, references=[{"authority": "A", "cite": "B", "url": "https://x.org"}])
+    two = rule(
+        "speed/x",
+        CLAIM,
+        markets={"us": "error", "uk": "info"},
+        references=[{"authority": "A", "cite": "B", "url": "https://x.org"}],
+    )
     report = lint([two], "It removes milia.", selection=Selection(markets))
     assert [finding.severity for finding in report.findings] == ([severity] if severity else [])
 

@@ -117,6 +117,13 @@ def test_what_may_be_cut(marked: str, left: str | None) -> None:
     assert (None if cut is None else text[: cut[0]] + cut[2] + text[cut[1] :]) == left
 
 
+def test_a_clause_goes_with_its_border_but_never_the_verb_of_the_sentence() -> None:
+    text = "Our balm feels light on dry skin – and it works in two days."
+    assert cut_out(text, text.index("and"), len(text) - 1, clause=True) == (text.index(" –"), len(text) - 1, "")
+    text = "Soreness – the ache after a run – has been shown to go away."
+    assert cut_out(text, text.index("has"), len(text) - 1, clause=True) is None
+
+
 def test_case_follows_the_line() -> None:
     assert in_case_of("Erases", "How It Erases Deep Wrinkles", "softens the look of") == "Softens the Look of"
     assert in_case_of("ERASES LINES", "ERASES LINES NOW", "softens") == "SOFTENS"

@@ -33,9 +33,7 @@ def test_fold(text: str, folded: str) -> None:
 def test_length_and_line_breaks_stay(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)
-    assert [place for place, c in enumerate(folded) if c == "\n"] == [
-        place for place, c in enumerate(text) if c == "\n"
-    ]
+    assert [place for place, c in enumerate(folded) if c == "\n"] == [place for place, c in enumerate(text) if c == "\n"]
 
 
 @given(st.text("aB’–\xa0％é", min_size=1), st.integers(25, 60))

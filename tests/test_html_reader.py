@@ -306,7 +306,10 @@ def test_a_huge_line_is_read_whole() -> None:
 
 def test_front_matter_above_a_template_is_front_matter() -> None:
     document = read_html(Source("page.html", "---\nlayout: post\ntitle: Our softest cream\n---\n<p>It softens.</p>"))
-    assert [(segment.scope, segment.key) for segment in document.segments] == [(Scope.FRONT_MATTER, "title"), (Scope.PARAGRAPH, None)]
+    assert [(segment.scope, segment.key) for segment in document.segments] == [
+        (Scope.FRONT_MATTER, "title"),
+        (Scope.PARAGRAPH, None),
+    ]
     assert document.text == "Our softest cream\nIt softens.\n"
 
 

@@ -60,11 +60,32 @@ def test_html_line_wraps_and_split_words(lint: Lint) -> None:
 
 
 def test_the_longest_term_of_a_slot_wins(lint: Lint) -> None:
-    report = lint([rule("speed/x", {"phrases": ["{remove} {condition}"]}, message="about {condition} as such")], "It removes acne scars")
+    report = lint(
+        [rule("speed/x", {"phrases": ["{remove} {condition}"]}, message="about {condition} as such")], "It removes acne scars"
+    )
     assert [finding.message for finding in report.findings] == ["about acne scars as such"]
 
 
-WORDS = ["removes", "milia", "acne", "scars", "92", "%", "of", "cases", "not", "get", "rid", "quickly", "our", "саѕеѕ", "pain-free", ".", "?", "\n\n"]
+WORDS = [
+    "removes",
+    "milia",
+    "acne",
+    "scars",
+    "92",
+    "%",
+    "of",
+    "cases",
+    "not",
+    "get",
+    "rid",
+    "quickly",
+    "our",
+    "саѕеѕ",
+    "pain-free",
+    ".",
+    "?",
+    "\n\n",
+]
 
 
 @settings(max_examples=40)

@@ -79,7 +79,11 @@ def test_silent_where_all_is_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "hidden",
-    ["\n\n<p hidden>Not in pregnancy.</p>", " <span style='display:none'>Not in <b>pregnancy</b>.</span> More.", " <i hidden>Not in pregnancy."],
+    [
+        "\n\n<p hidden>Not in pregnancy.</p>",
+        " <span style='display:none'>Not in <b>pregnancy</b>.</span> More.",
+        " <i hidden>Not in pregnancy.",
+    ],
 )
 def test_hidden_text_does_not_count(tmp_path: Path, hidden: str) -> None:
     assert lint(tmp_path, f"Retinol.{hidden}\n", require="[pregnancy]")

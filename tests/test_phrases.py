@@ -22,7 +22,13 @@ def test_reads_every_part_of_the_language() -> None:
 
 @pytest.mark.parametrize(
     ("phrase", "words"),
-    [("Pain-Free", ["pain", "free"]), ("skin\u2019s", ["skin"]), ("100 %", ["100", "%"]), ("don't", ["don't"]), ("anti‑ageing", ["anti", "ageing"])],
+    [
+        ("Pain-Free", ["pain", "free"]),
+        ("skin\u2019s", ["skin"]),
+        ("100 %", ["100", "%"]),
+        ("don't", ["don't"]),
+        ("anti‑ageing", ["anti", "ageing"]),
+    ],
 )
 def test_cuts_words_as_it_cuts_copy(phrase: str, words: list[str]) -> None:
     assert parse(phrase) == Sequence(tuple(Word(word) for word in words))

@@ -16,7 +16,9 @@ def test_the_output_on_the_first_screen_is_real() -> None:
     command, shown = re.search(r"```console\n\$ milia-lint (\S+)\n(.*?)```", README, re.DOTALL).groups()  # type: ignore[union-attr]
     tool = Path(sys.executable).with_name("milia-lint")
     environment = {**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run([tool, command], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    done = subprocess.run(
+        [tool, command], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", env=environment, check=False
+    )
     assert done.stdout == shown
 
 

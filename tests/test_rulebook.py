@@ -25,8 +25,8 @@ def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
     (folder / "speed/a.yaml").write_text("id: speed/a\ntitel: Something\nseverity: eror\nmarkets: [us, mars]\n", encoding="utf-8")
     (folder / "speed/b.yaml").write_text("id: [unclosed\n", encoding="utf-8")
     told = problems(folder)
-    assert "speed/a.yaml:2:1: unknown key `titel` (did you mean \"title\"?)" in told
-    assert "speed/a.yaml:3:11: `eror` is none of error, warning, info (did you mean \"error\"?)" in told
+    assert 'speed/a.yaml:2:1: unknown key `titel` (did you mean "title"?)' in told
+    assert 'speed/a.yaml:3:11: `eror` is none of error, warning, info (did you mean "error"?)' in told
     assert any(line.startswith("speed/a.yaml:4:15: `mars` is none of") for line in told)
     assert any(line.startswith("speed/b.yaml:2:1: not valid YAML") for line in told)
 
@@ -34,12 +34,12 @@ def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"match": {"phrases": ["{remov} x"]}}, "`{remov}` is no slot of the vocabulary (did you mean \"remove\"?)"),
+        ({"match": {"phrases": ["{remov} x"]}}, '`{remov}` is no slot of the vocabulary (did you mean "remove"?)'),
         ({"match": {"phrases": ["removes (milia"]}}, "character 9: `(` is never closed"),
         ({"match": {"phrases": ["(maybe)?"]}}, "at least one word or slot that is not optional"),
-        ({"unless": ["negatd"]}, "`negatd` is no guard (did you mean \"negated\"?)"),
+        ({"unless": ["negatd"]}, '`negatd` is no guard (did you mean "negated"?)'),
         ({"id": "speed/other"}, "the id must be the path: speed/a"),
-        ({"id": "sped/a"}, "`sped` is no category (did you mean \"speed\"?)"),
+        ({"id": "sped/a"}, '`sped` is no category (did you mean "speed"?)'),
         ({"severity": "error"}, "an error needs references"),
         ({"match": {"phrases": ["pain free"], "check": "mixed-scripts"}}, "takes exactly one of"),
     ],
@@ -55,8 +55,14 @@ def test_what_the_schema_cannot_say(tmp_path: Path, change: dict[str, Any], says
 @pytest.mark.parametrize(
     ("slots", "says"),
     [
-        ({"one": {"what": "x", "phrases": ["a {two}"]}, "two": {"what": "x", "includes": ["one"]}}, "slots.yaml:1:1: the slot `one` refers to itself"),
-        ({"one": {"what": "x", "phrases": ["a {tow}"]}, "two": {"what": "x", "words": ["b"]}}, "`one` refers to the unknown slot `tow` (did you mean \"two\"?)"),
+        (
+            {"one": {"what": "x", "phrases": ["a {two}"]}, "two": {"what": "x", "includes": ["one"]}},
+            "slots.yaml:1:1: the slot `one` refers to itself",
+        ),
+        (
+            {"one": {"what": "x", "phrases": ["a {tow}"]}, "two": {"what": "x", "words": ["b"]}},
+            '`one` refers to the unknown slot `tow` (did you mean "two"?)',
+        ),
         ({"remove": {"what": "x", "words": ["b"]}}, "the slot `remove` is defined twice"),
     ],
 )

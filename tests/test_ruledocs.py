@@ -11,12 +11,22 @@ from milia_lint.ruledocs import coverage, pages
 def test_a_page_for_each_rule_with_its_law_and_examples(tmp_path: Path) -> None:
     references = [{"authority": "Some Authority", "cite": "Some Code 1", "url": "https://example.org", "read": "2026-11-21"}]
     data = rule("speed/x", {"phrases": ["removes milia"]}, references=references, unless=["negated"], pages={"editorial": "info"})
-    data["examples"] = {"bad": [{"text": "It [[removes milia]].", "rewritten": "It softens."}], "good": [{"text": "It never removes milia.", "guard": "negated"}]}
+    data["examples"] = {
+        "bad": [{"text": "It [[removes milia]].", "rewritten": "It softens."}],
+        "good": [{"text": "It never removes milia.", "guard": "negated"}],
+    }
     rulebook = load([write_rules(tmp_path, data)])
     written = pages(rulebook)
     assert set(written) == {"index.md", "speed/x.md"}
     page = written["speed/x.md"]
-    for part in ("# A rule for tests", "[Some Code 1](https://example.org), read 2026-11-21", "- It **removes milia**.", "*(negated)*", "- It softens.", "On editorial pages: info."):
+    for part in (
+        "# A rule for tests",
+        "[Some Code 1](https://example.org), read 2026-11-21",
+        "- It **removes milia**.",
+        "*(negated)*",
+        "- It softens.",
+        "On editorial pages: info.",
+    ):
         assert part in page
     assert "| [speed/x](speed/x.md) | A rule for tests | warning | US, UK |" in written["index.md"]
     assert coverage(rulebook)["speed"] == {"us": 1, "uk": 1, "eu": 0, "ca": 0, "au": 0, "all": 1}

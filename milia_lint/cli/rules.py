@@ -128,7 +128,9 @@ def _data(rule: Rule) -> dict[str, object]:
         "in_force": dict(rule.in_force),
         "message": rule.message,
         "why": rule.why,
-        "references": [{"authority": each.authority, "cite": each.cite, "url": each.url, "read": each.read} for each in rule.references],
+        "references": [
+            {"authority": each.authority, "cite": each.cite, "url": each.url, "read": each.read} for each in rule.references
+        ],
         "guards": [name.rpartition(":")[2] for name in rule.unless],
         "rewrites": [{"over": each.over, "text": each.text} for each in rule.rewrites],
     }

@@ -27,9 +27,7 @@ def read_html(source: Source) -> Document:
     return builder.build()
 
 
-def feed_html(
-    builder: DocumentBuilder, text: str, offset: int, scope: Scope = Scope.PARAGRAPH, *, quoted: bool = False
-) -> None:
+def feed_html(builder: DocumentBuilder, text: str, offset: int, scope: Scope = Scope.PARAGRAPH, *, quoted: bool = False) -> None:
     """Add the HTML in `text`, masked already, which stands at `offset` in the builder's source.
 
     Copy outside of any element that says more is of `scope`. The last segment is closed.

@@ -55,8 +55,7 @@ _READ_ATTRIBUTES = frozenset({"title", "aria-label", "aria-description", "placeh
 _COPY_KEYS = _READ_ATTRIBUTES | {"alt", "content", "value", "label"}
 _HIDING_KEYS = frozenset({"hidden", "aria-hidden", "style", "class"})
 _READ_META = _words(
-    "description keywords abstract title og:title og:description og:image:alt twitter:title twitter:description"
-    " twitter:image:alt"
+    "description keywords abstract title og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt"
 )
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _UNSEEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})

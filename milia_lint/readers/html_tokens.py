@@ -48,9 +48,7 @@ _MARKUP = re.compile(
     rf"<(?:(?P<slash>/?)(?P<name>[a-zA-Z][^{_S}/>{VALUE}]*+|[{VALUE}{TAG}]++)(?P<attributes>{_ATTRIBUTES})(?P<end>>)?"
     r"|(?P<comment>!--)|(?P<bogus>[!?]|/(?!\Z)))"
 )
-_ATTRIBUTE = re.compile(
-    rf"""([^{_S}/>][^{_S}/>=]*+)(?:[{_S}]*+=[{_S}]*+(?:"([^"]*+)"|'([^']*+)'|([^{_S}"'>][^{_S}>]*+)|))?"""
-)
+_ATTRIBUTE = re.compile(rf"""([^{_S}/>][^{_S}/>=]*+)(?:[{_S}]*+=[{_S}]*+(?:"([^"]*+)"|'([^']*+)'|([^{_S}"'>][^{_S}>]*+)|))?""")
 _COMMENT_END = re.compile(r"--!?>")
 _REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?|[A-Za-z][A-Za-z0-9]*;?)")
 _GOES_ON = re.compile(r"[=a-zA-Z0-9]")

@@ -88,7 +88,10 @@ class _Loader:
             self.problems.append(Problem(*at, f"phrase {text!r}, character {error.column}: {error}"))
             return
         used = {each.name for each in slots_named(added)} if isinstance(added, Sequence) else set[str]()
-        found = [f"`{{{name}}}` is no slot of the vocabulary{did_you_mean(name, list(self.slots))}" for name in sorted(used - self.slots.keys())]
+        found = [
+            f"`{{{name}}}` is no slot of the vocabulary{did_you_mean(name, list(self.slots))}"
+            for name in sorted(used - self.slots.keys())
+        ]
         if any(slot in self.reached(name, set()) for name in used):
             found.append(f"`{slot}` would stand for itself")
         self.problems += [Problem(*at, message) for message in found]
@@ -114,7 +117,9 @@ class _Loader:
         self.assign_marks()
         guards = {guard.name: guard for file in self.guard_files for guard in self.guards(file)}
         facts = {
-            (INVENTORY if FilePath(file.path).name == ASSERTIONS else "") + name: self.compiler(file)(data["phrases"], [name, "phrases"])
+            (INVENTORY if FilePath(file.path).name == ASSERTIONS else "") + name: self.compiler(file)(
+                data["phrases"], [name, "phrases"]
+            )
             for file in self.fact_files
             for name, data in file.data.items()
         }

@@ -1,11 +1,11 @@
 """The phrase language: from the words of a rule to a tree.
 
-    removes {condition}           words, in any case, spacing, quote or dash style; a {slot} from the vocabulary
-    {remove:ing}                  one form of a slot's verbs: base, s, ing, past
-    (quick|fast)? remov*          alternatives, optional, any ending
-    {remove} ... {condition}      up to six words between; `..` up to two
-    our cream [erodes cysts]      only what stands in brackets is marked
-    ^free from                    at the start of the sentence; `$` at its end
+removes {condition}           words, in any case, spacing, quote or dash style; a {slot} from the vocabulary
+{remove:ing}                  one form of a slot's verbs: base, s, ing, past
+(quick|fast)? remov*          alternatives, optional, any ending
+{remove} ... {condition}      up to six words between; `..` up to two
+our cream [erodes cysts]      only what stands in brackets is marked
+^free from                    at the start of the sentence; `$` at its end
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from milia_lint.text.tokens import TOKEN, words
 GAPS = {"...": 6, "..": 2}
 _MOST_GAPS = 5
 FORMS = ("base", "s", "ing", "past")
-_LEXEME = re.compile(r"\s+|\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?\}|(?P<gap>\.{2,3}|…)|(?P<mark>[()|?\[\]^$])|(?P<word>[^\s{}()|?\[\]^]+?(?=\.{2,3}|…|[\s{}()|?\[\]^]|\$$|$))")
+_LEXEME = re.compile(
+    r"\s+|\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?\}|(?P<gap>\.{2,3}|…)|(?P<mark>[()|?\[\]^$])|(?P<word>[^\s{}()|?\[\]^]+?(?=\.{2,3}|…|[\s{}()|?\[\]^]|\$$|$))"
+)
 
 
 class PhraseError(ValueError):

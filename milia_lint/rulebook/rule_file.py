@@ -148,6 +148,11 @@ def _example(data: str | Mapping[str, Any]) -> Example:
     if isinstance(data, str):
         return Example(data)
     return Example(
-        data["text"], data.get("as", "md"), data.get("page"), data.get("guard"), data.get("beside"), data.get("rewritten"),
+        data["text"],
+        data.get("as", "md"),
+        data.get("page"),
+        data.get("guard"),
+        data.get("beside"),
+        data.get("rewritten"),
         data.get("claims"),
     )

@@ -10,7 +10,7 @@ from milia_lint.rulebook.model import Condition, Example, Guard, Match, Referenc
 from milia_lint.rulebook.pattern import Keys, Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "14"
+FORMAT = "15"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -55,7 +55,10 @@ class _Writer:
         self.sets: dict[Keys, int] = {}
 
     def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
-        return [[each.phrase, each.expression, [self.sets.setdefault(keys, len(self.sets)) for keys in each.keys]] for each in patterns]
+        return [
+            [each.phrase, each.expression, [self.sets.setdefault(keys, len(self.sets)) for keys in each.keys]]
+            for each in patterns
+        ]
 
     def groups(self, groups: Mapping[str, tuple[Pattern, ...]]) -> dict[str, Any]:
         return {name: self.patterns(patterns) for name, patterns in groups.items()}

@@ -24,6 +24,7 @@ _LEANING = frozenset(
     " though where when is are was were has have had will can may results result effect effects also too instead".split()
 )
 _TO_BE = frozenset("is are was were be been being am it's that's they're".split())
+_FINITE = frozenset("has have had will would can could may might must does do did".split())
 _WITHIN_WORD = re.compile(r"[-‑/_\w]")
 _JOINED = re.compile(r"(?:\b(?:and|or|nor|plus)|[&/+])\s*$", re.IGNORECASE)
 _JOINS = re.compile(r"\s*(?:(?:and|or|nor|plus)\b|[&/+])", re.IGNORECASE)
@@ -115,6 +116,9 @@ def _clause_cut(text: str, start: int, end: int) -> Cut | None:
     """Cut a clause at the end of its sentence, with the border before it; any other leaves a torn sentence."""
     if not (_END.match(text, end) or not text[end:].strip()):
         return None
+    opening = (_WORDS.findall(text[start:end].lower()) or [""])[0]
+    if opening in _TO_BE | _FINITE or form_of(opening) == S:
+        return None  # the verb of what stands before an aside
     border = _BORDER_BEFORE.search(text[:start])
     left = text[: border.start()] if border and border[0].strip() else ""
     words = _WORDS.findall(re.split(r"[.!?…]\s", left)[-1].lower())

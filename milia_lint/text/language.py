@@ -62,8 +62,7 @@ _FUNCTION_WORDS = {
     " når efter bliver mod",
     "no": "og at det som er en et på av for med ikke den til har de om kan eller fra ved også mye men din hud jeg"
     " når etter blir mot",
-    "fi": "ja on ei että se joka ovat voi myös kun tai mutta niin kuin sen ole olla jos mukaan ihon iho hyvin joita"
-    " sekä tämä ne",
+    "fi": "ja on ei että se joka ovat voi myös kun tai mutta niin kuin sen ole olla jos mukaan ihon iho hyvin joita sekä tämä ne",
     "pl": "i w na z do się nie jest to że jak dla po oraz lub przez od są może skóry skóra także przy tego które"
     " który czy bardzo",
     "cs": "a je se na v že s z do pro jsou jako ale nebo při také které který může není po od kůže pleti pleť by být",
