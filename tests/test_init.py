@@ -47,13 +47,16 @@ def test_everything_the_config_shows_as_a_comment_is_right() -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     shown = [
         re.sub(r"^# (?=[ a-z\"]+.*:|  )", "", line)
-        if re.match(r"# (include|exclude|rules|paths|vocabulary|rulebooks|  )", line)
+        if re.match(r"# (include|exclude|rules|paths|vocabulary|rulebooks|claims: |products|facts|includes|disclaimers|  )", line)
         else line
         for line in lines
     ]
     assert shown != lines
     path.write_text("\n".join(shown), encoding="utf-8")
     Path("compliance/rules").mkdir(parents=True)
+    Path("partials").mkdir()
+    Path("partials/disclaimer.html").write_text("<p>No medical advice.</p>", encoding="utf-8")
+    Path("claims.yaml").write_text("[]\n", encoding="utf-8")
     profile = Profiles().of("content/learn/a.md")
     assert profile.settings.exclude == ("content/archive/",)
     assert len(profile.settings.paths) == 2
