@@ -80,9 +80,7 @@ def question(hit: Hit, page: Page) -> bool:
 
 def quoted(hit: Hit, page: Page) -> bool:
     """Whether the hit stands within quotation marks, or in a block quotation."""
-    segment = page.segment(hit.sentence)
-    inside = _QUOTES.finditer(page.reading.folded, segment.start, segment.end)
-    return segment.quoted or any(quote.start() < hit.start and hit.end < quote.end() for quote in inside)
+    return page.segment(hit.sentence).quoted or page.within(_QUOTES, hit.start, hit.end)
 
 
 def cited(hit: Hit, page: Page) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+
+import regex
 
 from milia_lint.document import Document, Scope, Segment
 from milia_lint.lexicon import Lexicon, Owner
@@ -57,6 +59,7 @@ class Page:
     found: Mapping[Owner, Sequence[Occurrence]]
     declared_kind: PageKind | None = None
     counted: Counted = NOTHING_COUNTED
+    searched: dict[regex.Pattern[str], list[tuple[int, int]]] = field(default_factory=dict)
     answers: dict[tuple[Pattern, ...], bool] = field(default_factory=dict)
 
     @property
@@ -99,13 +102,9 @@ class Page:
 
     def paragraph(self, sentence: int) -> range:
         """Return the indexes of the sentences in the same segment."""
-        sentences, segment = self.reading.sentences, self.reading.sentences[sentence].segment
-        first = last = sentence
-        while first and sentences[first - 1].segment == segment:
-            first -= 1
-        while last + 1 < len(sentences) and sentences[last + 1].segment == segment:
-            last += 1
-        return range(first, last + 1)
+        segment = self.reading.sentences[sentence].segment
+        first = bisect_left(self._segments, segment, 0, sentence)
+        return range(first, bisect_right(self._segments, segment, sentence))
 
     def section(self, sentence: int) -> range:
         """Return the indexes of the sentences from the heading above to the next heading."""
@@ -126,6 +125,14 @@ class Page:
     def visible(self, sentences: Sequence[int]) -> Iterator[int]:
         """Yield the sentences that a visitor of the page can see."""
         return (each for each in sentences if not self.segment(each).hidden)
+
+    def within(self, expression: regex.Pattern[str], start: int, end: int) -> bool:
+        """Return whether a range lies inside a match of the expression in the folded text; that is searched once."""
+        if expression not in self.searched:
+            self.searched[expression] = [match.span() for match in expression.finditer(self.reading.folded)]
+        found = self.searched[expression]
+        number = bisect_left(found, (start, 0)) - 1
+        return number >= 0 and end < found[number][1]
 
     def sentences_saying(self, text: str) -> list[range]:
         """Return for each place where the text stands, word for word, the indexes of its sentences."""
@@ -151,6 +158,11 @@ class Page:
                 break
             yield place
         yield from self.heading(sentence)
+
+    @cached_property
+    def _segments(self) -> Sequence[int]:
+        """The segment of each sentence: they are in order."""
+        return [sentence.segment for sentence in self.reading.sentences]
 
     @cached_property
     def _said(self) -> Said:

@@ -53,14 +53,14 @@ def strongest(findings: Sequence[Finding]) -> list[Finding]:
 
     Of one category, findings that overlap are one problem; of two categories, those on the very same words.
     """
-    kept: list[Finding] = []
-    for cluster in _clusters(findings):
+    kept = [finding for finding in findings if finding.category in _APART]
+    for cluster in _clusters([finding for finding in findings if finding.category not in _APART]):
         told: list[Finding] = []
         for finding in sorted(cluster, key=_strength):
             if not any(_repeats(finding, other) for other in told):
                 told.append(finding)
-        kept += sorted(told, key=lambda each: (each.place.start, each.place.end, each.rule))
-    return kept
+        kept += told
+    return sorted(kept, key=lambda each: (each.place.start, each.place.end, each.rule))
 
 
 def _clusters(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
@@ -94,8 +94,6 @@ def _strength(finding: Finding) -> tuple[int, int, int, int, int, str]:
 
 
 def _repeats(finding: Finding, other: Finding) -> bool:
-    if finding.category in _APART or other.category in _APART:
-        return False
     one, two = finding.place, other.place
     if finding.category == other.category:
         return one.start < two.end and two.start < one.end

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from milia_lint.claims.cover import uncovered_words
 from milia_lint.claims.entry import Entry
-from milia_lint.claims.project import CLAIM, Project, products_named
+from milia_lint.claims.project import CLAIM, Project, coverable, products_named
 from milia_lint.document import UNSEEN, Scope, Segment
 from milia_lint.finding import Context, Finding, Place
 from milia_lint.guards import excuse
@@ -63,6 +64,7 @@ class _Finder:
     rulebook: Rulebook
     project: Project
     markets: tuple[str, ...]
+    known: dict[tuple[str, bool], Sequence[range]] = field(default_factory=dict)
 
     def of(self, entry: Entry) -> Iterator[Claimed]:
         for found in self.page.found.get(Owner(CLAIM + entry.id, ""), ()):
@@ -86,38 +88,52 @@ class _Finder:
     def covers(self, entry: Entry, place: Place) -> Iterator[str]:
         """Yield the fingerprints of the findings that say no more than the claim does."""
         text, span = self.page.document.source.text, (place.start, place.end)
-        for finding in self.findings:
+        starts, ordered, longest = self.ordered
+        for finding in ordered[bisect_left(starts, place.start - longest) : bisect_left(starts, place.end)]:
             other = finding.place
-            if other.start < place.end and place.start < other.end:
-                rule = self.rulebook.rules[finding.rule]
-                if self.project.may_cover(rule, entry) and not uncovered_words(text, other.start, other.end, [span]):
+            if place.start < other.end and self.project.may_cover(self.rulebook.rules[finding.rule], entry):
+                if not uncovered_words(text, other.start, other.end, [span]):
                     yield finding.fingerprint
 
     def named(self, entry: Entry, sentence: int) -> bool:
         """Whether it is said of the entry's product: the sentence names it, or no other one while the page does."""
-        if entry.product is None:
-            return True
-        here = self.products.get(sentence)
-        return entry.product in (here or set().union(*self.products.values()))
+        return entry.product is None or entry.product in self.products.get(sentence, self.all_products)
 
     def qualified(self, entry: Entry, sentence: int) -> bool:
         """Whether a qualifier of the entry stands near: where visitors see it, or with a text they do not see, in it."""
         if not entry.qualifiers:
             return True
-        page = self.page
-        if page.segment(sentence).scope in _ALONE:
-            near = set(page.paragraph(sentence))
-        else:
-            sentences = (*page.section(sentence), *self.noted(sentence))
-            near = {each for each in page.visible(sentences) if page.segment(each).scope not in UNSEEN}
-        return any(near.issuperset(there) for text in entry.qualifiers for there in page.sentences_saying(text))
+        alone = self.page.segment(sentence).scope in _ALONE
+        near = [self.page.paragraph(sentence)] if alone else [self.page.section(sentence), *self.noted(sentence)]
+        said = [self.said(text, alone) for text in entry.qualifiers]
+        return any(_holds(place, there) for place in near for there in said)
 
-    def noted(self, sentence: int) -> Iterator[int]:
-        """Yield the sentences of the notes to which a mark in the sentence leads."""
+    def said(self, text: str, alone: bool) -> Sequence[range]:
+        """Return where a text stands, in order; what visitors do not see only if it is for a text that stands alone."""
+        if (text, alone) not in self.known:
+            page = self.page
+            seen = (there for there in page.sentences_saying(text) if alone or all(_shown(page.segment(each)) for each in there))
+            self.known[text, alone] = list(seen)
+        return self.known[text, alone]
+
+    def noted(self, sentence: int) -> Iterator[range]:
+        """Yield the sentences of each of the notes to which a mark in the sentence leads."""
         around = self.page.reading.sentences[sentence]
         for label in marks(self.page.document, around.start, around.end):
             for segment in self.notes.get(label, ()):
-                yield from self.page.paragraph(self.page.reading.sentence_at(segment.start))
+                yield self.page.paragraph(self.page.reading.sentence_at(segment.start))
+
+    @cached_property
+    def ordered(self) -> tuple[list[int], list[Finding], int]:
+        """The findings that an entry might cover, by where they begin, and the length of the longest."""
+        some = [each for each in self.findings if coverable(self.rulebook.rules[each.rule])]
+        ordered = sorted(some, key=lambda each: each.place.start)
+        longest = max((each.place.end - each.place.start for each in ordered), default=0)
+        return [each.place.start for each in ordered], ordered, longest
+
+    @cached_property
+    def all_products(self) -> set[str]:
+        return set().union(*self.products.values())
 
     @cached_property
     def products(self) -> Mapping[int, set[str]]:
@@ -126,6 +142,16 @@ class _Finder:
     @cached_property
     def notes(self) -> Mapping[str, list[Segment]]:
         return notes(self.page.document)
+
+
+def _shown(segment: Segment) -> bool:
+    return not segment.hidden and segment.scope not in UNSEEN
+
+
+def _holds(place: range, there: Sequence[range]) -> bool:
+    """Whether one of the ranges, which are in order, lies in a place."""
+    first = bisect_left(there, place.start, key=lambda each: each.start)
+    return first < len(there) and there[first].stop <= place.stop
 
 
 def _changed(entry: Entry, text: str) -> str | None:

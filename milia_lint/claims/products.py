@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,8 +32,10 @@ def set_allowed_aside(page: Page, findings: Sequence[Finding], project: Project)
     """Return the findings that stand, and those excused because a drug or device named in the sentence may claim it."""
     allowed = _allowed(page, project) if any(owner.name.startswith(ALLOWED) for owner in page.found) else []
     standing, excused = [], []
+    starts = [each.start for each in allowed]
     for finding in findings:
-        name = next((each.name for each in allowed if _answers(each, finding, page)), None)
+        here = allowed[bisect_left(starts, _last(starts, finding.place.start)) : bisect_right(starts, finding.place.start)]
+        name = next((each.name for each in here if _answers(each, finding, page)), None)
         if name is None:
             standing.append(finding)
         else:
@@ -49,7 +52,13 @@ def _allowed(page: Page, project: Project) -> list[_Allowed]:
                 if name in named.get(each.sentence, ()):
                     place = place_in(page, each.start, each.end)
                     spans[each.sentence, name].append((place.start, place.end))
-    return [_Allowed(*_sentence(page, sentence), name, found) for (sentence, name), found in spans.items()]
+    return sorted(_Allowed(*_sentence(page, sentence), name, found) for (sentence, name), found in spans.items())
+
+
+def _last(starts: Sequence[int], at: int) -> int:
+    """Return the last of the starts up to a place, or the place."""
+    number = bisect_right(starts, at)
+    return starts[number - 1] if number else at
 
 
 def _sentence(page: Page, number: int) -> tuple[int, int]:

@@ -52,6 +52,11 @@ class Project:
 NOTHING_REGISTERED = Project()
 
 
+def coverable(rule: Rule) -> bool:
+    """Return whether a registered claim can answer the rule at all."""
+    return rule.evidence or rule.category in _CURES
+
+
 def projected(entries: Iterable[Entry], products: Iterable[Product]) -> Project:
     """Return the project of these entries and products."""
     return Project({entry.id: entry for entry in entries}, {product.name: product for product in products})
