@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from site_case import excuses, lint_files, rules
 
 from milia_lint.problem import InvalidFile
-from tests.site_case import excuses, lint_files, rules
 
 
 @pytest.fixture(autouse=True)

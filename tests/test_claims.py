@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import rule, write_rules
+from site_case import CLAIM, ENTRY, TODAY, excuses, lint_files, rules
 
 from milia_lint.claims.project import projected
 from milia_lint.claims.registry import parse_registry
@@ -17,8 +19,6 @@ from milia_lint.rulebook.sought import with_sought
 from milia_lint.runner import gather, lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source
-from tests.conftest import rule, write_rules
-from tests.site_case import CLAIM, ENTRY, TODAY, excuses, lint_files, rules
 
 CONFIG = "claims: claims.yaml\nmarkets: [us, uk]\n"
 

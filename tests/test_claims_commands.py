@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from site_case import CLAIM, ENTRY, write_files
 
 from milia_lint.cli import main
-from tests.site_case import CLAIM, ENTRY, write_files
 
 CONFIG = "claims: claims.yaml\nmarkets: [us, uk]\n"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from site_case import write_files
 
 from milia_lint.cli import main
-from tests.site_case import write_files
 
 GUIDE = (Path(__file__).parents[1] / "docs/guides/claims.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(yaml|console)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)

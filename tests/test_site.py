@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from site_case import write_files
 
 from milia_lint.cli import main
 from milia_lint.finding import Report
@@ -17,7 +18,6 @@ from milia_lint.rulebook.model import Rulebook
 from milia_lint.runner import FileResult, gather, lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source
-from tests.site_case import write_files
 
 ROOT = Path(__file__).parents[1]
 
