@@ -58,6 +58,7 @@ class Lexicon:
     slots: list[list[SlotPhrase]]
     slot_buckets: list[dict[str, list[_Bucket]]]
     slot_keys: frozenset[str]
+    marks: Mapping[str, str]
     number: str
     inventory: bool = False
     compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
@@ -142,6 +143,7 @@ def build_lexicon(rulebook: Rulebook, *, inventory: bool = False) -> Lexicon:
         slots,
         slot_buckets,
         frozenset().union(*slot_buckets),
+        rulebook.marks,
         rulebook.marks.get(f"{{{NUMBER}}}", ""),
         inventory,
     )
@@ -187,7 +189,7 @@ def _words_asked_for(rulebook: Rulebook) -> set[str]:
     guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
     slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
     everything = (*(pattern for _, pattern in _owned(rulebook)), *guards, *slots)
-    distinct = {keys for pattern in everything for keys in pattern.keys}
+    distinct = {keys for pattern in everything for keys in pattern.order}
     return {key for keys in distinct for key in keys if key[0] != "{"}
 
 

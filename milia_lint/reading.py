@@ -83,7 +83,8 @@ class Reading:
         found: dict[Owner, list[Occurrence]] = defaultdict(list)
         for index in range(len(self.sentences)):
             for owner, pattern in self.lexicon.candidates(self.keys(index)):
-                found[owner].extend(self._search(index, pattern))
+                if self.line(index).may_hold(pattern, self.lexicon.marks):
+                    found[owner].extend(self._search(index, pattern))
         return {owner: _longest(hits) for owner, hits in found.items() if hits}
 
     def holds(self, patterns: Iterable[Pattern], sentences: Iterable[int]) -> bool:
@@ -97,7 +98,7 @@ class Reading:
             rarest, *others = pattern.keys
             near = {index for key in rarest for index in self.sentences_by_key.get(key, ())}
             fit = (index for index in near if not any(keys.isdisjoint(self.keys(index)) for keys in others))
-            found = frozenset(index for index in fit if any(self.lexicon.matches(pattern, self.line(index).text)))
+            found = frozenset(index for index in fit if self._stands(pattern, self.line(index)))
             self.searched[pattern.expression] = found
         return found
 
@@ -117,7 +118,12 @@ class Reading:
         if first >= last:
             return False
         start, end = line.region(first, last)
-        return any(any(self.lexicon.matches(pattern, line.text, start, end)) for pattern in patterns)
+        return any(self._stands(pattern, line, start, end) for pattern in patterns)
+
+    def _stands(self, pattern: Pattern, line: Line, start: int = 0, end: int | None = None) -> bool:
+        if not line.may_hold(pattern, self.lexicon.marks):
+            return False
+        return any(self.lexicon.matches(pattern, line.text, start, end))
 
     def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from milia_lint.lexicon import Lexicon
-from milia_lint.rulebook.pattern import CLOSER
+from milia_lint.rulebook.pattern import CLOSER, Pattern
 from milia_lint.text.tokens import TOKEN
 
 #: Where each slot's terms stand in a line: by the slot's character, the first word and the one past the last.
@@ -20,7 +20,7 @@ class Line:
     """A token line: ` |our| |cream| X|removes|x Y|skin| |tags|y `, X and x the opener and closer of one slot, Y and y of another.
 
     `offsets` are where each word's space stands in `text`; `starts` and `ends` the word's place in the reading text;
-    `keys` what its words stand for, with the slots whose phrases were found.
+    `keys` what its words stand for, with the slots whose phrases were found; `said` the words and `marked` the slots in it.
     """
 
     text: str
@@ -28,6 +28,30 @@ class Line:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     keys: frozenset[str]
+    said: tuple[str, ...]
+    marked: Marked
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+    def may_hold(self, pattern: Pattern, marks: Mapping[str, str]) -> bool:
+        """Return whether the keys of a pattern's parts stand in the line one behind the other; if not, it need not be searched."""
+        at = -1
+        for keys in pattern.order:
+            after = [place for key in keys & self.keys for place in self.words_of(key, marks) if place > at]
+            if not after:
+                return False
+            at = min(after)
+        return True
+
+    def words_of(self, key: str, marks: Mapping[str, str]) -> list[int]:
+        """Return the indexes of the words at which a key stands: a word, an open-ended word, or a slot."""
+        if key not in self.places:
+            if key[0] == "{":
+                self.places[key] = [first for first, _ in self.marked.get(marks.get(key, ""), ())]
+            elif key[-1] == "*":
+                self.places[key] = [at for at, word in enumerate(self.said) if word.startswith(key[:-1])]
+            else:
+                self.places[key] = [at for at, word in enumerate(self.said) if word == key]
+        return self.places[key]
 
     def words(self, start: int, end: int) -> tuple[int, int]:
         """Return the indexes (first, past the last) of the words in the range `start:end` of `text`."""
@@ -96,7 +120,7 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _written(
     words: Sequence[str],
-    marked: Mapping[str, Sequence[tuple[int, int]]],
+    marked: Marked,
     starts: tuple[int, ...],
     ends: tuple[int, ...],
     keys: frozenset[str],
@@ -113,4 +137,4 @@ def _written(
         parts.append(part)
         offsets.append(length)
         length += len(part)
-    return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends, keys)
+    return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends, keys, tuple(words), dict(marked))

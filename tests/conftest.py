@@ -21,7 +21,8 @@ from milia_lint.selection import Selection
 from milia_lint.source import Source
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("default")
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True)  # a gate must not depend on luck
+settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 VOCABULARY = {
     "number": {"what": "numbers", "words": ["two", "three"]},

@@ -29,7 +29,7 @@ def test_a_page_against_a_fact_is_a_finding_by_itself() -> None:
 
 
 def test_a_page_that_says_what_was_agreed_is_no_side_of_a_clash() -> None:
-    pages = {"a.md": "Milia often run in families.", "b.md": "There is no known genetic link with milia."}
+    pages = {"a.md": "Milia often run in families.", "b.md": "Milia have no known genetic link."}
     assert {each.place.path for each in lint_files("", pages).findings if each.category == "contradiction"} == {"a.md", "b.md"}
     report = lint_files(FACT, pages)
     assert {each.place.path for each in report.findings if each.category == "contradiction"} == {"a.md"}

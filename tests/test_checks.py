@@ -233,7 +233,7 @@ def test_a_term_said_too_often(lint: Lint) -> None:
 
 
 def test_sentences_nearly_alike(lint: Lint) -> None:
-    first = "Milia are small white bumps that appear on the face of many babies."
+    first = "Milia are tiny pale grains that sit on the cheeks of many babies."
     assert hygiene(lint, "near-duplicates", f"{first} Fine. {first[:-7]}adults.") == [f"{first[:-7]}adults."]
     assert hygiene(lint, "near-duplicates", f"{first} Fine. {first}") == []
     assert hygiene(lint, "near-duplicates", f"{first} They grow where keratin is trapped under the skin of the eyelid.") == []

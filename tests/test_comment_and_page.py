@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pyromark
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from report_cases import mixed, style, two_hundred
 
@@ -48,6 +48,8 @@ class Seen(HTMLParser):
         return [attributes for name, attributes in self.tags if name == tag]
 
 
+@example("#")
+@example("# Gone")
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00")))
 def test_markdown_shows_any_text_as_it_is(text: str) -> None:
     rendered = Seen(pyromark.html(prose(text)))
@@ -55,7 +57,7 @@ def test_markdown_shows_any_text_as_it_is(text: str) -> None:
     assert " ".join(rendered.text.replace("\u2060", "").split()) == " ".join(text.replace("\u2060", "").split())
 
 
-@pytest.mark.parametrize("text", ["@someone", "#12", "see @a/b and (#9)", "a@b"])
+@pytest.mark.parametrize("text", ["@someone", "#12", "see @a/b and (#9)", "a@b", "# 9"])
 def test_markdown_notifies_nobody(text: str) -> None:
     assert not re.search(r"[@#]\w", prose(text))
 

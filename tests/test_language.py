@@ -36,7 +36,7 @@ def test_plainly_other(code: str) -> None:
     [
         "",
         "Haut und Haar",  # too short to say
-        "Milia are small white bumps that appear on the skin.",
+        "Milia are tiny pale grains that sit on the cheeks.",
         "Crème de la Mer, Eau de Parfum, Lait de Beauté, Huile de Soin, Masque de Nuit",
         "Aqua, Glycerin, Cetearyl Alcohol, Niacinamide, Parfum, Limonene, Linalool, Phenoxyethanol",
         "Home Shop About Contact Blog Cart Login Register Search",

@@ -14,7 +14,7 @@ LETTERS = st.text(st.sampled_from("аеосрхкмтиЖжοαβμΩΑօսաab 
 @pytest.mark.parametrize(
     ("spun", "plain"),
     [
-        ("Whеn it соmеѕ tо thе skin", "When it comes to the skin"),
+        ("Whеn уоur ѕkin iѕ саlm", "When your skin is calm"),
         ("Doctοrs and Fаt", "Doctors and Fat"),  # Greek omicron, Cyrillic a
         ("раin-frее", "pain-free"),
         ("аѕ а саѕе оf", "as a case of"),  # a run of words without one Latin letter

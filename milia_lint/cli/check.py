@@ -11,6 +11,7 @@ from milia_lint.cli.failing import EXIT_FAILED, EXIT_FINDINGS, told_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
 from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, targets, tells_failures, write_reports
 from milia_lint.cli.running import Request, open_profiles, run
+from milia_lint.cli.watching import watch
 from milia_lint.finding import Report
 from milia_lint.profiles import Profiles
 from milia_lint.rulebook.model import Severity
@@ -35,7 +36,8 @@ from milia_lint.rulebook.model import Severity
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", show_default=True,
               help="With `-`: what the text on standard input is called.")  # fmt: skip
 @click.option("--show-excused", is_flag=True, help="Show what a guard excuses as well, with the guard's name.")
-@click.option("--statistics", is_flag=True, help="Add a table of findings by rule.")
+@click.option("--statistics", is_flag=True, help="Add tables of findings by rule and by file.")
+@click.option("--watch", "watching", is_flag=True, help="Lint again whenever a file is saved.")
 @RULES
 @JOBS
 @NO_CACHE
@@ -43,7 +45,8 @@ from milia_lint.rulebook.model import Severity
 def command(
     ctx: click.Context, paths: tuple[str, ...], form: tuple[str, ...], output: tuple[str, ...], fail_on: str | None, market: str,
     select: tuple[str, ...], ignore: tuple[str, ...], config: str | None, baseline: str | None, changed_since: str | None, staged: bool,
-    site: str | None, stdin_filename: str, show_excused: bool, statistics: bool, rules: tuple[str, ...], jobs: int, no_cache: bool,
+    site: str | None, stdin_filename: str, show_excused: bool, statistics: bool, watching: bool, rules: tuple[str, ...], jobs: int,
+    no_cache: bool,
 ) -> None:  # fmt: skip
     """Lint PATHS: files and folders, @FILE for a list of them, `-` for standard input; the current folder if none is named.
 
@@ -55,13 +58,19 @@ def command(
     cat draft.md | milia-lint check - --stdin-filename draft.md
     """
     where = targets(ctx)
-    with told_failures():
-        profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
-        report = run(Request(paths, stdin_filename, changed_since, staged, jobs, site), profiles)
-        report = set_known_aside(report, baseline, profiles)
-    write_reports(report, where, show_excused=show_excused, statistics=statistics)
-    _tell(report, told=tells_failures(where))
-    sys.exit(_status(report, fail_on, profiles))
+
+    def lint() -> int:
+        with told_failures():
+            profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
+            report = run(Request(paths, stdin_filename, changed_since, staged, jobs, site), profiles)
+            report = set_known_aside(report, baseline, profiles)
+        write_reports(report, where, show_excused=show_excused, statistics=statistics)
+        _tell(report, told=tells_failures(where))
+        return _status(report, fail_on, profiles)
+
+    if not watching:
+        sys.exit(lint())
+    watch(paths, lint)
 
 
 def _tell(report: Report, *, told: bool) -> None:

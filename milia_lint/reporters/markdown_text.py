@@ -9,7 +9,7 @@ from milia_lint.finding import Context
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$<>&]")
 _MENTION = re.compile(r"([@#])(?=\w)")
-_LIST = re.compile(r"^(\d{0,9})([-+=.)])")
+_LIST = re.compile(r"^(\d{0,9})([-+=.)#])")
 
 
 def sentence(context: Context) -> str:

@@ -87,9 +87,15 @@ def _offered(finding: Finding) -> tuple[Rewrite, ...]:
 
 
 def _statistics(report: Report) -> str:
-    counted = Counter(finding.rule for finding in report.findings)
-    width = max(len(rule) for rule in counted)
-    return "\n".join(f"  {rule:{width}}  {count:5}" for rule, count in counted.most_common())
+    """The findings counted by rule, and below by file."""
+    by_rule = Counter(finding.rule for finding in report.findings)
+    by_file = Counter(finding.place.path for finding in report.findings)
+    return f"{_table(by_rule)}\n\n{_table(by_file)}"
+
+
+def _table(counted: Counter[str]) -> str:
+    width = max(len(name) for name in counted)
+    return "\n".join(f"  {name:{width}}  {count:5}" for name, count in counted.most_common())
 
 
 def _summary(report: Report, style: Style) -> str:

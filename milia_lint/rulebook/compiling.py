@@ -39,8 +39,9 @@ class Terms(Protocol):
 
 def compile_phrase(phrase: str, tree: Sequence, vocabulary: Terms, marks: Mapping[str, str]) -> Pattern:
     """Return the pattern of a parsed phrase; `marks` gives the private character of each slot key."""
-    keys = sorted(_key_sets(tree, vocabulary), key=lambda found: _cost(found, vocabulary))
-    return Pattern(phrase, _Expression(marks).of(tree, first=True) + _END, tuple(keys[:4]))
+    order = _key_sets(tree, vocabulary)
+    keys = sorted(order, key=lambda found: _cost(found, vocabulary))
+    return Pattern(phrase, _Expression(marks).of(tree, first=True) + _END, tuple(keys[:4]), tuple(order))
 
 
 def slots_named(tree: Node) -> set[Slot]:

@@ -26,8 +26,12 @@ COMMON = frozenset(
 
 
 class Pattern(NamedTuple):
-    """One phrase, ready to run: `expression` over token lines, and up to four key sets that prefilter sentences."""
+    """One phrase, ready to run: `expression` over token lines, and up to four key sets that prefilter sentences.
+
+    `order` are the key sets of its parts as they follow each other: one of each must stand behind one of the set before.
+    """
 
     phrase: str
     expression: str
     keys: tuple[Keys, ...]
+    order: tuple[Keys, ...] = ()

@@ -10,7 +10,7 @@ from milia_lint.rulebook.model import Condition, Example, Guard, Match, Referenc
 from milia_lint.rulebook.pattern import Keys, Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "15"
+FORMAT = "16"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -55,10 +55,10 @@ class _Writer:
         self.sets: dict[Keys, int] = {}
 
     def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
-        return [
-            [each.phrase, each.expression, [self.sets.setdefault(keys, len(self.sets)) for keys in each.keys]]
-            for each in patterns
-        ]
+        return [[each.phrase, each.expression, self.numbers(each.keys), self.numbers(each.order)] for each in patterns]
+
+    def numbers(self, sets: Iterable[Keys]) -> list[int]:
+        return [self.sets.setdefault(keys, len(self.sets)) for keys in sets]
 
     def groups(self, groups: Mapping[str, tuple[Pattern, ...]]) -> dict[str, Any]:
         return {name: self.patterns(patterns) for name, patterns in groups.items()}
@@ -80,7 +80,12 @@ class _Reader:
 
     def patterns(self, data: Sequence[Any]) -> tuple[Pattern, ...]:
         sets = self.sets
-        return tuple([Pattern(phrase, expression, tuple([sets[n] for n in numbers])) for phrase, expression, numbers in data])
+        return tuple(
+            [
+                Pattern(phrase, expression, tuple([sets[n] for n in keys]), tuple([sets[n] for n in order]))
+                for phrase, expression, keys, order in data
+            ]
+        )
 
     def groups(self, data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
         return {name: self.patterns(patterns) for name, patterns in data.items()}
