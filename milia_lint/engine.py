@@ -128,21 +128,16 @@ def _as_one(judged: list[tuple[Hit, str | None]]) -> list[tuple[Hit, str | None]
 
 
 def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str | None) -> Finding:
-    return Finding(
-        rule=rule.id,
-        severity=severity,
-        confidence=rule.confidence,
-        markets=tuple(rule.markets),
+    return Finding.of(
+        rule,
+        severity,
         place=place_in(page, hit.start, hit.end),
         scope=page.document.segments[page.document.segment_at(hit.start)].scope.value,
         message=message(rule, hit, page),
-        why=rule.why,
-        references=rule.references,
         context=context_of(page, hit.start, hit.end, hit.sentence),
         rewrites=tuple(rewrites(rule, hit, page)),
         related=tuple(Related(place_in(page, start, end), note) for start, end, note in hit.related),
         excused_by=excused,
-        title=rule.title,
     )
 
 
@@ -164,16 +159,12 @@ def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
     statement, fact = clash.statement, clash.fact
     agreed = fact.wording if fact else rule.match.options.get("agreed")
     slots = {"match": _said(statement), **(_agreed_side(fact) if fact else _other_side(statement, clash.against[0]))}
-    return Finding(
-        rule=rule.id,
-        severity=severity,
-        confidence=rule.confidence,
-        markets=tuple(rule.markets),
+    return Finding.of(
+        rule,
+        severity,
         place=statement.place,
         scope=statement.scope,
         message=filled(rule.message, slots) or rule.message,
-        why=rule.why,
-        references=rule.references,
         context=statement.context,
         rewrites=(Rewrite(agreed, "advice"),) if agreed else (),
         related=(
@@ -181,7 +172,6 @@ def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
             *(Related(each.place, f"says: {each.stance.replace('-', ' ')}") for each in clash.against),
             *(Related(each.place, f"says it too: {each.stance.replace('-', ' ')}") for each in clash.likewise),
         ),
-        title=rule.title,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from milia_lint.rulebook.model import PageKind, Reference, Severity
+from milia_lint.rulebook.model import PageKind, Reference, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,38 @@ class Finding:
     excused_by: str | None = None
     suppressed_because: str | None = None
     title: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        rule: Rule,
+        severity: Severity,
+        *,
+        place: Place,
+        scope: str,
+        message: str,
+        context: Context,
+        rewrites: tuple[Rewrite, ...] = (),
+        related: tuple[Related, ...] = (),
+        excused_by: str | None = None,
+    ) -> Finding:
+        """Return a finding of a rule: what every finding of it has in common comes from the rule."""
+        return cls(
+            rule=rule.id,
+            severity=severity,
+            confidence=rule.confidence,
+            markets=tuple(rule.markets),
+            place=place,
+            scope=scope,
+            message=message,
+            why=rule.why,
+            references=rule.references,
+            context=context,
+            rewrites=rewrites,
+            related=related,
+            excused_by=excused_by,
+            title=rule.title,
+        )
 
     @property
     def category(self) -> str:

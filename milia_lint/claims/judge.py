@@ -142,16 +142,12 @@ def _about(rule: Rule, claimed: Claimed, severity: Severity, fault: Fault) -> Fi
     entry, context = claimed.entry, claimed.context
     slots = {**fault.slots, "entry": entry.id, "match": context.text[context.start : context.end]}
     offered = (filled(template.text, slots) for template in rule.rewrites)
-    return Finding(
-        rule=rule.id,
-        severity=severity,
-        confidence=rule.confidence,
-        markets=tuple(rule.markets),
+    return Finding.of(
+        rule,
+        severity,
         place=claimed.place,
         scope=claimed.scope,
         message=filled(rule.message, slots) or rule.message,
-        why=rule.why,
-        references=rule.references,
         context=context,
         rewrites=tuple(Rewrite(text, "advice") for text in offered if text),
         related=(Related(entry.place, "the registry's entry"),),

@@ -74,17 +74,12 @@ def _about(rule: Rule, one: Suppression, severity: Severity, detail: str) -> Fin
         Rewrite(each.text, "advice") if each.over == "advice" or one.form == "front-matter" else Rewrite("", "suggested", *whole)
         for each in rule.rewrites
     )
-    return Finding(
-        rule=rule.id,
-        severity=severity,
-        confidence=rule.confidence,
-        markets=tuple(rule.markets),
+    return Finding.of(
+        rule,
+        severity,
         place=one.place,
         scope="comment",
         message=rule.message.replace("{match}", detail),
-        why=rule.why,
-        references=rule.references,
         context=Context(line, 0, len(line)),
         rewrites=tuple(each for each in offered if each.text or each.applies == "suggested"),
-        title=rule.title,
     )
