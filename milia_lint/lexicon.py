@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from milia_lint.matcher import Matcher, matcher
 from milia_lint.rulebook.model import INVENTORY, Rulebook
 from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern
 
-#: Seconds after which a single search is given up; a rule that needs more is reported.
-TIMEOUT = 1.0
-_LONG = 4000  # characters of a line from which a search is timed; a phrase's few bounded gaps are quick on less
 _STEM = 3  # letters of an open-ended word by which it is looked up
 
 
@@ -25,10 +22,9 @@ class Owner(NamedTuple):
 
 
 class SlotPhrase(NamedTuple):
-    """A phrase that a slot stands for, with the slot's key and the character that opens it."""
+    """A phrase that a slot stands for, with the slot's key."""
 
     key: str
-    mark: str
     pattern: Pattern
 
 
@@ -45,35 +41,29 @@ class Lexicon:
 
     `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them, `terms` a first
     word to the terms it may begin (by their number of words, longest first, and then by the words after the first) with
-    the characters of their slots, `buckets` a key to the patterns that are tried when it is present. `slots` are the
+    their slots, `buckets` a key to the patterns that are tried when it is present. `slots` are the
     phrases that slots stand for, by level: those of a level use slots of the levels before; `slot_buckets` likewise,
     and `slot_keys` are the keys of all of these.
     """
 
     keys: dict[str, frozenset[str]]
     stems: dict[str, list[str]]
-    terms: dict[str, list[tuple[int, dict[str, str]]]]
+    terms: dict[str, list[tuple[int, dict[str, tuple[str, ...]]]]]
     patterns: list[tuple[Owner, Pattern]]
     buckets: dict[str, list[_Bucket]]
     slots: list[list[SlotPhrase]]
     slot_buckets: list[dict[str, list[_Bucket]]]
     slot_keys: frozenset[str]
-    marks: Mapping[str, str]
-    number: str
+    number: tuple[str, ...]
     inventory: bool = False
-    compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    matchers: dict[str, Matcher] = field(default_factory=dict)
 
-    def matches(self, pattern: Pattern, line: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Return the matches of a pattern in a token line; it is compiled when first needed.
-
-        Raises TimeoutError where the search of an overlong line takes more than a second.
-        """
-        if len(line) > _LONG:
-            return overlong_matches(pattern.expression, line, start, end)
-        expression = self.compiled.get(pattern.expression)
-        if expression is None:
-            expression = self.compiled[pattern.expression] = re.compile(pattern.expression)
-        return expression.finditer(line, start, len(line) if end is None else end)
+    def matcher(self, pattern: Pattern) -> Matcher:
+        """Return the matcher of a pattern; it is made when first needed."""
+        made = self.matchers.get(pattern.steps)
+        if made is None:
+            made = self.matchers[pattern.steps] = matcher(pattern.steps)
+        return made
 
     def page_keys(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
         """Return for each distinct word of a page that means anything the keys it stands for."""
@@ -101,16 +91,6 @@ class Lexicon:
         return [self.slots[level][number] for number in _fitting(self.slot_buckets[level], present)]
 
 
-def overlong_matches(expression: str, line: str, start: int, end: int | None) -> Iterator[Any]:
-    """Return the matches in a line so long that the search must be able to stop.
-
-    Raises TimeoutError where it takes more than a second.
-    """
-    import regex  # its searches can be timed; the standard library's are faster on what people write
-
-    return regex.compile(expression).finditer(line, start, len(line) if end is None else end, timeout=TIMEOUT)
-
-
 def build_lexicon(rulebook: Rulebook, *, inventory: bool = False) -> Lexicon:
     """Return the lexicon of a rulebook, with `inventory` one that also finds what an inventory of claims lists."""
     if not inventory:
@@ -118,21 +98,18 @@ def build_lexicon(rulebook: Rulebook, *, inventory: bool = False) -> Lexicon:
         rulebook = replace(rulebook, facts=facts)
     keys: dict[str, set[str]] = defaultdict(set)
     stems: dict[str, list[str]] = defaultdict(list)
-    terms: dict[str, dict[int, dict[str, str]]] = defaultdict(dict)
+    terms: dict[str, dict[int, dict[str, tuple[str, ...]]]] = defaultdict(dict)
     for term, slots_of in rulebook.terms.items():
         words = term.split(" ")
         keys[_telltale(words) if len(words) > 1 else term].update(slots_of)
-        marks = "".join([rulebook.marks[slot] for slot in slots_of])
-        terms[words[0]].setdefault(len(words), {})[term[len(words[0]) + 1 :]] = marks
+        terms[words[0]].setdefault(len(words), {})[term[len(words[0]) + 1 :]] = slots_of
     for key in _words_asked_for(rulebook):
         if key.endswith("*"):
             stems[key[:_STEM]].append(key)
         else:
             keys[key].add(key)
     patterns = list(_owned(rulebook))
-    slots = [
-        [SlotPhrase(key, rulebook.marks[key], each) for key, own in level.items() for each in own] for level in rulebook.slots
-    ]
+    slots = [[SlotPhrase(key, each) for key, own in level.items() for each in own] for level in rulebook.slots]
     slot_buckets = [_buckets([phrase.pattern for phrase in level]) for level in slots]
     return Lexicon(
         {word: frozenset(found) for word, found in keys.items()},
@@ -143,8 +120,7 @@ def build_lexicon(rulebook: Rulebook, *, inventory: bool = False) -> Lexicon:
         slots,
         slot_buckets,
         frozenset().union(*slot_buckets),
-        rulebook.marks,
-        rulebook.marks.get(f"{{{NUMBER}}}", ""),
+        (f"{{{NUMBER}}}",),
         inventory,
     )
 
@@ -189,7 +165,7 @@ def _words_asked_for(rulebook: Rulebook) -> set[str]:
     guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
     slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
     everything = (*(pattern for _, pattern in _owned(rulebook)), *guards, *slots)
-    distinct = {keys for pattern in everything for keys in pattern.order}
+    distinct = {keys for pattern in everything for keys in pattern.keys}
     return {key for keys in distinct for key in keys if key[0] != "{"}
 
 

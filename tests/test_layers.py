@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "milia_lint"
 LAYERS = (
     ("source", "text", "schemas", "problem"),
     ("document", "checked_yaml"),
-    ("readers", "rulebook"),
+    ("readers", "rulebook", "matcher"),
     ("finding", "lexicon"),
     ("token_line", "agreed", "said", "notes"),
     ("reading",),

@@ -152,13 +152,11 @@ class Guard:
 class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
-    `terms` maps a term to the keys of its slots (`{condition}`), `marks` such a key to the private character that opens
-    the slot. `slots` holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
+    `terms` maps a term to the keys of its slots (`{condition}`). `slots` holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
     """
 
     rules: Mapping[str, Rule]
     guards: Mapping[str, Guard]
     facts: Mapping[str, tuple[Pattern, ...]]
     terms: Mapping[str, tuple[str, ...]]
-    marks: Mapping[str, str]
     slots: tuple[Mapping[str, tuple[Pattern, ...]], ...] = ()

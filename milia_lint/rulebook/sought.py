@@ -46,7 +46,7 @@ def with_sought(rulebook: Rulebook, sought: Iterable[Sought]) -> Rulebook:
             problems.append(Problem(*each.at, f"phrase {each.text!r}, character {error.column}: {error}"))
             continue
         complaint = _unknown(tree, usage)
-        pattern = None if complaint else compile_phrase(each.text, tree, usage, rulebook.marks)
+        pattern = None if complaint else compile_phrase(each.text, tree, usage)
         if pattern and pattern.keys:
             found[each.name] += (pattern,)
         else:

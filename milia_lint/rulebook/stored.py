@@ -10,13 +10,13 @@ from milia_lint.rulebook.model import Condition, Example, Guard, Match, Referenc
 from milia_lint.rulebook.pattern import Keys, Pattern
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "16"
+FORMAT = "17"
 
 
 def dumps(rulebook: Rulebook) -> str:
     """Return the rulebook as JSON."""
     write = _Writer()
-    slots = {key: number for number, key in enumerate(rulebook.marks)}
+    slots = {key: number for number, key in enumerate(dict.fromkeys(key for keys in rulebook.terms.values() for key in keys))}
     data = {
         "rules": [write.rule(rule) for rule in rulebook.rules.values()],
         "guards": [
@@ -25,7 +25,7 @@ def dumps(rulebook: Rulebook) -> str:
         ],
         "facts": write.groups(rulebook.facts),
         "slots": [write.groups(level) for level in rulebook.slots],
-        "marks": dict(rulebook.marks),
+        "keys": list(slots),
         "terms": {term: [slots[key] for key in keys] for term, keys in rulebook.terms.items()},
         "sets": [sorted(keys) for keys in write.sets],
     }
@@ -36,14 +36,13 @@ def loads(text: str) -> Rulebook:
     """Return the rulebook that `dumps` wrote. Raises ValueError, KeyError or TypeError where it did not."""
     data = json.loads(text)
     read = _Reader([frozenset(keys) for keys in data["sets"]])
-    slots = tuple(data["marks"])
+    slots = data["keys"]
     guards = (Guard(name, what, tuple(map(read.condition, own)), tuple(includes)) for name, what, own, includes in data["guards"])
     return Rulebook(
         {each["id"]: read.rule(each) for each in data["rules"]},
         {guard.name: guard for guard in guards},
         read.groups(data["facts"]),
         {term: tuple([slots[number] for number in numbers]) for term, numbers in data["terms"].items()},
-        data["marks"],
         tuple(read.groups(level) for level in data["slots"]),
     )
 
@@ -55,7 +54,7 @@ class _Writer:
         self.sets: dict[Keys, int] = {}
 
     def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
-        return [[each.phrase, each.expression, self.numbers(each.keys), self.numbers(each.order)] for each in patterns]
+        return [[each.phrase, each.steps, self.numbers(each.keys)] for each in patterns]
 
     def numbers(self, sets: Iterable[Keys]) -> list[int]:
         return [self.sets.setdefault(keys, len(self.sets)) for keys in sets]
@@ -80,12 +79,7 @@ class _Reader:
 
     def patterns(self, data: Sequence[Any]) -> tuple[Pattern, ...]:
         sets = self.sets
-        return tuple(
-            [
-                Pattern(phrase, expression, tuple([sets[n] for n in keys]), tuple([sets[n] for n in order]))
-                for phrase, expression, keys, order in data
-            ]
-        )
+        return tuple([Pattern(phrase, steps, tuple([sets[number] for number in keys])) for phrase, steps, keys in data])
 
     def groups(self, data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
         return {name: self.patterns(patterns) for name, patterns in data.items()}
