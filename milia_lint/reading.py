@@ -140,18 +140,14 @@ class Reading:
 def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
     """Return the reading of a document; segments in another language hold no sentences for us."""
     folded = fold(document.text)
-    page_keys = lexicon.page_keys(set(TOKEN.findall(folded)))
-    known, words_in, starts = frozenset(page_keys), TOKEN.findall, (*document.starts, len(folded) + 1)
+    read_here = [segment.lang is None or is_english(segment.lang) for segment in document.segments]
+    starts = (*document.starts, len(folded) + 1)
     sentences, start, segment = [], 0, 0
     for end in sentence_ends(document.text):
         while starts[segment + 1] <= start:
             segment += 1
         if end > start:
-            words = known.intersection(words_in(folded, start, end))
-            lang = document.segments[segment].lang
-            keys = (
-                _NO_KEYS.union(*[page_keys[word] for word in words]) if words and (lang is None or is_english(lang)) else _NO_KEYS
-            )
+            keys = lexicon.keys(TOKEN.findall(folded, start, end)) if read_here[segment] else _NO_KEYS
             sentences.append(Sentence(start, end, segment, keys))
         start = end
         while folded[start : start + 1] in _BLANK:

@@ -94,12 +94,9 @@ def _terms(words: Sequence[str], lexicon: Lexicon) -> Marked:
     """Return where terms stand; of one slot, the longest that begins first."""
     marked: Marked = {}
     until: dict[str, int] = {}
-    for at, word in enumerate(words):
-        begun = [(at + length, rests.get(" ".join(words[at + 1 : at + length]))) for length, rests in lexicon.terms.get(word, ())]
-        if word[0].isdigit():
-            begun.append((at + 1, lexicon.number))
-        for end, keys in begun:
-            for key in keys or ():
+    for at in range(len(words)):
+        for end, keys in lexicon.slots_at(words, at):
+            for key in keys:
                 if until.get(key, 0) <= at:
                     marked.setdefault(key, {})[at] = (end,)
                     until[key] = end

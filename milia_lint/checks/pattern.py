@@ -10,7 +10,6 @@ import regex
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Rule
 
-
 #: Seconds after which a single search is given up; a rule that needs more is reported.
 TIMEOUT = 1.0
 

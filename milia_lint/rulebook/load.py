@@ -13,9 +13,10 @@ from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.compiling import compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
-from milia_lint.rulebook.pattern import Pattern
+from milia_lint.rulebook.pattern import Keys, Pattern
 from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
+from milia_lint.rulebook.terms import Terms, arranged
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.text.suggest import did_you_mean
 
@@ -129,11 +130,14 @@ class _Loader:
             self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
         if self.problems:
             raise InvalidFile(self.problems)
-        terms: dict[str, tuple[str, ...]] = {}
+        return Rulebook(rules, guards, facts, self.terms(), tuple(self.slot_levels()))
+
+    def terms(self) -> Terms:
+        slots: dict[str, Keys] = {}
         for key, slot in sorted(self.used.items()):
             for term in sorted(self.vocabulary.terms(slot.name, slot.form)):
-                terms[" ".join(term)] = (*terms.get(" ".join(term), ()), key)
-        return Rulebook(rules, guards, facts, terms, tuple(self.slot_levels()))
+                slots[" ".join(term)] = slots.get(" ".join(term), frozenset()) | {key}
+        return arranged(slots)
 
     def check_includes(self) -> None:
         """Note slots that refer to an unknown slot, or through others to themselves."""

@@ -61,7 +61,7 @@ class _Usage:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.sizes: dict[str, int] = defaultdict(int, {f"{{{NUMBER}}}": 1})
-        for keys in rulebook.terms.values():
+        for keys in rulebook.terms.slots.values():
             for key in keys:
                 self.sizes[key] += 1
         for level in rulebook.slots:
