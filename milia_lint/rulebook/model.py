@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from milia_lint.rulebook.pattern import Pattern
@@ -161,3 +162,8 @@ class Rulebook:
     facts: Mapping[str, tuple[Pattern, ...]]
     terms: Terms = NO_TERMS
     slots: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def without_phrases(self) -> frozenset[str]:
+        """The rules that look for something else than phrases."""
+        return frozenset(rule.id for rule in self.rules.values() if not rule.match.parts)
