@@ -1,12 +1,16 @@
-"""`milia-lint config`: the schema of the configuration, and what of it holds for a file."""
+"""`milia-lint config`: the schema of the configuration, what of it holds for a file, and whether its wording will do."""
 
 from __future__ import annotations
 
 import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
 
 import click
 
-from milia_lint.cli.failing import told_failures
+from milia_lint.brandcheck import Verdict, verdicts
+from milia_lint.cli.failing import EXIT_FINDINGS, told_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.running import open_profiles
 from milia_lint.rulebook.model import MARKETS
@@ -14,7 +18,7 @@ from milia_lint.rulebook.model import MARKETS
 
 @click.group("config")
 def command() -> None:
-    """Show the schema of .milia-lint.yaml, or what holds for a file."""
+    """Show the schema of .milia-lint.yaml, or what holds for a file; try the wording in it."""
 
 
 @command.command("schema")
@@ -50,6 +54,42 @@ def show(path: str, config: str | None) -> None:
         "facts": ", ".join(f"{each.topic}: {each.stance}" for each in settings.facts) or "none",
         "disclaimers": f"{len(settings.disclaimers)} approved",
         "includes": ", ".join(each.path or "text" for each in settings.partials(path)) or "none here",
+        "rewrites": ", ".join(f"{name}: {count}" for name, count in Counter(each.name for each in settings.rewrites).items())
+        or "the rules' own",
     }
     for name, value in rows.items():
         click.echo(f"{name:14} {value}")
+
+
+@command.command("check")
+@click.argument("path", default=".")
+@CONFIG
+def check(path: str, config: str | None) -> None:
+    """Check the configuration that holds for PATH, and try its `rewrites` on the examples of their rules.
+
+    Exit status 1 where one of them would be refused, for it brings a finding of its own or leaves the one it is for, or
+    where it has no place in any example.
+    """
+    with told_failures():
+        profile = open_profiles(config).of(path)
+    tried = list(verdicts(profile.settings.rewrites, profile.rulebook, profile.lexicon))
+    told = [line for each in tried for line in _told(each)]
+    for line in told:
+        click.echo(line)
+    examples = sum(len(each.attempts) for each in tried)
+    click.echo(
+        f"{profile.settings.source}: no mistakes; rewrites put into {examples} examples, {len(told) or 'nothing'} to look at."
+    )
+    sys.exit(EXIT_FINDINGS if told else 0)
+
+
+def _told(verdict: Verdict) -> Iterator[str]:
+    """Yield what is wrong with a wording in the examples of one rule."""
+    path, line, column = verdict.preferred.at
+    where = f"{path}:{line}:{column}: {verdict.rule}"
+    if not verdict.attempts:
+        yield f"{where}: it has no place in the rule's examples: it is shown, never applied"
+    elif verdict.refused:
+        first = verdict.refused[0]
+        often = f"{len(verdict.refused)} of {len(verdict.attempts)} tries"
+        yield f"{where}: refused, {first.refused} ({often}), as in: {' '.join(first.text.split())}"
