@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from milia_lint.agreed import Preferred
 from milia_lint.finding import Finding
-from milia_lint.lexicon import Lexicon
 from milia_lint.preferred import concerns, fits
+from milia_lint.profiles import Profile
 from milia_lint.rewriting.edits import suggested_edits
 from milia_lint.rewriting.rounds import Lint, Linter, Round, Trial
-from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook
-from milia_lint.rulecheck import EXAMPLES_DAY, unmarked
+from milia_lint.rulebook.model import Example, PageKind, Rule
+from milia_lint.rulecheck import unmarked
 from milia_lint.runner import gather, lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source
@@ -39,23 +40,23 @@ class Verdict(NamedTuple):
         return tuple(each for each in self.attempts if each.refused)
 
 
-def verdicts(preferred: Iterable[Preferred], rulebook: Rulebook, lexicon: Lexicon) -> Iterator[Verdict]:
-    """Yield a verdict for each wording that can be spliced, and each rule that can offer it."""
-    for each in preferred:
+def verdicts(profile: Profile) -> Iterator[Verdict]:
+    """Yield a verdict for each wording of a config that can be spliced, and each rule that can offer it."""
+    rules = profile.rulebook.rules
+    for each in profile.settings.rewrites:
         if each.template.over == "advice":
             continue
-        for rule in rulebook.rules.values():
+        for rule in rules.values():
             if concerns(each, rule) and fits(each.template, rule):
-                own = replace(rulebook, rules={**rulebook.rules, rule.id: replace(rule, rewrites=(each.template,))})
-                yield Verdict(each, rule.id, tuple(_Bench(own, lexicon, rule).attempts()))
+                offering = replace(profile.rulebook, rules={**rules, rule.id: replace(rule, rewrites=(each.template,))})
+                yield Verdict(each, rule.id, tuple(_Bench(replace(profile, rulebook=offering), rule).attempts()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """A rulebook in which one rule offers one wording."""
+    """A profile in which one rule offers one wording."""
 
-    rulebook: Rulebook
-    lexicon: Lexicon
+    profile: Profile
     rule: Rule
 
     def attempts(self) -> Iterator[Attempt]:
@@ -68,10 +69,10 @@ class _Bench:
                 yield from (Attempt(source.text, each if isinstance(each, str) else None) for each in tried)
 
     def lint(self, example: Example, selection: Selection) -> Lint:
-        kind = PageKind(example.page) if example.page else None
+        kind, profile = PageKind(example.page) if example.page else None, self.profile
 
         def findings(source: Source) -> Sequence[Finding]:
-            result = lint_source(source, self.rulebook, self.lexicon, selection, kind)
-            return gather([result], self.rulebook, selection, today=EXAMPLES_DAY).findings
+            result = lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project)
+            return gather([result], profile.rulebook, selection, today=date.today(), facts=profile.facts_on).findings
 
         return findings

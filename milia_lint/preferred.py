@@ -18,6 +18,8 @@ def with_preferred(rulebook: Rulebook, preferred: Sequence[Preferred]) -> Rulebo
 
     Raises InvalidFile with every wording that no rule could ever offer.
     """
+    if not preferred:
+        return rulebook
     problems = [Problem(*each.at, message) for each in preferred for message in _complaints(each, rulebook)]
     if problems:
         raise InvalidFile(problems)
@@ -26,7 +28,7 @@ def with_preferred(rulebook: Rulebook, preferred: Sequence[Preferred]) -> Rulebo
         name: _offering(rule, [each.template for each in ordered if concerns(each, rule)])
         for name, rule in rulebook.rules.items()
     }
-    return replace(rulebook, rules=rules) if preferred else rulebook
+    return replace(rulebook, rules=rules)
 
 
 def concerns(preferred: Preferred, rule: Rule) -> bool:

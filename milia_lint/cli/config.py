@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
+from milia_lint.agreed import Preferred
 from milia_lint.brandcheck import Verdict, verdicts
 from milia_lint.cli.failing import EXIT_FINDINGS, told_failures
 from milia_lint.cli.options import CONFIG
@@ -67,29 +68,33 @@ def show(path: str, config: str | None) -> None:
 def check(path: str, config: str | None) -> None:
     """Check the configuration that holds for PATH, and try its `rewrites` on the examples of their rules.
 
-    Exit status 1 where one of them would be refused, for it brings a finding of its own or leaves the one it is for, or
-    where it has no place in any example.
+    Exit status 1 where one of them would be refused, for it brings a finding of its own or leaves the one it is for.
     """
     with told_failures():
         profile = open_profiles(config).of(path)
-    tried = list(verdicts(profile.settings.rewrites, profile.rulebook, profile.lexicon))
-    told = [line for each in tried for line in _told(each)]
-    for line in told:
+    tried = list(verdicts(profile))
+    refusals = [_refusal(each) for each in tried if each.refused]
+    for line in (*refusals, *_without_place(tried)):
         click.echo(line)
+    source = profile.settings.source if profile.settings.given else "no configuration found"
     examples = sum(len(each.attempts) for each in tried)
-    click.echo(
-        f"{profile.settings.source}: no mistakes; rewrites put into {examples} examples, {len(told) or 'nothing'} to look at."
-    )
-    sys.exit(EXIT_FINDINGS if told else 0)
+    click.echo(f"{source}: rewrites tried in {examples} examples, {len(refusals) or 'nothing'} to look at.")
+    sys.exit(EXIT_FINDINGS if refusals else 0)
 
 
-def _told(verdict: Verdict) -> Iterator[str]:
-    """Yield what is wrong with a wording in the examples of one rule."""
-    path, line, column = verdict.preferred.at
-    where = f"{path}:{line}:{column}: {verdict.rule}"
-    if not verdict.attempts:
-        yield f"{where}: it has no place in the rule's examples: it is shown, never applied"
-    elif verdict.refused:
-        first = verdict.refused[0]
-        often = f"{len(verdict.refused)} of {len(verdict.attempts)} tries"
-        yield f"{where}: refused, {first.refused} ({often}), as in: {' '.join(first.text.split())}"
+def _refusal(verdict: Verdict) -> str:
+    first = verdict.refused[0]
+    often = f"{len(verdict.refused)} of {len(verdict.attempts)} tries"
+    return f"{_where(verdict.preferred)}: refused, {first.refused} ({verdict.rule}, {often}): {' '.join(first.text.split())}"
+
+
+def _without_place(tried: Sequence[Verdict]) -> Iterator[str]:
+    """Yield the wordings that no example has a place for."""
+    placed = {each.preferred for each in tried if each.attempts}
+    for preferred in dict.fromkeys(each.preferred for each in tried if each.preferred not in placed):
+        yield f"{_where(preferred)}: shown, never applied: no example of `{preferred.name}` has a place for it"
+
+
+def _where(preferred: Preferred) -> str:
+    path, line, column = preferred.at
+    return f"{path}:{line}:{column}"
