@@ -215,6 +215,16 @@ def test_a_brands_rewrite_is_spliced_as_a_rules_own(
         assert brand.source.text == text[: each.start] + each.after + text[each.end :]
 
 
+def test_the_reason_told_is_that_of_the_wording_told() -> None:
+    other = rule("guarantee/y", {"phrases": ["smooths for good"]})
+    rulebook = small(rule("speed/x", CLAIM, rewrites=["removes acne"]), other)
+    done = fixed(
+        with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", "smooths for good", brand=True), AT)]),
+        "It removes milia.",
+    )
+    assert [(each.edit.text, each.reason) for each in done.refused] == [("smooths for good", "it would bring guarantee/y")]
+
+
 # From end to end.
 
 CONFIG = """\
