@@ -1,20 +1,19 @@
-"""The words a rulebook looks for, turned round: from a word in the copy to the patterns it may begin."""
+"""What the words of a page stand for in one rulebook, and the patterns that may be in a sentence of such words."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from milia_lint.matcher import Matcher, matcher
+from milia_lint.prefilter import Prefilter
 from milia_lint.rulebook.model import INVENTORY, Rulebook
-from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern
+from milia_lint.rulebook.pattern import NUMBER, Keys, Pattern
+from milia_lint.rulebook.terms import Terms
 
-#: Seconds after which a single search is given up; a rule that needs more is reported.
-TIMEOUT = 1.0
-_LONG = 4000  # characters of a line from which a search is timed; a phrase's few bounded gaps are quick on less
 _STEM = 3  # letters of an open-ended word by which it is looked up
+_NUMBER = frozenset({f"{{{NUMBER}}}"})
 
 
 class Owner(NamedTuple):
@@ -25,174 +24,98 @@ class Owner(NamedTuple):
 
 
 class SlotPhrase(NamedTuple):
-    """A phrase that a slot stands for, with the slot's key and the character that opens it."""
+    """A phrase that a slot stands for, with the slot's key."""
 
     key: str
-    mark: str
     pattern: Pattern
 
 
-class _Bucket(NamedTuple):
-    """Patterns to try where one key is present: they also need all of `need`, and one of each set in `anys`."""
+class _Known(dict[str, Keys]):
+    """What words stand for: worked out when a word first turns up, and kept."""
 
-    need: Keys
-    tries: list[tuple[tuple[Keys, ...], int]]
+    def __init__(self, asked: Keys, terms: Terms) -> None:
+        super().__init__()
+        self._asked, self._telltales = asked, terms.telltales
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        for key in asked:
+            if key[-1] == "*":
+                self._stems[key[:_STEM]].append(key)
+
+    def __missing__(self, word: str) -> Keys:
+        keys = self._telltales.get(word, frozenset())
+        if word in self._asked:
+            keys |= {word}
+        if word[0].isdigit():
+            keys |= _NUMBER
+        keys = keys.union(stem for stem in self._stems.get(word[:_STEM], ()) if word.startswith(stem[:-1]))
+        self[word] = keys
+        return keys
 
 
-@dataclass(frozen=True)
 class Lexicon:
-    """Everything needed to read pages for one rulebook.
+    """Everything needed to read pages for one rulebook; with `inventory`, for what an inventory of claims lists as well.
 
-    `keys` maps a word to the keys it stands for, `stems` the first letters of open-ended words to them, `terms` a first
-    word to the terms it may begin (by their number of words, longest first, and then by the words after the first) with
-    the characters of their slots, `buckets` a key to the patterns that are tried when it is present. `slots` are the
-    phrases that slots stand for, by level: those of a level use slots of the levels before; `slot_buckets` likewise,
-    and `slot_keys` are the keys of all of these.
+    `patterns` are those looked for on every page, `slots` the phrases that slots stand for, by level: those of a level
+    use slots of the levels before. What is learnt of words and patterns on one page is kept for the next.
     """
 
-    keys: dict[str, frozenset[str]]
-    stems: dict[str, list[str]]
-    terms: dict[str, list[tuple[int, dict[str, str]]]]
-    patterns: list[tuple[Owner, Pattern]]
-    buckets: dict[str, list[_Bucket]]
-    slots: list[list[SlotPhrase]]
-    slot_buckets: list[dict[str, list[_Bucket]]]
-    slot_keys: frozenset[str]
-    marks: Mapping[str, str]
-    number: str
-    inventory: bool = False
-    compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    def __init__(self, rulebook: Rulebook, *, inventory: bool = False) -> None:
+        self.inventory = inventory
+        self.terms = rulebook.terms
+        self.patterns = list(_owned(rulebook, inventory=inventory))
+        self.slots = [[SlotPhrase(key, each) for key, own in level.items() for each in own] for level in rulebook.slots]
+        self._prefilter = Prefilter(pattern for _, pattern in self.patterns)
+        self._slot_prefilters = [Prefilter(phrase.pattern for phrase in level) for level in self.slots]
+        self._known = _Known(_asked_for(rulebook, self.patterns), self.terms)
+        self._matchers: dict[str, Matcher] = {}
 
-    def matches(self, pattern: Pattern, line: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Return the matches of a pattern in a token line; it is compiled when first needed.
+    def keys(self, words: Sequence[str]) -> Keys:
+        """Return what the words of a sentence stand for."""
+        return frozenset[str]().union(*map(self._known.__getitem__, words))
 
-        Raises TimeoutError where the search of an overlong line takes more than a second.
-        """
-        if len(line) > _LONG:
-            return overlong_matches(pattern.expression, line, start, end)
-        expression = self.compiled.get(pattern.expression)
-        if expression is None:
-            expression = self.compiled[pattern.expression] = re.compile(pattern.expression)
-        return expression.finditer(line, start, len(line) if end is None else end)
+    def matcher(self, pattern: Pattern) -> Matcher:
+        """Return the matcher of a pattern; it is made when first needed."""
+        made = self._matchers.get(pattern.steps)
+        if made is None:
+            made = self._matchers[pattern.steps] = matcher(pattern.steps)
+        return made
 
-    def page_keys(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
-        """Return for each distinct word of a page that means anything the keys it stands for."""
-        found: dict[str, frozenset[str]] = {}
-        for word in words:
-            keys = self.keys.get(word, frozenset())
-            if word[0].isdigit():
-                keys = keys | {f"{{{NUMBER}}}"}
-            if (stems := self.stems.get(word[:_STEM])) is not None:
-                keys = keys.union(stem for stem in stems if word.startswith(stem[:-1]))
-            if keys:
-                found[word] = keys
-        return found
-
-    def candidates(self, present: frozenset[str]) -> Iterator[tuple[Owner, Pattern]]:
+    def candidates(self, present: Keys) -> Iterator[tuple[Owner, Pattern]]:
         """Yield the patterns whose keys are all present in a sentence."""
-        return (self.patterns[number] for number in _fitting(self.buckets, present))
+        return (self.patterns[number] for number in self._prefilter.fitting(present))
 
-    def may_hold_slots(self, present: frozenset[str]) -> bool:
+    def may_hold_slots(self, present: Keys) -> bool:
         """Return whether any phrase of a slot may stand in a sentence with these keys."""
-        return not self.slot_keys.isdisjoint(present) and any(_fitting(buckets, present) for buckets in self.slot_buckets)
+        return any(prefilter.fitting(present) for prefilter in self._slot_prefilters)
 
-    def slot_candidates(self, level: int, present: frozenset[str]) -> list[SlotPhrase]:
+    def slot_candidates(self, level: int, present: Keys) -> list[SlotPhrase]:
         """Return the slot phrases of a level whose keys are all present."""
-        return [self.slots[level][number] for number in _fitting(self.slot_buckets[level], present)]
+        return [self.slots[level][number] for number in self._slot_prefilters[level].fitting(present)]
+
+    def slots_at(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Keys]]:
+        """Yield the terms that begin with the word `at`, the longest first: the word past their last, and their slots."""
+        for length in self.terms.lengths.get(words[at], ()):
+            end = at + length
+            if end <= len(words) and (keys := self.terms.slots.get(" ".join(words[at:end]))) is not None:
+                yield end, keys
+        if words[at][0].isdigit():
+            yield at + 1, _NUMBER
 
 
-def overlong_matches(expression: str, line: str, start: int, end: int | None) -> Iterator[Any]:
-    """Return the matches in a line so long that the search must be able to stop.
-
-    Raises TimeoutError where it takes more than a second.
-    """
-    import regex  # its searches can be timed; the standard library's are faster on what people write
-
-    return regex.compile(expression).finditer(line, start, len(line) if end is None else end, timeout=TIMEOUT)
-
-
-def build_lexicon(rulebook: Rulebook, *, inventory: bool = False) -> Lexicon:
-    """Return the lexicon of a rulebook, with `inventory` one that also finds what an inventory of claims lists."""
-    if not inventory:
-        facts = {name: patterns for name, patterns in rulebook.facts.items() if not name.startswith(INVENTORY)}
-        rulebook = replace(rulebook, facts=facts)
-    keys: dict[str, set[str]] = defaultdict(set)
-    stems: dict[str, list[str]] = defaultdict(list)
-    terms: dict[str, dict[int, dict[str, str]]] = defaultdict(dict)
-    for term, slots_of in rulebook.terms.items():
-        words = term.split(" ")
-        keys[_telltale(words) if len(words) > 1 else term].update(slots_of)
-        marks = "".join([rulebook.marks[slot] for slot in slots_of])
-        terms[words[0]].setdefault(len(words), {})[term[len(words[0]) + 1 :]] = marks
-    for key in _words_asked_for(rulebook):
-        if key.endswith("*"):
-            stems[key[:_STEM]].append(key)
-        else:
-            keys[key].add(key)
-    patterns = list(_owned(rulebook))
-    slots = [
-        [SlotPhrase(key, rulebook.marks[key], each) for key, own in level.items() for each in own] for level in rulebook.slots
-    ]
-    slot_buckets = [_buckets([phrase.pattern for phrase in level]) for level in slots]
-    return Lexicon(
-        {word: frozenset(found) for word, found in keys.items()},
-        dict(stems),
-        {word: sorted(found.items(), key=lambda length: -length[0]) for word, found in terms.items()},
-        patterns,
-        _buckets([pattern for _, pattern in patterns]),
-        slots,
-        slot_buckets,
-        frozenset().union(*slot_buckets),
-        rulebook.marks,
-        rulebook.marks.get(f"{{{NUMBER}}}", ""),
-        inventory,
-    )
-
-
-def _fitting(buckets: Mapping[str, list[_Bucket]], present: frozenset[str]) -> list[int]:
-    """Return the numbers, in order, of the patterns whose keys are all present."""
-    fitting: set[int] = set()
-    for key in buckets.keys() & present:
-        for need, tries in buckets[key]:
-            if need <= present:
-                for anys, number in tries:
-                    for keys in anys:
-                        if keys.isdisjoint(present):
-                            break
-                    else:
-                        fitting.add(number)
-    return sorted(fitting)
-
-
-def _buckets(patterns: Sequence[Pattern]) -> dict[str, list[_Bucket]]:
-    """Sort patterns by each key of their rarest set, and there by the single keys they also need."""
-    found: dict[str, dict[Keys, list[tuple[tuple[Keys, ...], int]]]] = defaultdict(lambda: defaultdict(list))
-    for number, pattern in enumerate(patterns):
-        rarest, *others = pattern.keys
-        need = frozenset().union(*(keys for keys in others if len(keys) == 1))
-        anys = tuple(keys for keys in others if len(keys) > 1)
-        for key in rarest:
-            found[key][need].append((anys, number))
-    return {key: [_Bucket(need, tries) for need, tries in by_need.items()] for key, by_need in found.items()}
-
-
-def _owned(rulebook: Rulebook) -> Iterator[tuple[Owner, Pattern]]:
+def _owned(rulebook: Rulebook, *, inventory: bool) -> Iterator[tuple[Owner, Pattern]]:
     for rule in rulebook.rules.values():
         for part, patterns in rule.match.parts.items():
-            yield from ((Owner(rule.id, part), pattern) for pattern in patterns)
+            owner = Owner(rule.id, part)
+            yield from ((owner, pattern) for pattern in patterns)
     for name, patterns in rulebook.facts.items():
-        yield from ((Owner(name, ""), pattern) for pattern in patterns)
+        if inventory or not name.startswith(INVENTORY):
+            yield from ((Owner(name, ""), pattern) for pattern in patterns)
 
 
-def _words_asked_for(rulebook: Rulebook) -> set[str]:
+def _asked_for(rulebook: Rulebook, owned: Sequence[tuple[Owner, Pattern]]) -> Keys:
+    """Return the words that patterns name themselves."""
     conditions = (each for guard in rulebook.guards.values() for each in guard.conditions)
     guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
     slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
-    everything = (*(pattern for _, pattern in _owned(rulebook)), *guards, *slots)
-    distinct = {keys for pattern in everything for keys in pattern.order}
-    return {key for keys in distinct for key in keys if key[0] != "{"}
-
-
-def _telltale(term: Sequence[str]) -> str:
-    """The word of a term that says most: a rare one, else the longest."""
-    return max(term, key=lambda word: (word not in COMMON, len(word)))
+    everything = (*(pattern for _, pattern in owned), *guards, *slots)
+    return frozenset().union(*{keys for pattern in everything for keys in pattern.keys})

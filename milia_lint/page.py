@@ -97,7 +97,7 @@ class Page:
 
     def hit(self, found: Occurrence) -> Hit:
         """Return an occurrence as a hit, its slots as they are written."""
-        slots = {name.replace("_", "-"): self.text(*place) for name, place in found.slots.items()}
+        slots = {name: self.text(*place) for name, place in found.slots.items()}
         return Hit(found.start, found.end, found.sentence, slots)
 
     def paragraph(self, sentence: int) -> range:

@@ -12,7 +12,7 @@ from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.config.find import ConfigFinder
 from milia_lint.config.settings import Choice, Settings
-from milia_lint.lexicon import Lexicon, Owner, build_lexicon
+from milia_lint.lexicon import Lexicon, Owner
 from milia_lint.page import Counted
 from milia_lint.preferred import with_preferred
 from milia_lint.problem import InvalidFile, Problem
@@ -140,7 +140,7 @@ class Profiles:
     def _lexicon(self, rulebook: Rulebook) -> Lexicon:
         """Return the lexicon of a rulebook that has been opened; it is kept, for several configs may share one."""
         if id(rulebook) not in self._lexicons:
-            self._lexicons[id(rulebook)] = rulebook, build_lexicon(rulebook, inventory=self._inventory)
+            self._lexicons[id(rulebook)] = rulebook, Lexicon(rulebook, inventory=self._inventory)
         return self._lexicons[id(rulebook)][1]
 
 

@@ -83,8 +83,7 @@ class Reading:
         found: dict[Owner, list[Occurrence]] = defaultdict(list)
         for index in range(len(self.sentences)):
             for owner, pattern in self.lexicon.candidates(self.keys(index)):
-                if self.line(index).may_hold(pattern, self.lexicon.marks):
-                    found[owner].extend(self._search(index, pattern))
+                found[owner].extend(self._search(index, pattern))
         return {owner: _longest(hits) for owner, hits in found.items() if hits}
 
     def holds(self, patterns: Iterable[Pattern], sentences: Iterable[int]) -> bool:
@@ -93,13 +92,13 @@ class Reading:
 
     def sentences_with(self, pattern: Pattern) -> frozenset[int]:
         """Return the indexes of the sentences in which a pattern is found; searched once for each pattern."""
-        found = self.searched.get(pattern.expression)
+        found = self.searched.get(pattern.steps)
         if found is None:
             rarest, *others = pattern.keys
             near = {index for key in rarest for index in self.sentences_by_key.get(key, ())}
             fit = (index for index in near if not any(keys.isdisjoint(self.keys(index)) for keys in others))
             found = frozenset(index for index in fit if self._stands(pattern, self.line(index)))
-            self.searched[pattern.expression] = found
+            self.searched[pattern.steps] = found
         return found
 
     @cached_property
@@ -114,16 +113,11 @@ class Reading:
     def holds_in(self, patterns: Iterable[Pattern], index: int, first: int, last: int) -> bool:
         """Return whether any of the patterns is found in the words `first:last` of sentence `index`."""
         line = self.line(index)
-        first, last = max(first, 0), min(last, len(line.starts))
-        if first >= last:
-            return False
-        start, end = line.region(first, last)
-        return any(self._stands(pattern, line, start, end) for pattern in patterns)
+        first, last = max(first, 0), min(last, len(line.said))
+        return any(self._stands(pattern, line, first, last) for pattern in patterns)
 
-    def _stands(self, pattern: Pattern, line: Line, start: int = 0, end: int | None = None) -> bool:
-        if not line.may_hold(pattern, self.lexicon.marks):
-            return False
-        return any(self.lexicon.matches(pattern, line.text, start, end))
+    def _stands(self, pattern: Pattern, line: Line, first: int = 0, last: int | None = None) -> bool:
+        return any(True for _ in line.matches(self.lexicon.matcher(pattern), first, last))
 
     def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""
@@ -134,30 +128,26 @@ class Reading:
 
     def _search(self, index: int, pattern: Pattern) -> Iterator[Occurrence]:
         line = self.line(index)
-        for match in self.lexicon.matches(pattern, line.text):
-            groups: dict[str, tuple[int, int]] = {}
-            for name in match.re.groupindex:
-                if match[name]:
-                    groups.setdefault(name.partition("__")[0], line.place(*match.span(name)))
-            whole = line.place(*match.span())
-            yield Occurrence(index, *groups.pop("marked", whole), whole, groups)
+        for first, last, filled in line.matches(self.lexicon.matcher(pattern)):
+            slots: dict[str, tuple[int, int]] = {}
+            for name, begin, end in filled:
+                slots.setdefault(name, (begin, end))
+            begin, end = slots.pop("[", (first,))[0], slots.pop("]", (last,))[0]
+            places = {name: line.place(*words) for name, words in slots.items()}
+            yield Occurrence(index, *line.place(begin, end), line.place(first, last), places)
 
 
 def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
     """Return the reading of a document; segments in another language hold no sentences for us."""
     folded = fold(document.text)
-    page_keys = lexicon.page_keys(set(TOKEN.findall(folded)))
-    known, words_in, starts = frozenset(page_keys), TOKEN.findall, (*document.starts, len(folded) + 1)
+    read_here = [segment.lang is None or is_english(segment.lang) for segment in document.segments]
+    starts = (*document.starts, len(folded) + 1)
     sentences, start, segment = [], 0, 0
     for end in sentence_ends(document.text):
         while starts[segment + 1] <= start:
             segment += 1
         if end > start:
-            words = known.intersection(words_in(folded, start, end))
-            lang = document.segments[segment].lang
-            keys = (
-                _NO_KEYS.union(*[page_keys[word] for word in words]) if words and (lang is None or is_english(lang)) else _NO_KEYS
-            )
+            keys = lexicon.keys(TOKEN.findall(folded, start, end)) if read_here[segment] else _NO_KEYS
             sentences.append(Sentence(start, end, segment, keys))
         start = end
         while folded[start : start + 1] in _BLANK:

@@ -125,7 +125,7 @@ def _range(over: str, hit: Hit, page: Page) -> tuple[int, int]:
         return _sentence(hit, page)
     line = page.reading.line(hit.sentence)
     first, last = page.reading.clause(hit.sentence, hit.start, hit.end)
-    return min(line.starts[first], hit.start), max(line.ends[last - 1], hit.end)
+    return min(line.words[first][0], hit.start), max(line.words[last - 1][1], hit.end)
 
 
 def _instead(found: Splice, old: str, scope: Scope) -> Splice | None:

@@ -1,75 +1,75 @@
-"""A sentence as patterns see it: words in a line, with the characters of vocabulary slots round their terms."""
+"""A sentence as patterns see it: its words, and where the terms of vocabulary slots stand among them."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from milia_lint.lexicon import Lexicon
-from milia_lint.rulebook.pattern import CLOSER, Pattern
+from milia_lint.matcher import Match, Matcher, Search
 from milia_lint.text.tokens import TOKEN
 
-#: Where each slot's terms stand in a line: by the slot's character, the first word and the one past the last.
-Marked = dict[str, list[tuple[int, int]]]
+#: For each slot, by the first word of each of its terms, the words past their last: the longest first.
+Marked = dict[str, dict[int, tuple[int, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Line:
-    """A token line: ` |our| |cream| X|removes|x Y|skin| |tags|y `, X and x the opener and closer of one slot, Y and y of another.
+    """The sentence `folded[start:end]`: the words `said`, the slots `marked` in them, and the `keys` they stand for."""
 
-    `offsets` are where each word's space stands in `text`; `starts` and `ends` the word's place in the reading text;
-    `keys` what its words stand for, with the slots whose phrases were found; `said` the words and `marked` the slots in it.
-    """
-
-    text: str
-    offsets: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    keys: frozenset[str]
-    said: tuple[str, ...]
+    folded: str
+    start: int
+    end: int
+    said: Sequence[str]
     marked: Marked
-    places: dict[str, list[int]] = field(default_factory=dict)
+    keys: frozenset[str]
 
-    def may_hold(self, pattern: Pattern, marks: Mapping[str, str]) -> bool:
-        """Return whether the keys of a pattern's parts stand in the line one behind the other; if not, it need not be searched."""
-        at = -1
-        for keys in pattern.order:
-            after = [place for key in keys & self.keys for place in self.words_of(key, marks) if place > at]
-            if not after:
-                return False
-            at = min(after)
-        return True
+    @cached_property
+    def words(self) -> tuple[tuple[int, int], ...]:
+        """Where each word stands in the reading text."""
+        return tuple([match.span() for match in TOKEN.finditer(self.folded, self.start, self.end)])
 
-    def words_of(self, key: str, marks: Mapping[str, str]) -> list[int]:
-        """Return the indexes of the words at which a key stands: a word, an open-ended word, or a slot."""
-        if key not in self.places:
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The indexes at which each word stands."""
+        places: dict[str, list[int]] = {"^": [0]}
+        for at, word in enumerate(self.said):
+            places.setdefault(word, []).append(at)
+        return places
+
+    def matches(self, matcher: Matcher, first: int = 0, last: int | None = None) -> Iterator[Match]:
+        """Yield what a matcher finds in the words `first:last`, from the left, without overlaps."""
+        last = len(self.said) if last is None else last
+        search = Search(self.said, self.marked, last)
+        for begin in self._beginnings(matcher, first, last):
+            if begin >= first and (found := matcher.run(search, begin, ())) is not None:
+                yield Match(begin, *found)
+                first = found[0]
+
+    def _beginnings(self, matcher: Matcher, first: int, last: int) -> Sequence[int]:
+        """Return the indexes in `first:last` at which a match may begin, in order."""
+        if matcher.begins is None:
+            return range(first, last)
+        found: list[int] = []
+        for key in matcher.begins:
             if key[0] == "{":
-                self.places[key] = [first for first, _ in self.marked.get(marks.get(key, ""), ())]
+                found += self.marked.get(key, ())
             elif key[-1] == "*":
-                self.places[key] = [at for at, word in enumerate(self.said) if word.startswith(key[:-1])]
+                found += [at for at, word in enumerate(self.said) if word.startswith(key[:-1])]
             else:
-                self.places[key] = [at for at, word in enumerate(self.said) if word == key]
-        return self.places[key]
-
-    def words(self, start: int, end: int) -> tuple[int, int]:
-        """Return the indexes (first, past the last) of the words in the range `start:end` of `text`."""
-        return bisect_right(self.offsets, start) - 1, bisect_left(self.offsets, end)
+                found += self._places.get(key, ())
+        return sorted(at for at in found if first <= at < last)
 
     def word_at(self, offset: int) -> int:
         """Return the index of the first word that starts at or after the reading-text `offset`."""
-        return bisect_left(self.starts, offset)
+        return bisect_left(self.words, (offset, 0))
 
-    def region(self, first: int, last: int) -> tuple[int, int]:
-        """Return the range of `text` that holds the words `first:last` and the space after them."""
-        edge = (*self.offsets, len(self.text) - 1)
-        return edge[first], edge[max(last, first)] + 1
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the words in the range `start:end` of `text` stand in the reading text."""
-        first, last = self.words(start, end)
-        return self.starts[first], self.ends[last - 1]
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the words `first:last` stand in the reading text."""
+        return self.words[first][0], self.words[last - 1][1]
 
 
 def token_line(folded: str, start: int, end: int, keys: frozenset[str], lexicon: Lexicon) -> Line:
@@ -77,64 +77,37 @@ def token_line(folded: str, start: int, end: int, keys: frozenset[str], lexicon:
 
     Slots that stand for phrases are marked after the slots their phrases use.
     """
-    tokens = [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(folded, start, end)]
-    words = tuple(token[0] for token in tokens)
-    starts, ends = tuple(token[1] for token in tokens), tuple(token[2] for token in tokens)
-    marked = _terms(words, lexicon)
-    line = _written(words, marked, starts, ends, keys)
+    said = TOKEN.findall(folded, start, end)
+    line = Line(folded, start, end, said, _terms(said, lexicon), keys)
     for level in range(len(lexicon.slots)):
-        found: Marked = defaultdict(list)
-        for key, mark, pattern in lexicon.slot_candidates(level, keys):
-            if spans := [line.words(*match.span()) for match in lexicon.matches(pattern, line.text)]:
-                found[mark] += spans
-                keys |= {key}
-        if found:
-            marked |= {mark: _apart([*marked.get(mark, ()), *spans]) for mark, spans in found.items()}
-            line = _written(words, marked, starts, ends, keys)
+        found: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for key, pattern in lexicon.slot_candidates(level, line.keys):
+            found[key].update([match[:2] for match in line.matches(lexicon.matcher(pattern))])
+        for key, spans in found.items():
+            if spans:
+                line.marked[key] = _apart({*spans, *((first, ends[0]) for first, ends in line.marked.get(key, {}).items())})
+                line.keys |= {key}
     return line
 
 
-def _terms(words: tuple[str, ...], lexicon: Lexicon) -> Marked:
+def _terms(words: Sequence[str], lexicon: Lexicon) -> Marked:
     """Return where terms stand; of one slot, the longest that begins first."""
     marked: Marked = {}
-    for at, word in enumerate(words):
-        begun = [(at + length, rests.get(" ".join(words[at + 1 : at + length]))) for length, rests in lexicon.terms.get(word, ())]
-        if word[0].isdigit():
-            begun.append((at + 1, lexicon.number))
-        for end, marks in begun:
-            for mark in marks or "":
-                spans = marked.setdefault(mark, [])
-                if not spans or spans[-1][1] <= at:
-                    spans.append((at, end))
+    until: dict[str, int] = {}
+    for at in range(len(words)):
+        for end, keys in lexicon.slots_at(words, at):
+            for key in keys:
+                if until.get(key, 0) <= at:
+                    marked.setdefault(key, {})[at] = (end,)
+                    until[key] = end
     return marked
 
 
-def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return spans that do not overlap: from the left, each time the longest."""
-    kept: list[tuple[int, int]] = []
-    for span in sorted(spans, key=lambda each: (each[0], -each[1])):
-        if not kept or kept[-1][1] <= span[0]:
-            kept.append(span)
+def _apart(spans: set[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    kept: dict[int, tuple[int, ...]] = {}
+    until = 0
+    for first, last in sorted(spans, key=lambda each: (each[0], -each[1])):
+        if until <= first:
+            kept[first] = (last,)
+            until = last
     return kept
-
-
-def _written(
-    words: Sequence[str],
-    marked: Marked,
-    starts: tuple[int, ...],
-    ends: tuple[int, ...],
-    keys: frozenset[str],
-) -> Line:
-    opened: dict[int, str] = defaultdict(str)
-    closed: dict[int, str] = defaultdict(str)
-    for mark, spans in marked.items():
-        for first, last in spans:
-            opened[first] += mark
-            closed[last - 1] += chr(ord(mark) + CLOSER)
-    parts, offsets, length = [], [], 0
-    for number, word in enumerate(words):
-        part = f" {opened.get(number, '')}|{word}|{closed.get(number, '')}"
-        parts.append(part)
-        offsets.append(length)
-        length += len(part)
-    return Line(f"{''.join(parts)} ", tuple(offsets), starts, ends, keys, tuple(words), dict(marked))

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phrase_sampler import phrases, sentence
 
-from milia_lint.lexicon import build_lexicon
+from milia_lint.lexicon import Lexicon
 from milia_lint.readers import read
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rewriting.leaving import left_be
@@ -32,7 +32,7 @@ class Bench:
     """Lints and rewrites texts with one rulebook."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.rulebook, self.lexicon = rulebook, build_lexicon(rulebook)
+        self.rulebook, self.lexicon = rulebook, Lexicon(rulebook)
         self.checks = {each.id: each.match.options["name"] for each in rulebook.rules.values() if each.match.kind == "check"}
 
     def lint(self, source: Source) -> tuple:

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import pytest
 
-from milia_lint.lexicon import build_lexicon
+from milia_lint.lexicon import Lexicon
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
 from milia_lint.rulebook.store import open_rulebook
 from milia_lint.rulecheck import RuleChecker
@@ -17,7 +17,7 @@ RULES = sorted(open_rulebook().rules)
 
 @pytest.fixture(scope="module")
 def checker(builtin: Rulebook) -> RuleChecker:
-    return RuleChecker(builtin, build_lexicon(builtin))
+    return RuleChecker(builtin, Lexicon(builtin))
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 import regex
 
-from milia_lint.lexicon import TIMEOUT
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Rule
+
+#: Seconds after which a single search is given up; a rule that needs more is reported.
+TIMEOUT = 1.0
 
 
 def find(rule: Rule, page: Page) -> Iterator[Hit]:

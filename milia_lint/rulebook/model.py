@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from milia_lint.rulebook.pattern import Pattern
+from milia_lint.rulebook.terms import NO_TERMS, Terms
 
 CATEGORIES = (
     "drug-claim", "ingredient-claim", "guarantee", "speed", "statistic", "clinical-proof", "safety-absolute",
@@ -156,13 +157,11 @@ class Guard:
 class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
-    `terms` maps a term to the keys of its slots (`{condition}`), `marks` such a key to the private character that opens
-    the slot. `slots` holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
+    `slots` holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
     """
 
     rules: Mapping[str, Rule]
     guards: Mapping[str, Guard]
     facts: Mapping[str, tuple[Pattern, ...]]
-    terms: Mapping[str, tuple[str, ...]]
-    marks: Mapping[str, str]
+    terms: Terms = NO_TERMS
     slots: tuple[Mapping[str, tuple[Pattern, ...]], ...] = ()

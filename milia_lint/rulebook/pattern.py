@@ -13,25 +13,23 @@ Term = tuple[str, ...]
 #: The slot that every number fills: figures in the text, and the number words of the vocabulary.
 NUMBER = "number"
 
-#: How far a slot's closer stands from its opener, both characters for private use.
-CLOSER = 0xC80
-
 #: Words so common that a pattern should not be tried for them alone.
 COMMON = frozenset(
     "a an the of to in on at by for from with and or is are be was were has have had do does it its this that these those "
     "you your yours we our us they their them he she his her my i me as not no if so than then there here can could will "
-    "would may might must should all any one two more most very just also into over under after before when while how "
+    "would may might must shall should all any one two more most very just also into over under after before when while how "
     "what which who skin face cream product products use used using get make up out".split()
 )
 
 
 class Pattern(NamedTuple):
-    """One phrase, ready to run: `expression` over token lines, and up to four key sets that prefilter sentences.
+    """One phrase, ready to run: `steps` over the words of a sentence, and up to four key sets that prefilter sentences.
 
-    `order` are the key sets of its parts as they follow each other: one of each must stand behind one of the set before.
+    `steps` is a JSON list, read when the pattern is first tried. Of its items "word", "stem*" and "{slot}" are found as
+    they stand, a number skips up to so many words, ["^"] and ["$"] are the sentence's edges, and ["[", …], ["|", …],
+    ["?", …] hold what is marked, what is one of several ways, and what may be left out; a way is an item or a list of them.
     """
 
     phrase: str
-    expression: str
+    steps: str
     keys: tuple[Keys, ...]
-    order: tuple[Keys, ...] = ()

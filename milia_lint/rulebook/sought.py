@@ -46,7 +46,7 @@ def with_sought(rulebook: Rulebook, sought: Iterable[Sought]) -> Rulebook:
             problems.append(Problem(*each.at, f"phrase {each.text!r}, character {error.column}: {error}"))
             continue
         complaint = _unknown(tree, usage)
-        pattern = None if complaint else compile_phrase(each.text, tree, usage, rulebook.marks)
+        pattern = None if complaint else compile_phrase(each.text, tree, usage)
         if pattern and pattern.keys:
             found[each.name] += (pattern,)
         else:
@@ -61,7 +61,7 @@ class _Usage:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.sizes: dict[str, int] = defaultdict(int, {f"{{{NUMBER}}}": 1})
-        for keys in rulebook.terms.values():
+        for keys in rulebook.terms.slots.values():
             for key in keys:
                 self.sizes[key] += 1
         for level in rulebook.slots:

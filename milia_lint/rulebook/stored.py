@@ -8,15 +8,15 @@ from typing import Any
 
 from milia_lint.rulebook.model import Condition, Example, Guard, Match, Reference, RewriteTemplate, Rule, Rulebook, Severity
 from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "16"
+FORMAT = "18"
 
 
 def dumps(rulebook: Rulebook) -> str:
     """Return the rulebook as JSON."""
     write = _Writer()
-    slots = {key: number for number, key in enumerate(rulebook.marks)}
     data = {
         "rules": [write.rule(rule) for rule in rulebook.rules.values()],
         "guards": [
@@ -25,8 +25,7 @@ def dumps(rulebook: Rulebook) -> str:
         ],
         "facts": write.groups(rulebook.facts),
         "slots": [write.groups(level) for level in rulebook.slots],
-        "marks": dict(rulebook.marks),
-        "terms": {term: [slots[key] for key in keys] for term, keys in rulebook.terms.items()},
+        "terms": [write.sets_of(rulebook.terms.slots), rulebook.terms.lengths, write.sets_of(rulebook.terms.telltales)],
         "sets": [sorted(keys) for keys in write.sets],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -36,14 +35,13 @@ def loads(text: str) -> Rulebook:
     """Return the rulebook that `dumps` wrote. Raises ValueError, KeyError or TypeError where it did not."""
     data = json.loads(text)
     read = _Reader([frozenset(keys) for keys in data["sets"]])
-    slots = tuple(data["marks"])
+    slots, lengths, telltales = data["terms"]
     guards = (Guard(name, what, tuple(map(read.condition, own)), tuple(includes)) for name, what, own, includes in data["guards"])
     return Rulebook(
         {each["id"]: read.rule(each) for each in data["rules"]},
         {guard.name: guard for guard in guards},
         read.groups(data["facts"]),
-        {term: tuple([slots[number] for number in numbers]) for term, numbers in data["terms"].items()},
-        data["marks"],
+        Terms(read.sets_of(slots), lengths, read.sets_of(telltales)),
         tuple(read.groups(level) for level in data["slots"]),
     )
 
@@ -55,10 +53,13 @@ class _Writer:
         self.sets: dict[Keys, int] = {}
 
     def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
-        return [[each.phrase, each.expression, self.numbers(each.keys), self.numbers(each.order)] for each in patterns]
+        return [[each.phrase, each.steps, self.numbers(each.keys)] for each in patterns]
 
     def numbers(self, sets: Iterable[Keys]) -> list[int]:
         return [self.sets.setdefault(keys, len(self.sets)) for keys in sets]
+
+    def sets_of(self, keys: Mapping[str, Keys]) -> dict[str, int]:
+        return dict(zip(keys, self.numbers(keys.values()), strict=True))
 
     def groups(self, groups: Mapping[str, tuple[Pattern, ...]]) -> dict[str, Any]:
         return {name: self.patterns(patterns) for name, patterns in groups.items()}
@@ -80,12 +81,10 @@ class _Reader:
 
     def patterns(self, data: Sequence[Any]) -> tuple[Pattern, ...]:
         sets = self.sets
-        return tuple(
-            [
-                Pattern(phrase, expression, tuple([sets[n] for n in keys]), tuple([sets[n] for n in order]))
-                for phrase, expression, keys, order in data
-            ]
-        )
+        return tuple([Pattern(phrase, steps, tuple([sets[number] for number in keys])) for phrase, steps, keys in data])
+
+    def sets_of(self, data: Mapping[str, int]) -> dict[str, Keys]:
+        return {word: self.sets[number] for word, number in data.items()}
 
     def groups(self, data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
         return {name: self.patterns(patterns) for name, patterns in data.items()}
