@@ -42,11 +42,11 @@ class _Known(dict[str, Keys]):
                 self._stems[key[:_STEM]].append(key)
 
     def __missing__(self, word: str) -> Keys:
-        keys = self._telltales.get(word, frozenset())
+        keys = self._telltales.get(word, frozenset()) & self._asked
         if word in self._asked:
             keys |= {word}
         if word[0].isdigit():
-            keys |= _NUMBER
+            keys |= _NUMBER & self._asked
         keys = keys.union(stem for stem in self._stems.get(word[:_STEM], ()) if word.startswith(stem[:-1]))
         self[word] = keys
         return keys
@@ -65,13 +65,20 @@ class Lexicon:
         self.patterns = list(_owned(rulebook, inventory=inventory))
         self.slots = [[SlotPhrase(key, each) for key, own in level.items() for each in own] for level in rulebook.slots]
         self._prefilter = Prefilter(pattern for _, pattern in self.patterns)
-        self._slot_prefilters = [Prefilter(phrase.pattern for phrase in level) for level in self.slots]
+        self._slot_phrases = [phrase for level in self.slots for phrase in level]
+        self._slot_prefilter = Prefilter(phrase.pattern for phrase in self._slot_phrases)
         self._known = _Known(_asked_for(rulebook, self.patterns), self.terms)
         self._matchers: dict[str, Matcher] = {}
 
     def keys(self, words: Sequence[str]) -> Keys:
-        """Return what the words of a sentence stand for."""
-        return frozenset[str]().union(*map(self._known.__getitem__, words))
+        """Return what the words of a sentence stand for, and the slots whose phrases it may hold."""
+        keys = frozenset[str]().union(*map(self._known.__getitem__, words))
+        while fitting := self._slot_prefilter.fitting(keys):
+            slots = {self._slot_phrases[number].key for number in fitting}
+            if slots <= keys:
+                break
+            keys |= slots
+        return keys
 
     def matcher(self, pattern: Pattern) -> Matcher:
         """Return the matcher of a pattern; it is made when first needed."""
@@ -83,14 +90,6 @@ class Lexicon:
     def candidates(self, present: Keys) -> Iterator[tuple[Owner, Pattern]]:
         """Yield the patterns whose keys are all present in a sentence."""
         return (self.patterns[number] for number in self._prefilter.fitting(present))
-
-    def may_hold_slots(self, present: Keys) -> bool:
-        """Return whether any phrase of a slot may stand in a sentence with these keys."""
-        return any(prefilter.fitting(present) for prefilter in self._slot_prefilters)
-
-    def slot_candidates(self, level: int, present: Keys) -> list[SlotPhrase]:
-        """Return the slot phrases of a level whose keys are all present."""
-        return [self.slots[level][number] for number in self._slot_prefilters[level].fitting(present)]
 
     def slots_at(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Keys]]:
         """Yield the terms that begin with the word `at`, the longest first: the word past their last, and their slots."""
@@ -113,9 +112,9 @@ def _owned(rulebook: Rulebook, *, inventory: bool) -> Iterator[tuple[Owner, Patt
 
 
 def _asked_for(rulebook: Rulebook, owned: Sequence[tuple[Owner, Pattern]]) -> Keys:
-    """Return the words that patterns name themselves."""
+    """Return the keys that say whether a pattern may be in a sentence."""
     conditions = (each for guard in rulebook.guards.values() for each in guard.conditions)
     guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
     slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
     everything = (*(pattern for _, pattern in owned), *guards, *slots)
-    return frozenset().union(*{keys for pattern in everything for keys in pattern.keys})
+    return frozenset().union(*{keys for pattern in everything for way in pattern.ways for keys in way})

@@ -42,16 +42,37 @@ Step = Callable[[Search, int, Filled], tuple[int, Filled] | None]
 
 
 class Matcher(NamedTuple):
-    """A pattern ready to search: `begins` are the keys one of which every match begins with, None if anything may."""
+    """A pattern ready to search, and what it begins with: `words`, words with one of the `stems`, `slots`, or anything.
 
-    begins: frozenset[str] | None
+    What begins at the start of a sentence may begin with anything there.
+    """
+
     run: Step
+    anything: bool
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    def beginnings(self, said: Sequence[str], spans: Spans) -> Sequence[int]:
+        """Return the indexes of the words at which a match may begin, in order."""
+        if self.anything:
+            return range(len(said))
+        words, stems = self.words, self.stems
+        found = [at for at, word in enumerate(said) if word in words] if words else []
+        if stems:
+            found += [at for at, word in enumerate(said) if word.startswith(stems)]
+        for slot in self.slots:
+            found += spans.get(slot, ())
+        return found if len(found) < 2 else sorted(set(found))
 
 
 def matcher(steps: str) -> Matcher:
     """Return the matcher of a pattern's steps."""
     items = json.loads(steps)
-    return Matcher(_begins(items)[0], _built(items, _found))
+    keys, _ = _begins(items)
+    words = frozenset(key for key in keys or () if key[0] != "{" and key[-1] != "*")
+    stems = tuple(key[:-1] for key in keys or () if key[-1] == "*")
+    return Matcher(_built(items, _found), keys is None, words, stems, tuple(key for key in keys or () if key[0] == "{"))
 
 
 def _found(search: Search, at: int, slots: Filled) -> tuple[int, Filled] | None:
@@ -176,11 +197,9 @@ def _begins(items: Sequence[Any]) -> tuple[frozenset[str] | None, bool]:
 def _begin(item: Any) -> tuple[frozenset[str] | None, bool]:
     if isinstance(item, str):
         return frozenset({item}), False
-    if isinstance(item, int) or item[0] == "$":
+    if isinstance(item, int) or item[0] in "^$":
         return None, False
     sort, *inner = item
-    if sort == "^":
-        return frozenset({"^"}), False
     if sort == "[":
         return _begins(inner)
     found = [_begins([way] if isinstance(way, str) else way) for way in inner]

@@ -8,29 +8,32 @@ from typing import NamedTuple
 
 from milia_lint.rulebook.pattern import Keys, Pattern
 
+#: Key sets that a pattern needs besides the rarest one, and its number.
+_Try = tuple[tuple[Keys, ...], int]
+
 
 class _Bucket(NamedTuple):
     """Patterns to try where one key is present: they also need all of `need`, and one of each set in `anys`."""
 
     need: Keys
-    tries: list[tuple[tuple[Keys, ...], int]]
+    tries: list[_Try]
 
 
 class Prefilter:
-    """Finds patterns by their rarest key set; what else they need is sorted out when that key first turns up."""
+    """Finds patterns by the rarest key set of each way; what else they need is sorted out when that key first turns up."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._keys = [pattern.keys for pattern in patterns]
-        self._numbers: dict[str, list[int]] = defaultdict(list)
-        for number, (rarest, *_) in enumerate(self._keys):
-            for key in rarest:
-                self._numbers[key].append(number)
+        self._tries: dict[str, list[_Try]] = defaultdict(list)
         self._buckets: dict[str, list[_Bucket]] = {}
+        for number, pattern in enumerate(patterns):
+            for rarest, *others in pattern.ways:
+                for key in rarest:
+                    self._tries[key].append((tuple(others), number))
 
     def fitting(self, present: Keys) -> list[int]:
-        """Return the numbers, in order, of the patterns whose keys are all present."""
+        """Return the numbers, in order, of the patterns that may be in a sentence whose words stand for `present`."""
         fitting: set[int] = set()
-        for key in self._numbers.keys() & present:
+        for key in self._tries.keys() & present:
             for need, tries in self._buckets.get(key) or self._sorted(key):
                 if need <= present:
                     for anys, number in tries:
@@ -42,10 +45,9 @@ class Prefilter:
         return sorted(fitting)
 
     def _sorted(self, key: str) -> Sequence[_Bucket]:
-        """Sort the patterns of a key by the single keys they also need."""
-        found: dict[Keys, list[tuple[tuple[Keys, ...], int]]] = defaultdict(list)
-        for number in self._numbers[key]:
-            others = self._keys[number][1:]
+        """Sort the tries of a key by the single keys they also need."""
+        found: dict[Keys, list[_Try]] = defaultdict(list)
+        for others, number in self._tries[key]:
             need = frozenset[str]().union(*(keys for keys in others if len(keys) == 1))
             found[need].append((tuple(keys for keys in others if len(keys) > 1), number))
         self._buckets[key] = [_Bucket(need, tries) for need, tries in found.items()]

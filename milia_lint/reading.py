@@ -59,18 +59,6 @@ class Reading:
             self.lines[index] = token_line(self.folded, sentence.start, sentence.end, sentence.keys, self.lexicon)
         return self.lines[index]
 
-    def keys(self, index: int) -> frozenset[str]:
-        """Return what the words of sentence `index` stand for, and the slots whose phrases it holds."""
-        return self.all_keys[index]
-
-    @cached_property
-    def all_keys(self) -> tuple[frozenset[str], ...]:
-        """The keys of every sentence; only those that may hold a slot's phrase need their line for it."""
-        may_hold = self.lexicon.may_hold_slots
-        return tuple(
-            self.line(index).keys if may_hold(sentence.keys) else sentence.keys for index, sentence in enumerate(self.sentences)
-        )
-
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the reading-text `offset`."""
         return bisect_right(self.sentences, (offset, float("inf"))) - 1
@@ -81,8 +69,8 @@ class Reading:
         Raises TimeoutError where a search takes too long.
         """
         found: dict[Owner, list[Occurrence]] = defaultdict(list)
-        for index in range(len(self.sentences)):
-            for owner, pattern in self.lexicon.candidates(self.keys(index)):
+        for index, sentence in enumerate(self.sentences):
+            for owner, pattern in self.lexicon.candidates(sentence.keys):
                 found[owner].extend(self._search(index, pattern))
         return {owner: _longest(hits) for owner, hits in found.items() if hits}
 
@@ -94,10 +82,8 @@ class Reading:
         """Return the indexes of the sentences in which a pattern is found; searched once for each pattern."""
         found = self.searched.get(pattern.steps)
         if found is None:
-            rarest, *others = pattern.keys
-            near = {index for key in rarest for index in self.sentences_by_key.get(key, ())}
-            fit = (index for index in near if not any(keys.isdisjoint(self.keys(index)) for keys in others))
-            found = frozenset(index for index in fit if self._stands(pattern, self.line(index)))
+            near = {index for rarest, *_ in pattern.ways for key in rarest for index in self.sentences_by_key.get(key, ())}
+            found = frozenset(index for index in near if self._stands(pattern, index))
             self.searched[pattern.steps] = found
         return found
 
@@ -105,19 +91,20 @@ class Reading:
     def sentences_by_key(self) -> dict[str, list[int]]:
         """The indexes of the sentences that hold each key."""
         by_key: dict[str, list[int]] = defaultdict(list)
-        for index in range(len(self.sentences)):
-            for key in self.keys(index):
+        for index, sentence in enumerate(self.sentences):
+            for key in sentence.keys:
                 by_key[key].append(index)
         return by_key
 
     def holds_in(self, patterns: Iterable[Pattern], index: int, first: int, last: int) -> bool:
         """Return whether any of the patterns is found in the words `first:last` of sentence `index`."""
-        line = self.line(index)
-        first, last = max(first, 0), min(last, len(line.said))
-        return any(self._stands(pattern, line, first, last) for pattern in patterns)
+        last = min(last, len(self.line(index).said))
+        return any(self._stands(pattern, index, max(first, 0), last) for pattern in patterns)
 
-    def _stands(self, pattern: Pattern, line: Line, first: int = 0, last: int | None = None) -> bool:
-        return any(True for _ in line.matches(self.lexicon.matcher(pattern), first, last))
+    def _stands(self, pattern: Pattern, index: int, first: int = 0, last: int | None = None) -> bool:
+        if not pattern.may_stand_with(self.sentences[index].keys):
+            return False
+        return any(True for _ in self.line(index).matches(self.lexicon.matcher(pattern), first, last))
 
     def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""

@@ -18,50 +18,26 @@ Marked = dict[str, dict[int, tuple[int, ...]]]
 
 @dataclass
 class Line:
-    """The sentence `folded[start:end]`: the words `said`, the slots `marked` in them, and the `keys` they stand for."""
+    """The sentence `folded[start:end]`: the words `said`, and the slots `marked` in them."""
 
     folded: str
     start: int
     end: int
     said: Sequence[str]
     marked: Marked
-    keys: frozenset[str]
 
     @cached_property
     def words(self) -> tuple[tuple[int, int], ...]:
         """Where each word stands in the reading text."""
         return tuple([match.span() for match in TOKEN.finditer(self.folded, self.start, self.end)])
 
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """The indexes at which each word stands."""
-        places: dict[str, list[int]] = {"^": [0]}
-        for at, word in enumerate(self.said):
-            places.setdefault(word, []).append(at)
-        return places
-
     def matches(self, matcher: Matcher, first: int = 0, last: int | None = None) -> Iterator[Match]:
         """Yield what a matcher finds in the words `first:last`, from the left, without overlaps."""
-        last = len(self.said) if last is None else last
-        search = Search(self.said, self.marked, last)
-        for begin in self._beginnings(matcher, first, last):
-            if begin >= first and (found := matcher.run(search, begin, ())) is not None:
+        search = Search(self.said, self.marked, len(self.said) if last is None else last)
+        for begin in matcher.beginnings(self.said, self.marked):
+            if first <= begin < search.last and (found := matcher.run(search, begin, ())) is not None:
                 yield Match(begin, *found)
                 first = found[0]
-
-    def _beginnings(self, matcher: Matcher, first: int, last: int) -> Sequence[int]:
-        """Return the indexes in `first:last` at which a match may begin, in order."""
-        if matcher.begins is None:
-            return range(first, last)
-        found: list[int] = []
-        for key in matcher.begins:
-            if key[0] == "{":
-                found += self.marked.get(key, ())
-            elif key[-1] == "*":
-                found += [at for at, word in enumerate(self.said) if word.startswith(key[:-1])]
-            else:
-                found += self._places.get(key, ())
-        return sorted(at for at in found if first <= at < last)
 
     def word_at(self, offset: int) -> int:
         """Return the index of the first word that starts at or after the reading-text `offset`."""
@@ -78,15 +54,15 @@ def token_line(folded: str, start: int, end: int, keys: frozenset[str], lexicon:
     Slots that stand for phrases are marked after the slots their phrases use.
     """
     said = TOKEN.findall(folded, start, end)
-    line = Line(folded, start, end, said, _terms(said, lexicon), keys)
-    for level in range(len(lexicon.slots)):
+    line = Line(folded, start, end, said, _terms(said, lexicon))
+    for level in lexicon.slots:
         found: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        for key, pattern in lexicon.slot_candidates(level, line.keys):
-            found[key].update([match[:2] for match in line.matches(lexicon.matcher(pattern))])
+        for key, pattern in level:
+            if key in keys and pattern.may_stand_with(keys):
+                found[key].update([match[:2] for match in line.matches(lexicon.matcher(pattern))])
         for key, spans in found.items():
             if spans:
                 line.marked[key] = _apart({*spans, *((first, ends[0]) for first, ends in line.marked.get(key, {}).items())})
-                line.keys |= {key}
     return line
 
 
@@ -94,12 +70,14 @@ def _terms(words: Sequence[str], lexicon: Lexicon) -> Marked:
     """Return where terms stand; of one slot, the longest that begins first."""
     marked: Marked = {}
     until: dict[str, int] = {}
-    for at in range(len(words)):
-        for end, keys in lexicon.slots_at(words, at):
-            for key in keys:
-                if until.get(key, 0) <= at:
-                    marked.setdefault(key, {})[at] = (end,)
-                    until[key] = end
+    lengths = lexicon.terms.lengths
+    for at, word in enumerate(words):
+        if word in lengths or word[0].isdigit():
+            for end, keys in lexicon.slots_at(words, at):
+                for key in keys:
+                    if until.get(key, 0) <= at:
+                        marked.setdefault(key, {})[at] = (end,)
+                        until[key] = end
     return marked
 
 

@@ -11,6 +11,7 @@ from milia_lint.rulebook.phrases import Choice, Edge, Gap, Node, Sequence, Slot,
 from milia_lint.rulebook.vocabulary import Vocabulary
 
 _MOST_KEYS = 4  # more would cost more to check than they keep from being searched
+_MOST_WAYS = 24  # of one phrase; where there would be more, alternatives are told by their rarest word alone
 _FREQUENT = 60.0  # what a key costs that stands in many sentences
 
 
@@ -26,10 +27,10 @@ class Terms(Protocol):
         """Return the slot's terms, of verbs those in `form` if one is given."""
 
 
-def compile_phrase(phrase: str, tree: Sequence, vocabulary: Terms) -> Pattern:
+def compile_phrase(tree: Sequence, vocabulary: Terms) -> Pattern:
     """Return the pattern of a parsed phrase."""
-    keys = sorted(_key_sets(tree, vocabulary), key=lambda found: _cost(found, vocabulary))
-    return Pattern(phrase, json.dumps(_steps(tree), ensure_ascii=False, separators=(",", ":")), tuple(keys[:_MOST_KEYS]))
+    ways = (sorted(way, key=lambda keys: _cost(keys, vocabulary))[:_MOST_KEYS] for way in _ways(tree, vocabulary))
+    return Pattern(json.dumps(_steps(tree), ensure_ascii=False, separators=(",", ":")), tuple(dict.fromkeys(map(tuple, ways))))
 
 
 def slots_named(tree: Node) -> set[Slot]:
@@ -69,23 +70,38 @@ def _way(option: Sequence) -> Any:
     return steps[0] if len(steps) == 1 and isinstance(steps[0], str) else steps
 
 
-def _key_sets(node: Node, vocabulary: Terms) -> list[Keys]:
+def _ways(node: Node, vocabulary: Terms) -> list[list[Keys]]:
+    """Return the ways in which a sentence can hold a node: for each, key sets of which it must hold one each."""
     match node:
         case Word(text, open_ended):
-            return [frozenset({f"{text}*" if open_ended else text})]
+            return [[frozenset({f"{text}*" if open_ended else text})]]
         case Slot():
-            return [frozenset({slot_key(node)})]
+            return [[frozenset({slot_key(node)})]]
         case Sequence(nodes):
-            return [found for each in nodes for found in _key_sets(each, vocabulary)]
-        case Choice(options, optional):
-            return [] if optional else _either([_key_sets(each, vocabulary) for each in options], vocabulary)
-    return []
+            ways: list[list[Keys]] = [[]]
+            for each in nodes:
+                further = _ways(each, vocabulary)
+                if len(ways) * len(further) > _MOST_WAYS:
+                    further = _either(further, vocabulary)
+                ways = [[*one, *two] for one in ways for two in further]
+            return ways
+        case Choice(options, False):
+            return _merged([way for option in options for way in _ways(option, vocabulary)])
+    return [[]]
 
 
-def _either(alternatives: list[list[Keys]], vocabulary: Terms) -> list[Keys]:
-    if not all(alternatives):
-        return []
-    return [frozenset().union(*(min(sets, key=lambda found: _cost(found, vocabulary)) for sets in alternatives))]
+def _merged(ways: list[list[Keys]]) -> list[list[Keys]]:
+    """Return the ways with those of one key set as one; a way that needs nothing makes all others idle."""
+    single = [keys for way in ways if len(way) == 1 for keys in way]
+    longer = [way for way in ways if len(way) > 1]
+    return [*longer, *([[frozenset[str]().union(*single)]] if single else [])] if all(ways) else [[]]
+
+
+def _either(ways: list[list[Keys]], vocabulary: Terms) -> list[list[Keys]]:
+    """Return one way for several: the rarest key set of any."""
+    if not all(ways):
+        return [[]]
+    return [[frozenset[str]().union(*(min(way, key=lambda keys: _cost(keys, vocabulary)) for way in ways))]]
 
 
 def _cost(keys: Keys, vocabulary: Terms) -> float:

@@ -161,15 +161,12 @@ class _Loader:
         waiting = {key: phrases for key, phrases in waiting.items() if phrases}
         while waiting:
             ready = {key: phrases for key, phrases in waiting.items() if not self.refers(phrases) & (waiting.keys() - {key})}
-            yield {key: tuple(self.compiled(key, phrase) for phrase in phrases) for key, phrases in ready.items()}
+            yield {key: tuple(compile_phrase(each, self.vocabulary) for each in phrases) for key, phrases in ready.items()}
             waiting = {key: phrases for key, phrases in waiting.items() if key not in ready}
 
     def refers(self, phrases: tuple[Sequence, ...]) -> set[str]:
         """Return the keys of the slots that phrases name themselves."""
         return {slot_key(slot) for phrase in phrases for slot in slots_named(phrase)}
-
-    def compiled(self, key: str, phrase: Sequence) -> Pattern:
-        return compile_phrase(key, phrase, self.vocabulary)
 
     def guards(self, file: CheckedFile) -> Iterable[Guard]:
         for name, data in file.data.items():
@@ -204,8 +201,8 @@ class _Loader:
         if tree is None or self.unknown_slots(file, tree, where):
             return None
         self.used.update((slot_key(slot), slot) for slot in slots_used(tree, self.vocabulary))
-        pattern = compile_phrase(phrase, tree, self.vocabulary)
-        if not pattern.keys:
+        pattern = compile_phrase(tree, self.vocabulary)
+        if not all(pattern.ways):
             self.problems.append(file.problem(where, "the phrase needs at least one word or slot that is not optional"))
         return pattern
 

@@ -23,13 +23,23 @@ COMMON = frozenset(
 
 
 class Pattern(NamedTuple):
-    """One phrase, ready to run: `steps` over the words of a sentence, and up to four key sets that prefilter sentences.
+    """One phrase, ready to run: `steps` over the words of a sentence, and the `ways` to be in one.
 
     `steps` is a JSON list, read when the pattern is first tried. Of its items "word", "stem*" and "{slot}" are found as
     they stand, a number skips up to so many words, ["^"] and ["$"] are the sentence's edges, and ["[", …], ["|", …],
-    ["?", …] hold what is marked, what is one of several ways, and what may be left out; a way is an item or a list of them.
+    ["?", …] hold what is marked, what is one of several, and what may be left out; each of several is an item or a list.
+    A way is up to four key sets, the rarest first, of each of which a sentence must hold one.
     """
 
-    phrase: str
     steps: str
-    keys: tuple[Keys, ...]
+    ways: tuple[tuple[Keys, ...], ...]
+
+    def may_stand_with(self, present: Keys) -> bool:
+        """Return whether a sentence whose words stand for `present` may hold the phrase."""
+        for way in self.ways:
+            for keys in way:
+                if keys.isdisjoint(present):
+                    break
+            else:
+                return True
+        return False

@@ -46,8 +46,8 @@ def with_sought(rulebook: Rulebook, sought: Iterable[Sought]) -> Rulebook:
             problems.append(Problem(*each.at, f"phrase {each.text!r}, character {error.column}: {error}"))
             continue
         complaint = _unknown(tree, usage)
-        pattern = None if complaint else compile_phrase(each.text, tree, usage)
-        if pattern and pattern.keys:
+        pattern = None if complaint else compile_phrase(tree, usage)
+        if pattern and all(pattern.ways):
             found[each.name] += (pattern,)
         else:
             problems.append(Problem(*each.at, complaint or f"{each.text!r} needs at least one word that is not optional"))

@@ -11,7 +11,7 @@ from milia_lint.rulebook.pattern import Keys, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "18"
+FORMAT = "19"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -53,7 +53,7 @@ class _Writer:
         self.sets: dict[Keys, int] = {}
 
     def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
-        return [[each.phrase, each.steps, self.numbers(each.keys)] for each in patterns]
+        return [[each.steps, [self.numbers(way) for way in each.ways]] for each in patterns]
 
     def numbers(self, sets: Iterable[Keys]) -> list[int]:
         return [self.sets.setdefault(keys, len(self.sets)) for keys in sets]
@@ -81,7 +81,7 @@ class _Reader:
 
     def patterns(self, data: Sequence[Any]) -> tuple[Pattern, ...]:
         sets = self.sets
-        return tuple([Pattern(phrase, steps, tuple([sets[number] for number in keys])) for phrase, steps, keys in data])
+        return tuple([Pattern(steps, tuple([tuple([sets[n] for n in way]) for way in ways])) for steps, ways in data])
 
     def sets_of(self, data: Mapping[str, int]) -> dict[str, Keys]:
         return {word: self.sets[number] for word, number in data.items()}
