@@ -220,7 +220,7 @@ def test_the_reason_told_is_that_of_the_wording_told() -> None:
     rulebook = small(rule("speed/x", CLAIM, rewrites=["removes acne"]), other)
     done = fixed(
         with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", "smooths for good", brand=True), AT)]),
-        "It removes milia.",
+        "Our balm removes milia.",
     )
     assert [(each.edit.text, each.reason) for each in done.refused] == [("smooths for good", "it would bring guarantee/y")]
 

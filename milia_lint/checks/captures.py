@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
 
 from milia_lint.checks.builtin import NAMED, elsewhere
-from milia_lint.rulebook.compiling import slots_named
 from milia_lint.rulebook.model import Rule
 from milia_lint.rulebook.pattern import Pattern
-from milia_lint.rulebook.phrases import parse
 from milia_lint.text.filling import FIELD
+
+#: A slot among the steps of a pattern, in any form or in one.
+_SLOT = re.compile(r'"\{([^}:]+)(?::[a-z]+)?\}"')
 
 
 def captured(rule: Rule) -> frozenset[str]:
@@ -42,4 +44,4 @@ def _slots(rule: Rule) -> Iterator[str]:
 
 
 def _named(patterns: tuple[Pattern, ...]) -> Iterator[str]:
-    return (slot.name for each in patterns for slot in slots_named(parse(each.phrase)))
+    return (name for each in patterns for name in _SLOT.findall(each.steps))
