@@ -47,13 +47,18 @@ def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
     if condition.where in _PLACES:
         place = _PLACES[condition.where](page, hit.sentence)
         return page.reading.holds(condition.patterns, place) and not page.reading.holds(condition.but, place)
-    words = _words(condition, hit, page)
-    holds = page.reading.holds_in
-    return holds(condition.patterns, hit.sentence, *words) and not holds(condition.but, hit.sentence, *words)
+    present = page.reading.sentences[hit.sentence].keys
+    patterns = [pattern for pattern in condition.patterns if pattern.may_stand_with(present)]
+    if not patterns:
+        return False  # as nearly always: where exactly it would have to stand need not be found out
+    words, holds = _words(condition, hit, page), page.reading.holds_in
+    return holds(patterns, hit.sentence, *words) and not holds(condition.but, hit.sentence, *words)
 
 
 def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:
     """Return the word range of the hit's sentence that a condition looks at."""
+    if condition.where == "sentence":
+        return 0, len(page.reading.sentences[hit.sentence].said)
     line = page.reading.line(hit.sentence)
     first, last = line.word_at(hit.start), line.word_at(hit.end)
     begin, until = page.reading.clause(hit.sentence, hit.start, hit.end)
@@ -107,5 +112,4 @@ _PLACES: Mapping[str, Callable[[Page, int], range]] = {
     "paragraph": Page.paragraph,
     "section": Page.section,
     "heading": Page.heading,
-    "sentence": lambda _, sentence: range(sentence, sentence + 1),
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from milia_lint.document import Document
@@ -23,11 +24,12 @@ _BLANK = frozenset(" \n")
 
 
 class Sentence(NamedTuple):
-    """A sentence: its range in the reading text, its segment's index, and the keys its words stand for."""
+    """A sentence: its range in the reading text, its segment's index, its words, and the keys these stand for."""
 
     start: int
     end: int
     segment: int
+    said: Sequence[str]
     keys: frozenset[str]
 
 
@@ -56,8 +58,13 @@ class Reading:
         """Return the token line of sentence `index`."""
         if index not in self.lines:
             sentence = self.sentences[index]
-            self.lines[index] = token_line(self.folded, sentence.start, sentence.end, sentence.keys, self.lexicon)
+            self.lines[index] = token_line(self.folded, sentence.start, sentence.end, sentence.said, sentence.keys, self.lexicon)
         return self.lines[index]
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """All words, in order."""
+        return list(chain.from_iterable(sentence.said for sentence in self.sentences))
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the reading-text `offset`."""
@@ -129,13 +136,15 @@ def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
     folded = fold(document.text)
     read_here = [segment.lang is None or is_english(segment.lang) for segment in document.segments]
     starts = (*document.starts, len(folded) + 1)
+    words_in = TOKEN.findall
     sentences, start, segment = [], 0, 0
     for end in sentence_ends(document.text):
         while starts[segment + 1] <= start:
             segment += 1
         if end > start:
-            keys = lexicon.keys(TOKEN.findall(folded, start, end)) if read_here[segment] else _NO_KEYS
-            sentences.append(Sentence(start, end, segment, keys))
+            said = words_in(folded, start, end)
+            keys = lexicon.keys(said) if read_here[segment] else _NO_KEYS
+            sentences.append(Sentence(start, end, segment, said, keys))
         start = end
         while folded[start : start + 1] in _BLANK:
             start += 1

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from milia_lint.lexicon import Lexicon
 from milia_lint.matcher import Match, Matcher, Search
+from milia_lint.rulebook.pattern import Keys
 from milia_lint.text.tokens import TOKEN
 
 #: For each slot, by the first word of each of its terms, the words past their last: the longest first.
@@ -48,12 +49,11 @@ class Line:
         return self.words[first][0], self.words[last - 1][1]
 
 
-def token_line(folded: str, start: int, end: int, keys: frozenset[str], lexicon: Lexicon) -> Line:
-    """Return the line of the sentence `folded[start:end]`, whose words stand for `keys`.
+def token_line(folded: str, start: int, end: int, said: Sequence[str], keys: Keys, lexicon: Lexicon) -> Line:
+    """Return the line of the sentence `folded[start:end]`, whose words `said` stand for `keys`.
 
     Slots that stand for phrases are marked after the slots their phrases use.
     """
-    said = TOKEN.findall(folded, start, end)
     line = Line(folded, start, end, said, _terms(said, lexicon))
     for level in lexicon.slots:
         found: dict[str, set[tuple[int, int]]] = defaultdict(set)
