@@ -23,13 +23,6 @@ class Owner(NamedTuple):
     part: str
 
 
-class SlotPhrase(NamedTuple):
-    """A phrase that a slot stands for, with the slot's key."""
-
-    key: str
-    pattern: Pattern
-
-
 class _Known(dict[str, Keys]):
     """What words stand for: worked out when a word first turns up, and kept."""
 
@@ -55,26 +48,26 @@ class _Known(dict[str, Keys]):
 class Lexicon:
     """Everything needed to read pages for one rulebook; with `inventory`, for what an inventory of claims lists as well.
 
-    `patterns` are those looked for on every page, `slots` the phrases that slots stand for, by level: those of a level
-    use slots of the levels before. What is learnt of words and patterns on one page is kept for the next.
+    `patterns` are those looked for on every page, `slots` the phrases that slots stand for. What is learnt of words and
+    patterns on one page is kept for the next.
     """
 
     def __init__(self, rulebook: Rulebook, *, inventory: bool = False) -> None:
         self.inventory = inventory
-        self.terms = rulebook.terms
         self.patterns = list(_owned(rulebook, inventory=inventory))
-        self.slots = [[SlotPhrase(key, each) for key, own in level.items() for each in own] for level in rulebook.slots]
+        self.slots = rulebook.slots
+        self._slot_phrases = [(key, pattern) for key, patterns in self.slots.items() for pattern in patterns]
+        self._terms = rulebook.terms
         self._prefilter = Prefilter(pattern for _, pattern in self.patterns)
-        self._slot_phrases = [phrase for level in self.slots for phrase in level]
-        self._slot_prefilter = Prefilter(phrase.pattern for phrase in self._slot_phrases)
-        self._known = _Known(_asked_for(rulebook, self.patterns), self.terms)
+        self._slot_prefilter = Prefilter(pattern for _, pattern in self._slot_phrases)
+        self._known = _Known(_asked_for(rulebook, self.patterns), self._terms)
         self._matchers: dict[str, Matcher] = {}
 
     def keys(self, words: Sequence[str]) -> Keys:
         """Return what the words of a sentence stand for, and the slots whose phrases it may hold."""
         keys = frozenset[str]().union(*map(self._known.__getitem__, words))
         while fitting := self._slot_prefilter.fitting(keys):
-            slots = {self._slot_phrases[number].key for number in fitting}
+            slots = {self._slot_phrases[number][0] for number in fitting}
             if slots <= keys:
                 break
             keys |= slots
@@ -91,14 +84,20 @@ class Lexicon:
         """Yield the patterns whose keys are all present in a sentence."""
         return (self.patterns[number] for number in self._prefilter.fitting(present))
 
-    def slots_at(self, words: Sequence[str], at: int) -> Iterator[tuple[int, Keys]]:
-        """Yield the terms that begin with the word `at`, the longest first: the word past their last, and their slots."""
-        for length in self.terms.lengths.get(words[at], ()):
-            end = at + length
-            if end <= len(words) and (keys := self.terms.slots.get(" ".join(words[at:end]))) is not None:
-                yield end, keys
-        if words[at][0].isdigit():
-            yield at + 1, _NUMBER
+    def terms_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, Keys]]:
+        """Yield the terms in a sentence: the first word, the one past the last, and their slots.
+
+        They come in the order of their first words; of those that begin together, the longest first.
+        """
+        slots, lengths = self._terms.slots, self._terms.lengths
+        for at, word in enumerate(words):
+            for length in lengths.get(word, ()):
+                if length == 1:
+                    yield at, at + 1, slots[word]
+                elif (keys := slots.get(" ".join(words[at : at + length]))) is not None and at + length <= len(words):
+                    yield at, at + length, keys
+            if word[0].isdigit():
+                yield at, at + 1, _NUMBER
 
 
 def _owned(rulebook: Rulebook, *, inventory: bool) -> Iterator[tuple[Owner, Pattern]]:
@@ -115,6 +114,6 @@ def _asked_for(rulebook: Rulebook, owned: Sequence[tuple[Owner, Pattern]]) -> Ke
     """Return the keys that say whether a pattern may be in a sentence."""
     conditions = (each for guard in rulebook.guards.values() for each in guard.conditions)
     guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
-    slots = (pattern for level in rulebook.slots for patterns in level.values() for pattern in patterns)
+    slots = (pattern for patterns in rulebook.slots.values() for pattern in patterns)
     everything = (*(pattern for _, pattern in owned), *guards, *slots)
     return frozenset().union(*{keys for pattern in everything for way in pattern.ways for keys in way})

@@ -62,7 +62,7 @@ class Matcher(NamedTuple):
         if stems:
             found += [at for at, word in enumerate(said) if word.startswith(stems)]
         for slot in self.slots:
-            found += spans.get(slot, ())
+            found += spans[slot]
         return found if len(found) < 2 else sorted(set(found))
 
 
@@ -110,10 +110,9 @@ def _slot(key: str, then: Step) -> Step:
     name = key[1:-1].partition(":")[0]
 
     def slot(search: Search, at: int, slots: Filled) -> tuple[int, Filled] | None:
-        if (ends := search.spans.get(key)) is not None:
-            for end in ends.get(at, ()):
-                if end <= search.last and (found := then(search, end, (*slots, (name, at, end)))) is not None:
-                    return found
+        for end in search.spans[key].get(at, ()):
+            if end <= search.last and (found := then(search, end, (*slots, (name, at, end)))) is not None:
+                return found
         return None
 
     return slot

@@ -32,8 +32,11 @@ class Prefilter:
 
     def fitting(self, present: Keys) -> list[int]:
         """Return the numbers, in order, of the patterns that may be in a sentence whose words stand for `present`."""
+        found = self._tries.keys() & present
+        if not found:
+            return []
         fitting: set[int] = set()
-        for key in self._tries.keys() & present:
+        for key in found:
             for need, tries in self._buckets.get(key) or self._sorted(key):
                 if need <= present:
                     for anys, number in tries:

@@ -17,7 +17,7 @@ from milia_lint.text.folding import fold
 from milia_lint.text.language import is_english
 from milia_lint.text.sentences import clause_end, clause_start, sentence_ends
 from milia_lint.text.tokens import TOKEN
-from milia_lint.token_line import Line, token_line
+from milia_lint.token_line import Line, Slots
 
 _NO_KEYS: frozenset[str] = frozenset()
 _BLANK = frozenset(" \n")
@@ -57,8 +57,8 @@ class Reading:
     def line(self, index: int) -> Line:
         """Return the token line of sentence `index`."""
         if index not in self.lines:
-            sentence = self.sentences[index]
-            self.lines[index] = token_line(self.folded, sentence.start, sentence.end, sentence.said, sentence.keys, self.lexicon)
+            start, end, _, said, keys = self.sentences[index]
+            self.lines[index] = Line(self.folded, start, end, said, Slots(said, keys, self.lexicon))
         return self.lines[index]
 
     @cached_property

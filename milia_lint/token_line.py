@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,19 +12,48 @@ from milia_lint.matcher import Match, Matcher, Search
 from milia_lint.rulebook.pattern import Keys
 from milia_lint.text.tokens import TOKEN
 
-#: For each slot, by the first word of each of its terms, the words past their last: the longest first.
-Marked = dict[str, dict[int, tuple[int, ...]]]
+
+class Slots(dict[str, dict[int, tuple[int, ...]]]):
+    """For each slot, by the first word of each of its terms, the words past their last; a slot is looked for when asked for.
+
+    Of the terms and phrases of one slot that overlap, the first stands, and of those that begin together the longest.
+    """
+
+    def __init__(self, said: Sequence[str], keys: Keys, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._said, self._keys, self._lexicon = said, keys, lexicon
+        self._terms = list(lexicon.terms_in(said))
+
+    def __missing__(self, key: str) -> dict[int, tuple[int, ...]]:
+        found = [(first, last) for first, last, keys in self._terms if key in keys]
+        if key in self._lexicon.slots:
+            found = sorted({*found, *self._phrases(key)}, key=lambda span: (span[0], -span[1]))
+        spans: dict[int, tuple[int, ...]] = {}
+        until = 0
+        for first, last in found:
+            if until <= first:
+                spans[first] = (last,)
+                until = last
+        self[key] = spans
+        return spans
+
+    def _phrases(self, key: str) -> Iterator[tuple[int, int]]:
+        """Yield where the phrases of a slot stand; they look for their own slots in turn."""
+        for pattern in self._lexicon.slots[key]:
+            if pattern.may_stand_with(self._keys):
+                for match in found_in(self._said, self, self._lexicon.matcher(pattern)):
+                    yield match.first, match.last
 
 
 @dataclass
 class Line:
-    """The sentence `folded[start:end]`: the words `said`, and the slots `marked` in them."""
+    """The sentence `folded[start:end]`: the words `said`, and the `slots` in them."""
 
     folded: str
     start: int
     end: int
     said: Sequence[str]
-    marked: Marked
+    slots: Slots
 
     @cached_property
     def words(self) -> tuple[tuple[int, int], ...]:
@@ -33,12 +61,8 @@ class Line:
         return tuple([match.span() for match in TOKEN.finditer(self.folded, self.start, self.end)])
 
     def matches(self, matcher: Matcher, first: int = 0, last: int | None = None) -> Iterator[Match]:
-        """Yield what a matcher finds in the words `first:last`, from the left, without overlaps."""
-        search = Search(self.said, self.marked, len(self.said) if last is None else last)
-        for begin in matcher.beginnings(self.said, self.marked):
-            if first <= begin < search.last and (found := matcher.run(search, begin, ())) is not None:
-                yield Match(begin, *found)
-                first = found[0]
+        """Return what a matcher finds in the words `first:last`."""
+        return found_in(self.said, self.slots, matcher, first, last)
 
     def word_at(self, offset: int) -> int:
         """Return the index of the first word that starts at or after the reading-text `offset`."""
@@ -49,43 +73,10 @@ class Line:
         return self.words[first][0], self.words[last - 1][1]
 
 
-def token_line(folded: str, start: int, end: int, said: Sequence[str], keys: Keys, lexicon: Lexicon) -> Line:
-    """Return the line of the sentence `folded[start:end]`, whose words `said` stand for `keys`.
-
-    Slots that stand for phrases are marked after the slots their phrases use.
-    """
-    line = Line(folded, start, end, said, _terms(said, lexicon))
-    for level in lexicon.slots:
-        found: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        for key, pattern in level:
-            if key in keys and pattern.may_stand_with(keys):
-                found[key].update([match[:2] for match in line.matches(lexicon.matcher(pattern))])
-        for key, spans in found.items():
-            if spans:
-                line.marked[key] = _apart({*spans, *((first, ends[0]) for first, ends in line.marked.get(key, {}).items())})
-    return line
-
-
-def _terms(words: Sequence[str], lexicon: Lexicon) -> Marked:
-    """Return where terms stand; of one slot, the longest that begins first."""
-    marked: Marked = {}
-    until: dict[str, int] = {}
-    lengths = lexicon.terms.lengths
-    for at, word in enumerate(words):
-        if word in lengths or word[0].isdigit():
-            for end, keys in lexicon.slots_at(words, at):
-                for key in keys:
-                    if until.get(key, 0) <= at:
-                        marked.setdefault(key, {})[at] = (end,)
-                        until[key] = end
-    return marked
-
-
-def _apart(spans: set[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
-    kept: dict[int, tuple[int, ...]] = {}
-    until = 0
-    for first, last in sorted(spans, key=lambda each: (each[0], -each[1])):
-        if until <= first:
-            kept[first] = (last,)
-            until = last
-    return kept
+def found_in(said: Sequence[str], slots: Slots, matcher: Matcher, first: int = 0, last: int | None = None) -> Iterator[Match]:
+    """Yield what a matcher finds in the words `first:last` of a sentence, from the left, without overlaps."""
+    search = Search(said, slots, len(said) if last is None else last)
+    for begin in matcher.beginnings(said, slots):
+        if first <= begin < search.last and (found := matcher.run(search, begin, ())) is not None:
+            yield Match(begin, *found)
+            first = found[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -130,7 +130,7 @@ class _Loader:
             self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
         if self.problems:
             raise InvalidFile(self.problems)
-        return Rulebook(rules, guards, facts, self.terms(), tuple(self.slot_levels()))
+        return Rulebook(rules, guards, facts, self.terms(), self.slot_phrases())
 
     def terms(self) -> Terms:
         slots: dict[str, Keys] = {}
@@ -155,18 +155,9 @@ class _Loader:
     def slot_problem(self, name: str, message: str) -> None:
         self.problems.append(self.slot_files[name].problem([name], message, key=True))
 
-    def slot_levels(self) -> Iterator[dict[str, tuple[Pattern, ...]]]:
-        """Yield the phrases of the slots in use, each after those of the slots they refer to."""
-        waiting = {key: self.vocabulary.phrases(slot.name) for key, slot in self.used.items()}
-        waiting = {key: phrases for key, phrases in waiting.items() if phrases}
-        while waiting:
-            ready = {key: phrases for key, phrases in waiting.items() if not self.refers(phrases) & (waiting.keys() - {key})}
-            yield {key: tuple(compile_phrase(each, self.vocabulary) for each in phrases) for key, phrases in ready.items()}
-            waiting = {key: phrases for key, phrases in waiting.items() if key not in ready}
-
-    def refers(self, phrases: tuple[Sequence, ...]) -> set[str]:
-        """Return the keys of the slots that phrases name themselves."""
-        return {slot_key(slot) for phrase in phrases for slot in slots_named(phrase)}
+    def slot_phrases(self) -> dict[str, tuple[Pattern, ...]]:
+        phrases = {key: self.vocabulary.phrases(slot.name) for key, slot in self.used.items()}
+        return {key: tuple(compile_phrase(each, self.vocabulary) for each in own) for key, own in phrases.items() if own}
 
     def guards(self, file: CheckedFile) -> Iterable[Guard]:
         for name, data in file.data.items():

@@ -157,11 +157,11 @@ class Guard:
 class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
-    `slots` holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
+    `slots` holds the phrases that slots stand for, by the slot's key.
     """
 
     rules: Mapping[str, Rule]
     guards: Mapping[str, Guard]
     facts: Mapping[str, tuple[Pattern, ...]]
     terms: Terms = NO_TERMS
-    slots: tuple[Mapping[str, tuple[Pattern, ...]], ...] = ()
+    slots: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)

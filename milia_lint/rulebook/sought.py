@@ -64,9 +64,8 @@ class _Usage:
         for keys in rulebook.terms.slots.values():
             for key in keys:
                 self.sizes[key] += 1
-        for level in rulebook.slots:
-            for key, phrases in level.items():
-                self.sizes[key] += len(phrases)
+        for key, phrases in rulebook.slots.items():
+            self.sizes[key] += len(phrases)
 
     def terms(self, name: str, form: str | None = None) -> Collection[object]:
         """Return as many things as the slot has terms."""

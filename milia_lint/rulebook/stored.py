@@ -11,7 +11,7 @@ from milia_lint.rulebook.pattern import Keys, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "19"
+FORMAT = "20"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -24,7 +24,7 @@ def dumps(rulebook: Rulebook) -> str:
             for guard in rulebook.guards.values()
         ],
         "facts": write.groups(rulebook.facts),
-        "slots": [write.groups(level) for level in rulebook.slots],
+        "slots": write.groups(rulebook.slots),
         "terms": [write.sets_of(rulebook.terms.slots), rulebook.terms.lengths, write.sets_of(rulebook.terms.telltales)],
         "sets": [sorted(keys) for keys in write.sets],
     }
@@ -42,7 +42,7 @@ def loads(text: str) -> Rulebook:
         {guard.name: guard for guard in guards},
         read.groups(data["facts"]),
         Terms(read.sets_of(slots), lengths, read.sets_of(telltales)),
-        tuple(read.groups(level) for level in data["slots"]),
+        read.groups(data["slots"]),
     )
 
 
