@@ -14,6 +14,7 @@ from milia_lint.config.find import ConfigFinder
 from milia_lint.config.settings import Choice, Settings
 from milia_lint.lexicon import Lexicon, Owner
 from milia_lint.page import Counted
+from milia_lint.preferred import with_preferred
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
@@ -122,7 +123,7 @@ class Profiles:
         return Profile(
             settings,
             self._command_line,
-            rulebook,
+            with_preferred(rulebook, settings.rewrites),
             lexicon,
             project,
             facts_by_rule(settings.facts, rulebook) if settings.facts else {},

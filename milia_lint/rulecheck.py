@@ -49,7 +49,7 @@ class RuleChecker:
 
     def _bad(self, rule: Rule, example: Example) -> Iterator[str]:
         marked = _MARK.search(example.text)
-        plain = example._replace(text=_MARK.sub(r"\1", example.text))
+        plain = example._replace(text=unmarked(example.text))
         report = self._run(plain, rule)
         found = _on_first_page(report.findings)
         page_level = marked is None
@@ -106,6 +106,11 @@ class RuleChecker:
         project = projected(parse_registry("claims.yaml", registry), ())
         rulebook = with_sought(self.rulebook, project.sought())
         return rulebook, Lexicon(rulebook), project
+
+
+def unmarked(text: str) -> str:
+    """Return the text of an example without the brackets that mark its span."""
+    return _MARK.sub(r"\1", text)
 
 
 def guard_names(name: str, rulebook: Rulebook) -> set[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from milia_lint.agreed import At, Disclaimer, Fact, Include, Product
+from milia_lint.agreed import At, Disclaimer, Fact, Include, Preferred, Product
 from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.model import MARKETS, PageKind, Severity
 from milia_lint.selection import Selection
@@ -72,6 +72,7 @@ class Settings:
     facts: tuple[Fact, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
     includes: tuple[Include, ...] = ()
+    rewrites: tuple[Preferred, ...] = ()
 
     def for_file(self, path: str) -> Choice:
         """Return what holds for the file at `path`: every matching `paths` entry over the rest, later ones winning."""

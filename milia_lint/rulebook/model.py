@@ -72,10 +72,14 @@ class Match:
 
 
 class RewriteTemplate(NamedTuple):
-    """Wording to offer: what it replaces (match, clause, sentence), or `advice`, which replaces nothing."""
+    """Wording to offer: what it replaces (match, clause, sentence), or `advice`, which replaces nothing.
+
+    `brand` says that it is not the rule's own, but comes from a project's configuration.
+    """
 
     over: str
     text: str
+    brand: bool = False
 
 
 class Example(NamedTuple):
