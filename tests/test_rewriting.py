@@ -11,7 +11,7 @@ import pytest
 from conftest import rule, write_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from phrase_sampler import phrases, sentence
+from phrase_sampler import patterns, sentence
 
 from milia_lint.lexicon import Lexicon
 from milia_lint.readers import read
@@ -247,7 +247,7 @@ def test_on_every_bad_example(bench: Bench, builtin: Rulebook) -> None:
     assert applied > 250
 
 
-SAMPLED = sorted(name for name, each in open_rulebook().rules.items() if each.severity is not Severity.INFO and phrases(each))
+SAMPLED = sorted(name for name, each in open_rulebook().rules.items() if each.severity is not Severity.INFO and patterns(each))
 
 
 @settings(max_examples=150)

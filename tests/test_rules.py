@@ -44,7 +44,7 @@ def test_no_phrase_is_written_twice(builtin: Rulebook) -> None:
     for rule in builtin.rules.values():
         if rule.match.kind == "phrases":
             for pattern in rule.match.parts["match"]:
-                by_phrase[(rule.category, " ".join(pattern.phrase.split()))].append(rule.id)
+                by_phrase[(rule.category, pattern.steps)].append(rule.id)
     assert {phrase: rules for phrase, rules in by_phrase.items() if len(rules) > 1} == {}
 
 
