@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-
-import regex
 
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Condition, Guard, Rule, Rulebook
 
 _SAYING = ("did you know", "why not", "why wait", "why suffer", "why spend", "why settle")
-_QUOTES = regex.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
-_YEAR_CITATION = regex.compile(
-    r"\((?:see |e\.g\. )?\p{Lu}[\p{L}'-]+(?:,? (?:\p{Lu}\.?)+)?(?: et al\.?|,? (?:and|&) \p{Lu}[\p{L}'-]+)?,? (?:19|20)\d\d[a-z]?\)"
+_QUOTES = re.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME = rf"{_CAPITAL}(?:[^\W\d_]|['-])+"
+_YEAR_CITATION = re.compile(
+    rf"\((?:see |e\.g\. )?{_NAME}(?:,? (?:{_CAPITAL}\.?)+)?(?: et al\.?|,? (?:and|&) {_NAME})?,? (?:19|20)\d\d[a-z]?\)"
     r"|\[\d{1,3}(?:[,-] ?\d{1,3})*\]|†|[\u00b9\u00b2\u00b3\u2070-\u2079]|\bdoi:|\bPMID\b|^\s*Source:"
 )
 

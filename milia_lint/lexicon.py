@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from milia_lint.matcher import Matcher, matcher
 from milia_lint.prefilter import Prefilter
@@ -60,8 +60,12 @@ class Lexicon:
         self._terms = rulebook.terms
         self._prefilter = Prefilter(pattern for _, pattern in self.patterns)
         self._slot_prefilter = Prefilter(pattern for _, pattern in self._slot_phrases)
-        self._known = _Known(_asked_for(rulebook, self.patterns), self._terms)
+        self._known = _Known(rulebook.asked, self._terms)
         self._matchers: dict[str, Matcher] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs; it makes its own matchers, which are functions."""
+        return {**self.__dict__, "_matchers": {}}
 
     def keys(self, words: Sequence[str]) -> Keys:
         """Return what the words of a sentence stand for, and the slots whose phrases it may hold."""
@@ -108,12 +112,3 @@ def _owned(rulebook: Rulebook, *, inventory: bool) -> Iterator[tuple[Owner, Patt
     for name, patterns in rulebook.facts.items():
         if inventory or not name.startswith(INVENTORY):
             yield from ((Owner(name, ""), pattern) for pattern in patterns)
-
-
-def _asked_for(rulebook: Rulebook, owned: Sequence[tuple[Owner, Pattern]]) -> Keys:
-    """Return the keys that say whether a pattern may be in a sentence."""
-    conditions = (each for guard in rulebook.guards.values() for each in guard.conditions)
-    guards = (pattern for each in conditions for pattern in (*each.patterns, *each.but))
-    slots = (pattern for patterns in rulebook.slots.values() for pattern in patterns)
-    everything = (*(pattern for _, pattern in owned), *guards, *slots)
-    return frozenset().union(*{keys for pattern in everything for way in pattern.ways for keys in way})

@@ -23,16 +23,17 @@ class Prefilter:
     """Finds patterns by the rarest key set of each way; what else they need is sorted out when that key first turns up."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._tries: dict[str, list[_Try]] = defaultdict(list)
+        self._ways = [pattern.ways for pattern in patterns]
+        self._numbers: dict[str, list[int]] = defaultdict(list)
         self._buckets: dict[str, list[_Bucket]] = {}
-        for number, pattern in enumerate(patterns):
-            for rarest, *others in pattern.ways:
-                for key in rarest:
-                    self._tries[key].append((tuple(others), number))
+        for number, ways in enumerate(self._ways):
+            for way in ways:
+                for key in way[0]:
+                    self._numbers[key].append(number)
 
     def fitting(self, present: Keys) -> list[int]:
         """Return the numbers, in order, of the patterns that may be in a sentence whose words stand for `present`."""
-        found = self._tries.keys() & present
+        found = self._numbers.keys() & present
         if not found:
             return []
         fitting: set[int] = set()
@@ -48,10 +49,12 @@ class Prefilter:
         return sorted(fitting)
 
     def _sorted(self, key: str) -> Sequence[_Bucket]:
-        """Sort the tries of a key by the single keys they also need."""
+        """Sort the ways that a key is the rarest of by the single keys they also need."""
         found: dict[Keys, list[_Try]] = defaultdict(list)
-        for others, number in self._tries[key]:
-            need = frozenset[str]().union(*(keys for keys in others if len(keys) == 1))
-            found[need].append((tuple(keys for keys in others if len(keys) > 1), number))
+        for number in dict.fromkeys(self._numbers[key]):
+            for rarest, *others in self._ways[number]:
+                if key in rarest:
+                    need = frozenset[str]().union(*(keys for keys in others if len(keys) == 1))
+                    found[need].append((tuple(keys for keys in others if len(keys) > 1), number))
         self._buckets[key] = [_Bucket(need, tries) for need, tries in found.items()]
         return self._buckets[key]

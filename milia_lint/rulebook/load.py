@@ -13,7 +13,7 @@ from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.compiling import compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
-from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.rulebook.pattern import Keys, Pattern, asked_for
 from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
 from milia_lint.rulebook.terms import Terms, arranged
@@ -130,7 +130,8 @@ class _Loader:
             self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
         if self.problems:
             raise InvalidFile(self.problems)
-        return Rulebook(rules, guards, facts, self.terms(), self.slot_phrases())
+        slots = self.slot_phrases()
+        return Rulebook(rules, guards, facts, self.terms(), slots, _asked_for(rules, guards, facts, slots))
 
     def terms(self) -> Terms:
         slots: dict[str, Keys] = {}
@@ -214,3 +215,16 @@ class _Loader:
 
 def _named_in(entry: SlotEntry) -> set[str]:
     return {slot.name for phrase in entry.phrases for slot in slots_named(phrase)}
+
+
+def _asked_for(
+    rules: Mapping[str, Rule],
+    guards: Mapping[str, Guard],
+    facts: Mapping[str, tuple[Pattern, ...]],
+    slots: Mapping[str, tuple[Pattern, ...]],
+) -> Keys:
+    conditions = (each for guard in guards.values() for each in guard.conditions)
+    parts = [patterns for rule in rules.values() for patterns in rule.match.parts.values()]
+    return asked_for(
+        (*parts, *facts.values(), *slots.values(), *(part for each in conditions for part in (each.patterns, each.but)))
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 #: A set of keys, one of which a sentence must hold: a word, `stem*`, or `{slot}`.
@@ -43,3 +44,8 @@ class Pattern(NamedTuple):
             else:
                 return True
         return False
+
+
+def asked_for(groups: Iterable[Iterable[Pattern]]) -> Keys:
+    """Return the keys by which the patterns are chosen."""
+    return frozenset().union(*{keys for patterns in groups for each in patterns for way in each.ways for keys in way})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -60,8 +61,7 @@ def build_rule(file: CheckedFile, expected_id: str, phrases: PhraseCompiler, pro
         scope=tuple(data.get("scope", ())),
         unless=tuple(each if isinstance(each, str) else f"{data['id']}:{each['name']}" for each in data.get("unless", ())),
         rewrites=tuple(rewrite_template(each) for each in data.get("rewrites", ())),
-        bad=tuple(_example(each) for each in data["examples"]["bad"]),
-        good=tuple(_example(each) for each in data["examples"]["good"]),
+        examples=_examples(data["examples"]),
         evidence=data.get("evidence", category in NEED_EVIDENCE),
     )
 
@@ -149,6 +149,10 @@ def _unreadable_rewrites(file: CheckedFile) -> Iterator[Problem]:
 def _reference(data: Mapping[str, Any]) -> Reference:
     read = data.get("read")
     return Reference(data["authority"], data["cite"], data["url"], str(read) if read else None)
+
+
+def _examples(data: Mapping[str, Any]) -> str:
+    return json.dumps([[_example(each) for each in data[expected]] for expected in ("bad", "good")], ensure_ascii=False)
 
 
 def _example(data: str | Mapping[str, Any]) -> Example:

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from milia_lint.rulebook.model import Condition, Example, Guard, Match, Reference, RewriteTemplate, Rule, Rulebook, Severity
+from milia_lint.rulebook.model import Condition, Guard, Match, Reference, RewriteTemplate, Rule, Rulebook, Severity
 from milia_lint.rulebook.pattern import Keys, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "20"
+FORMAT = "22"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -26,15 +26,16 @@ def dumps(rulebook: Rulebook) -> str:
         "facts": write.groups(rulebook.facts),
         "slots": write.groups(rulebook.slots),
         "terms": [write.sets_of(rulebook.terms.slots), rulebook.terms.lengths, write.sets_of(rulebook.terms.telltales)],
-        "sets": [sorted(keys) for keys in write.sets],
+        "asked": " ".join(sorted(rulebook.asked)),
+        "sets": [" ".join(sorted(keys)) for keys in write.sets],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(data, separators=(",", ":"))  # all ASCII: a fraction of the memory, and read twice as fast
 
 
 def loads(text: str) -> Rulebook:
     """Return the rulebook that `dumps` wrote. Raises ValueError, KeyError or TypeError where it did not."""
     data = json.loads(text)
-    read = _Reader([frozenset(keys) for keys in data["sets"]])
+    read = _Reader([frozenset(keys.split()) for keys in data["sets"]])
     slots, lengths, telltales = data["terms"]
     guards = (Guard(name, what, tuple(map(read.condition, own)), tuple(includes)) for name, what, own, includes in data["guards"])
     return Rulebook(
@@ -43,6 +44,7 @@ def loads(text: str) -> Rulebook:
         read.groups(data["facts"]),
         Terms(read.sets_of(slots), lengths, read.sets_of(telltales)),
         read.groups(data["slots"]),
+        frozenset(data["asked"].split()),
     )
 
 
@@ -98,7 +100,7 @@ class _Reader:
         data["match"] = Match(kind, self.groups(parts), options)
         for name in ("markets", "pages"):
             data[name] = {key: _SEVERITIES[value] for key, value in data.get(name, {}).items()}
-        for name, made in (("references", Reference), ("rewrites", RewriteTemplate), ("bad", Example), ("good", Example)):
+        for name, made in (("references", Reference), ("rewrites", RewriteTemplate)):
             data[name] = tuple([made(*each) for each in data.get(name, ())])
         for name in ("scope", "unless"):
             data[name] = tuple(data.get(name, ()))
