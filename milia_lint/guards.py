@@ -48,21 +48,23 @@ def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
     if condition.where in _PLACES:
         place = _PLACES[condition.where](page, hit.sentence)
         return page.reading.holds(condition.patterns, place) and not page.reading.holds(condition.but, place)
-    present = page.reading.sentences[hit.sentence].keys
-    patterns = [pattern for pattern in condition.patterns if pattern.may_stand_with(present)]
+    line = page.reading.sentences[hit.sentence].line
+    patterns = [pattern for pattern in condition.patterns if pattern.may_stand_with(line.keys)]
     if not patterns:
         return False  # as nearly always: where exactly it would have to stand need not be found out
-    words, holds = _words(condition, hit, page), page.reading.holds_in
-    return holds(patterns, hit.sentence, *words) and not holds(condition.but, hit.sentence, *words)
+    words = _words(condition, hit, page)
+    return any(line.holds_in(each, *words) for each in patterns) and not any(
+        line.holds_in(each, *words) for each in condition.but
+    )
 
 
 def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:
     """Return the word range of the hit's sentence that a condition looks at."""
+    reading = page.reading
     if condition.where == "sentence":
-        return 0, len(page.reading.sentences[hit.sentence].said)
-    line = page.reading.line(hit.sentence)
-    first, last = line.word_at(hit.start), line.word_at(hit.end)
-    begin, until = page.reading.clause(hit.sentence, hit.start, hit.end)
+        return 0, len(reading.sentences[hit.sentence].line.said)
+    first, last = reading.word_at(hit.sentence, hit.start), reading.word_at(hit.sentence, hit.end)
+    begin, until = reading.clause(hit.sentence, hit.start, hit.end)
     match condition.where:
         case "before":
             return max(begin, first - condition.words), first

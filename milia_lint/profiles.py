@@ -12,7 +12,7 @@ from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.config.find import ConfigFinder
 from milia_lint.config.settings import Choice, Settings
-from milia_lint.lexicon import Lexicon, Owner
+from milia_lint.matching import Lexicon, Owner
 from milia_lint.page import Counted
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.addition import Addition

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from milia_lint.document import Document
-from milia_lint.lexicon import Lexicon, Owner
+from milia_lint.matching import Lexicon, Line, Owner
 from milia_lint.rulebook.pattern import Pattern
 from milia_lint.text.folding import fold
 from milia_lint.text.language import is_english
 from milia_lint.text.sentences import clause_end, clause_start, sentence_ends
-from milia_lint.text.tokens import TOKEN
-from milia_lint.token_line import Line, Slots
 
-_NO_KEYS: frozenset[str] = frozenset()
 _BLANK = frozenset(" \n")
 
 
 class Sentence(NamedTuple):
-    """A sentence: its range in the reading text, its segment's index, its words, and the keys these stand for."""
+    """A sentence: its range in the reading text, its segment's index, and its line."""
 
     start: int
     end: int
     segment: int
-    said: Sequence[str]
-    keys: frozenset[str]
+    line: Line
 
 
 class Occurrence(NamedTuple):
@@ -45,41 +41,30 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A document read with one lexicon. Lines and searches are made when first needed and kept."""
+    """A document read with one lexicon. Searches are made when first needed and kept."""
 
     document: Document
-    lexicon: Lexicon
     folded: str
     sentences: tuple[Sentence, ...]
-    lines: dict[int, Line] = field(default_factory=dict)
     searched: dict[str, frozenset[int]] = field(default_factory=dict)
-
-    def line(self, index: int) -> Line:
-        """Return the token line of sentence `index`."""
-        if index not in self.lines:
-            start, end, _, said, keys = self.sentences[index]
-            self.lines[index] = Line(self.folded, start, end, said, Slots(said, keys, self.lexicon))
-        return self.lines[index]
 
     @cached_property
     def words(self) -> Sequence[str]:
         """All words, in order."""
-        return list(chain.from_iterable(sentence.said for sentence in self.sentences))
+        return list(chain.from_iterable(sentence.line.said for sentence in self.sentences))
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the reading-text `offset`."""
         return bisect_right(self.sentences, (offset, float("inf"))) - 1
 
     def occurrences(self) -> dict[Owner, list[Occurrence]]:
-        """Return everything the rulebook's patterns find, by who asked for it, in reading order.
-
-        Raises TimeoutError where a search takes too long.
-        """
+        """Return everything the rulebook's patterns find, by who asked for it, in reading order."""
         found: dict[Owner, list[Occurrence]] = defaultdict(list)
-        for index, sentence in enumerate(self.sentences):
-            for owner, pattern in self.lexicon.candidates(sentence.keys):
-                found[owner].extend(self._search(index, pattern))
-        return {owner: _longest(hits) for owner, hits in found.items() if hits}
+        for index, (at, _, _, line) in enumerate(self.sentences):
+            for owner, start, end, (first, last), slots in line.found:
+                places = {name: (at + begin, at + until) for name, (begin, until) in slots.items()}
+                found[owner].append(Occurrence(index, at + start, at + end, (at + first, at + last), places))
+        return {owner: _longest(hits) for owner, hits in found.items()}
 
     def holds(self, patterns: Iterable[Pattern], sentences: Iterable[int]) -> bool:
         """Return whether any of the patterns is found in any of the sentences."""
@@ -90,7 +75,7 @@ class Reading:
         found = self.searched.get(pattern.steps)
         if found is None:
             near = {index for rarest, *_ in pattern.ways for key in rarest for index in self.sentences_by_key.get(key, ())}
-            found = frozenset(index for index in near if self._stands(pattern, index))
+            found = frozenset(index for index in near if self.sentences[index].line.holds(pattern))
             self.searched[pattern.steps] = found
         return found
 
@@ -99,36 +84,26 @@ class Reading:
         """The indexes of the sentences that hold each key."""
         by_key: dict[str, list[int]] = defaultdict(list)
         for index, sentence in enumerate(self.sentences):
-            for key in sentence.keys:
+            for key in sentence.line.keys:
                 by_key[key].append(index)
         return by_key
 
-    def holds_in(self, patterns: Iterable[Pattern], index: int, first: int, last: int) -> bool:
-        """Return whether any of the patterns is found in the words `first:last` of sentence `index`."""
-        last = min(last, len(self.line(index).said))
-        return any(self._stands(pattern, index, max(first, 0), last) for pattern in patterns)
+    def word_at(self, index: int, offset: int) -> int:
+        """Return which word of sentence `index` is the first that starts at or after the reading-text `offset`."""
+        sentence = self.sentences[index]
+        return sentence.line.word_at(offset - sentence.start)
 
-    def _stands(self, pattern: Pattern, index: int, first: int = 0, last: int | None = None) -> bool:
-        if not pattern.may_stand_with(self.sentences[index].keys):
-            return False
-        return any(True for _ in self.line(index).matches(self.lexicon.matcher(pattern), first, last))
+    def place(self, index: int, first: int, last: int) -> tuple[int, int]:
+        """Return where the words `first:last` of sentence `index` stand in the reading text."""
+        at, (start, end) = self.sentences[index].start, self.sentences[index].line.place(first, last)
+        return at + start, at + end
 
     def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""
-        sentence, line = self.sentences[index], self.line(index)
+        sentence = self.sentences[index]
         begin = clause_start(self.folded, sentence.start, start)
         until = clause_end(self.folded, end, sentence.end)
-        return line.word_at(begin), line.word_at(until)
-
-    def _search(self, index: int, pattern: Pattern) -> Iterator[Occurrence]:
-        line = self.line(index)
-        for first, last, filled in line.matches(self.lexicon.matcher(pattern)):
-            slots: dict[str, tuple[int, int]] = {}
-            for name, begin, end in filled:
-                slots.setdefault(name, (begin, end))
-            begin, end = slots.pop("[", (first,))[0], slots.pop("]", (last,))[0]
-            places = {name: line.place(*words) for name, words in slots.items()}
-            yield Occurrence(index, *line.place(begin, end), line.place(first, last), places)
+        return self.word_at(index, begin), self.word_at(index, until)
 
 
 def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
@@ -136,19 +111,18 @@ def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
     folded = fold(document.text)
     read_here = [segment.lang is None or is_english(segment.lang) for segment in document.segments]
     starts = (*document.starts, len(folded) + 1)
-    words_in = TOKEN.findall
     sentences, start, segment = [], 0, 0
     for end in sentence_ends(document.text):
         while starts[segment + 1] <= start:
             segment += 1
         if end > start:
-            said = words_in(folded, start, end)
-            keys = lexicon.keys(said) if read_here[segment] else _NO_KEYS
-            sentences.append(Sentence(start, end, segment, said, keys))
+            text = folded[start:end]
+            line = lexicon.line(text) if read_here[segment] else lexicon.silent_line(text)
+            sentences.append(Sentence(start, end, segment, line))
         start = end
         while folded[start : start + 1] in _BLANK:
             start += 1
-    return Reading(document, lexicon, folded, tuple(sentences))
+    return Reading(document, folded, tuple(sentences))
 
 
 def _longest(hits: list[Occurrence]) -> list[Occurrence]:

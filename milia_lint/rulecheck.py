@@ -11,7 +11,7 @@ from typing import NamedTuple
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.claims.registry import parse_registry
 from milia_lint.finding import Finding, Report
-from milia_lint.lexicon import Lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severity
 from milia_lint.rulebook.sought import with_sought
 from milia_lint.runner import gather, lint_source

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from milia_lint.finding import Report
-from milia_lint.lexicon import Lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook

@@ -13,10 +13,9 @@ PACKAGE = Path(__file__).parents[1] / "milia_lint"
 LAYERS = (
     ("source", "text", "schemas", "problem"),
     ("document", "checked_yaml"),
-    ("readers", "rulebook", "matcher"),
-    ("finding", "prefilter"),
-    ("lexicon",),
-    ("token_line", "agreed", "said", "notes"),
+    ("readers", "rulebook"),
+    ("finding", "matching"),
+    ("agreed", "said", "notes"),
     ("reading",),
     ("page",),
     ("places", "guards", "splicing"),

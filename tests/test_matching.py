@@ -9,7 +9,7 @@ from conftest import Lint, quotes, rule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from milia_lint.lexicon import Lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.reading import read_for_matching
 from milia_lint.rulebook.model import Rulebook
@@ -95,8 +95,8 @@ def test_the_prefilter_loses_nothing(builtin_lexicon: Lexicon, parts: list[str])
     lexicon = builtin_lexicon
     reading = read_for_matching(read(Source("x.md", " ".join(parts))), lexicon)
     for index in range(len(reading.sentences)):
-        line = reading.line(index)
-        tried = set(lexicon.candidates(reading.sentences[index].keys))
+        line = reading.sentences[index].line
+        tried = set(lexicon.candidates(line.keys))
         for owner, pattern in set(lexicon.patterns) - tried:
             assert not any(line.matches(lexicon.matcher(pattern))), (pattern.steps, owner)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from milia_lint.finding import Finding
-from milia_lint.lexicon import Lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.rulebook.load import load
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection

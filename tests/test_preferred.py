@@ -17,7 +17,7 @@ from site_case import ENTRY, lint_files, write_files
 from milia_lint.agreed import Preferred
 from milia_lint.api import lint_paths, lint_text
 from milia_lint.cli import main
-from milia_lint.lexicon import Lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.preferred import with_preferred
 from milia_lint.problem import InvalidFile
 from milia_lint.profiles import Profiles

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phrase_sampler import patterns, sentence
 
-from milia_lint.lexicon import Lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rewriting.leaving import left_be

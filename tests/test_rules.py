@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import pytest
 
-from milia_lint.lexicon import Lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
 from milia_lint.rulebook.store import open_rulebook
 from milia_lint.rulecheck import RuleChecker

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milia_lint.finding import Report
-from milia_lint.lexicon import Lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook

@@ -60,7 +60,7 @@ def near_duplicates(page: Page) -> Iterator[Hit]:
     first: dict[tuple[str, ...], int] = {}
     said: set[tuple[str, ...]] = set()
     for index, sentence in enumerate(page.reading.sentences):
-        words = tuple(sentence.said)
+        words = tuple(sentence.line.said)
         if len(words) < _LONG_SENTENCE or words in said:
             continue
         said.add(words)

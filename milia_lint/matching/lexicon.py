@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from milia_lint.matcher import Matcher, matcher
-from milia_lint.prefilter import Prefilter
+from milia_lint.matching.line import Line
+from milia_lint.matching.matcher import Matcher, matcher
+from milia_lint.matching.prefilter import Prefilter
 from milia_lint.rulebook.model import INVENTORY, Rulebook
 from milia_lint.rulebook.pattern import NUMBER, Keys, Pattern
 from milia_lint.rulebook.terms import Terms
+from milia_lint.text.tokens import TOKEN
 
 _STEM = 3  # letters of an open-ended word by which it is looked up
+_REMEMBERED = 10_000  # sentences: what stands on every page of a site, and some tens of megabytes
 _NUMBER = frozenset({f"{{{NUMBER}}}"})
 
 
@@ -62,10 +65,25 @@ class Lexicon:
         self._slot_prefilter = Prefilter(pattern for _, pattern in self._slot_phrases)
         self._known = _Known(rulebook.asked, self._terms)
         self._matchers: dict[str, Matcher] = {}
+        self._lines: dict[str, Line] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process needs; it makes its own matchers, which are functions."""
-        return {**self.__dict__, "_matchers": {}}
+        return {**self.__dict__, "_matchers": {}, "_lines": {}}
+
+    def line(self, text: str) -> Line:
+        """Return the line of a folded sentence; of sentences that come again, on this page or another, the same."""
+        line = self._lines.get(text)
+        if line is None:
+            if len(self._lines) >= _REMEMBERED:
+                self._lines.clear()
+            said = TOKEN.findall(text)
+            line = self._lines[text] = Line(text, said, self.keys(said), self)
+        return line
+
+    def silent_line(self, text: str) -> Line:
+        """Return the line of a folded sentence in another language, in which nothing is found."""
+        return Line(text, TOKEN.findall(text), frozenset(), self)
 
     def keys(self, words: Sequence[str]) -> Keys:
         """Return what the words of a sentence stand for, and the slots whose phrases it may hold."""
