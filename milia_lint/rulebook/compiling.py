@@ -12,7 +12,8 @@ from milia_lint.rulebook.vocabulary import Vocabulary
 
 _MOST_KEYS = 4  # more would cost more to check than they keep from being searched
 _MOST_WAYS = 24  # of one phrase; where there would be more, alternatives are told by their rarest word alone
-_FREQUENT = 60.0  # what a key costs that stands in many sentences
+#: What a key costs that stands in many sentences, or in most; a rare word costs less than ten.
+_FREQUENT, _EVERYWHERE = 60.0, 100.0
 
 
 def slot_key(slot: Slot) -> str:
@@ -113,7 +114,7 @@ def _weight(key: str, vocabulary: Terms) -> float:
         name, _, form = key[1:-1].partition(":")
         if name == NUMBER:
             return _FREQUENT
-        return 5 + len(vocabulary.terms(name, form or None)) / 10
+        return 20 + len(vocabulary.terms(name, form or None)) / 2
     if not key[0].isalnum():
         return 2.0
-    return _FREQUENT * 3 if key in COMMON else 1 + 8 / len(key)
+    return _EVERYWHERE if key in COMMON else 1 + 8 / len(key)

@@ -11,7 +11,7 @@ from milia_lint.rulebook.pattern import Keys, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "22"
+FORMAT = "23"
 
 
 def dumps(rulebook: Rulebook) -> str:

@@ -51,6 +51,7 @@ _CONNECTS = frozenset(
 _MODIFIES = re.compile(
     r"(?:ing|ed|en|al|ic|ous|ive|[ai]ble|ful|less|[^aeiou]y|free|grade|strength|day|hour|best|fast|quick|proof|safe|new)$"
 )
+_AROUND = 1_000  # characters on either side that decide: the sentences next to the one that is cut
 _LEAST = 3  # words of a sentence that is left over
 _MOST = 32  # words of a sentence that is cut
 _NEAR = 60  # characters in which the first words of the next sentence stand
@@ -75,6 +76,12 @@ def cut_out(text: str, start: int, end: int, *, clause: bool = False) -> Cut | N
 
     None where nothing would be left, or where the words on both sides do not fit together.
     """
+    floor = max(start - _AROUND, 0)
+    found = _cut(text[floor : end + _AROUND], start - floor, end - floor, clause=clause)
+    return (found[0] + floor, found[1] + floor, found[2]) if found else None
+
+
+def _cut(text: str, start: int, end: int, *, clause: bool) -> Cut | None:
     begins = bool(_BEGINS.search(text[:start]))
     if begins and (_ENDED.search(text[start:end].rstrip()) or not text[end:].strip()):
         return _sentence_cut(text, start, end)
