@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import pairwise
 
 import pytest
@@ -57,6 +58,22 @@ def test_html_line_wraps_and_split_words(lint: Lint) -> None:
     text = "<p>It removes\n     <b>mi</b>lia over<i>night</i>, 100&#37;</p>"
     assert found(lint, "{remove} {condition} overnight", text, "html") == ["removes\n     <b>mi</b>lia over<i>night"]
     assert found(lint, "100 %", text, "html") == ["100&#37;"]
+
+
+def test_a_shorter_term_of_a_slot_is_tried_where_the_longest_leaves_no_match(lint: Lint) -> None:
+    assert found(lint, "removes {condition} scars", "It removes acne scars.") == ["removes acne scars"]
+
+
+def test_a_search_is_bounded_by_steps_and_words(lint: Lint) -> None:
+    """Without remembering what was tried in vain, this one would take 7 ** 5 tries for each word."""
+    assert found(lint, "a ... a ... a ... a ... a ... zebra crossing", "a " * 2_000 + "zebra") == []
+
+
+def test_what_has_been_read_can_go_to_another_process(builtin: Rulebook) -> None:
+    lexicon = Lexicon(builtin)
+    sentence = lexicon.line("our cream removes milia fast.")
+    again = pickle.loads(pickle.dumps(lexicon)).line("our cream removes milia fast.")
+    assert [each[1:] for each in again.found] == [each[1:] for each in sentence.found] != []
 
 
 def test_the_longest_term_of_a_slot_wins(lint: Lint) -> None:

@@ -28,10 +28,10 @@ class Found(NamedTuple):
     slots: Mapping[str, tuple[int, int]]
 
 
-class Slots(dict[str, dict[int, tuple[int, ...]]]):
+class Slots(dict[str, dict[int, list[int]]]):
     """For each slot, by the first word of each of its terms, the words past their last; a slot is looked for when asked for.
 
-    Of the terms and phrases of one slot that overlap, the first stands, and of those that begin together the longest.
+    Of those that begin together, the longest is tried first.
     """
 
     def __init__(self, line: Line) -> None:
@@ -39,16 +39,13 @@ class Slots(dict[str, dict[int, tuple[int, ...]]]):
         self._line = line
         self._terms = list(line.lexicon.terms_in(line.said))
 
-    def __missing__(self, key: str) -> dict[int, tuple[int, ...]]:
+    def __missing__(self, key: str) -> dict[int, list[int]]:
         found = [(first, last) for first, last, keys in self._terms if key in keys]
         if key in self._line.lexicon.slots:
             found = sorted({*found, *self._phrases(key)}, key=lambda span: (span[0], -span[1]))
-        spans: dict[int, tuple[int, ...]] = {}
-        until = 0
+        spans: dict[int, list[int]] = {}
         for first, last in found:
-            if until <= first:
-                spans[first] = (last,)
-                until = last
+            spans.setdefault(first, []).append(last)
         self[key] = spans
         return spans
 
