@@ -10,7 +10,7 @@ from conftest import rule, write_rules
 from milia_lint.problem import InvalidFile
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.store import packaged_rules
+from milia_lint.rulebook.store import cache_folder, open_rulebook, packaged_rules
 from milia_lint.rulebook.stored import dumps, loads
 
 
@@ -82,3 +82,35 @@ def test_the_stored_form_is_the_rulebook(builtin: Rulebook) -> None:
     fresh = load([packaged_rules()])
     assert loads(dumps(fresh)) == fresh
     assert builtin == fresh
+
+
+def only_rule(folder: Path, name: str) -> Path:
+    """Write a folder with one rule beside the built-in ones."""
+    (folder / "speed").mkdir(parents=True)
+    text = yaml.safe_dump(rule(f"speed/{name}", {"phrases": ["quite a new phrase"]}), sort_keys=False)
+    (folder / "speed" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_cache_keeps_the_rulebooks_used_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MILIA_LINT_CACHE", str(tmp_path / "cache"))
+    folder = only_rule(tmp_path / "mine", "a")
+    open_rulebook([folder])
+    (mine,) = cache_folder().glob("rulebook-*.json")
+    for number in range(20):
+        cache_folder().joinpath(f"rulebook-{number}.json").write_text("{}", encoding="ascii")
+    open_rulebook([folder])  # used: the newest again
+    open_rulebook([only_rule(tmp_path / "more", "b")])
+    left = list(cache_folder().glob("rulebook-*.json"))
+    assert mine in left
+    assert len(left) == 12
+
+
+def test_a_cache_that_holds_nonsense_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MILIA_LINT_CACHE", str(tmp_path / "cache"))
+    folder = only_rule(tmp_path / "mine", "a")
+    fresh = open_rulebook([folder])
+    (cached,) = cache_folder().glob("rulebook-*.json")
+    for nonsense in ("é", '{"rules": 1}'):
+        cached.write_text(nonsense, encoding="utf-8")
+        assert open_rulebook([folder]) == fresh

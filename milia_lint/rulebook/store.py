@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.files import digest
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.stored import FORMAT, dumps, loads
+
+_KEPT = 12  # compiled rulebooks in the cache: those of some projects, and of some versions of their rules
 
 
 def packaged_rules() -> Path:
@@ -31,7 +34,7 @@ def open_rulebook(folders: Sequence[Path] = (), additions: Sequence[Addition] = 
     Raises InvalidFile where a rule file is wrong or there is no rule.
     """
     if not folders and not additions and prebuilt_path().is_file():
-        return loads(prebuilt_path().read_text(encoding="utf-8"))
+        return loads(prebuilt_path().read_text(encoding="ascii"))
     everything = [packaged_rules(), *folders]
     key = digest(everything, "\0".join((FORMAT, *(text for each in additions for text in each[:3]))))
     return _cached(key, lambda: _compiled(everything, additions)) if cache else _compiled(everything, additions)
@@ -52,14 +55,23 @@ def _compiled(folders: Sequence[Path], additions: Sequence[Addition]) -> Ruleboo
 def _cached(key: str, compile_rules: Callable[[], Rulebook]) -> Rulebook:
     path = cache_folder() / f"rulebook-{key}.json"
     try:
-        return loads(path.read_text(encoding="utf-8"))
+        rulebook = loads(path.read_text(encoding="ascii"))
     except (OSError, ValueError, KeyError, TypeError):
         rulebook = compile_rules()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        unfinished.write_text(dumps(rulebook), encoding="utf-8")
-        unfinished.replace(path)
-    except OSError:
-        pass  # a read-only home only costs the next run some milliseconds
+        with suppress(OSError):  # a read-only home only costs the next run some seconds
+            _keep(path, dumps(rulebook))
+    else:
+        with suppress(OSError):
+            os.utime(path)  # used: others are cleared out before it
     return rulebook
+
+
+def _keep(path: Path, text: str) -> None:
+    """Write compiled rules, and remove those used longest ago: every edit of a rule leaves some behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.write_text(text, encoding="ascii")
+    unfinished.replace(path)
+    kept = sorted(path.parent.glob("rulebook-*.json"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for old in kept[_KEPT:]:
+        old.unlink(missing_ok=True)
