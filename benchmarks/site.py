@@ -12,7 +12,7 @@ import tracemalloc
 from collections.abc import Iterator
 
 from milia_lint.api import lint_text
-from milia_lint.lexicon import Lexicon, build_lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook
 from milia_lint.runner import FileResult, gather, lint_source
@@ -67,7 +67,7 @@ class Site:
 def main() -> None:
     lint_text(PLAIN)
     rulebook = open_rulebook()
-    site = Site(rulebook, build_lexicon(rulebook))
+    site = Site(rulebook, Lexicon(rulebook))
     start = time.perf_counter()
     for _ in site.results(PAGES, 1):
         pass

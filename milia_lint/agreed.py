@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from milia_lint.finding import Place
+from milia_lint.rulebook.model import RewriteTemplate
 
 #: A path, 1-based line and column.
 At = tuple[str, int, int]
@@ -47,4 +48,12 @@ class Include(NamedTuple):
     glob: str
     path: str | None
     text: str | None
+    at: At
+
+
+class Preferred(NamedTuple):
+    """Wording that the brand prefers to what a rule, or the rules of a category, offer."""
+
+    name: str
+    template: RewriteTemplate
     at: At

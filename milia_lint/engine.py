@@ -62,8 +62,8 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
 
 def _concerned(rulebook: Rulebook, page: Page) -> Iterator[Rule]:
     """The rules of whose phrases any was found on the page, and those that look for something else."""
-    named = {owner.name for owner in page.found}
-    return (rule for rule in rulebook.rules.values() if rule.id in named or not rule.match.parts)
+    named = {owner.name for owner in page.found}.union(rulebook.without_phrases) & rulebook.rules.keys()
+    return (rulebook.rules[name] for name in sorted(named))
 
 
 def conclude(

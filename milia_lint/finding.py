@@ -32,12 +32,16 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Wording to offer. `applies` is safe, suggested or advice; the first two replace `start:end` in the source."""
+    """Wording to offer. `applies` is safe, suggested or advice; the first two replace `start:end` in the source.
+
+    `brand` says that it comes from the project's configuration.
+    """
 
     text: str
     applies: str
     start: int | None = None
     end: int | None = None
+    brand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-
-import regex
 
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Condition, Guard, Rule, Rulebook
 
 _SAYING = ("did you know", "why not", "why wait", "why suffer", "why spend", "why settle")
-_QUOTES = regex.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
-_YEAR_CITATION = regex.compile(
-    r"\((?:see |e\.g\. )?\p{Lu}[\p{L}'-]+(?:,? (?:\p{Lu}\.?)+)?(?: et al\.?|,? (?:and|&) \p{Lu}[\p{L}'-]+)?,? (?:19|20)\d\d[a-z]?\)"
+_QUOTES = re.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME = rf"{_CAPITAL}(?:[^\W\d_]|['-])+"
+_YEAR_CITATION = re.compile(
+    rf"\((?:see |e\.g\. )?{_NAME}(?:,? (?:{_CAPITAL}\.?)+)?(?: et al\.?|,? (?:and|&) {_NAME})?,? (?:19|20)\d\d[a-z]?\)"
     r"|\[\d{1,3}(?:[,-] ?\d{1,3})*\]|†|[\u00b9\u00b2\u00b3\u2070-\u2079]|\bdoi:|\bPMID\b|^\s*Source:"
 )
 
@@ -47,16 +48,23 @@ def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
     if condition.where in _PLACES:
         place = _PLACES[condition.where](page, hit.sentence)
         return page.reading.holds(condition.patterns, place) and not page.reading.holds(condition.but, place)
+    line = page.reading.sentences[hit.sentence].line
+    patterns = [pattern for pattern in condition.patterns if pattern.may_stand_with(line.keys)]
+    if not patterns:
+        return False  # as nearly always: where exactly it would have to stand need not be found out
     words = _words(condition, hit, page)
-    holds = page.reading.holds_in
-    return holds(condition.patterns, hit.sentence, *words) and not holds(condition.but, hit.sentence, *words)
+    return any(line.holds_in(each, *words) for each in patterns) and not any(
+        line.holds_in(each, *words) for each in condition.but
+    )
 
 
 def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:
     """Return the word range of the hit's sentence that a condition looks at."""
-    line = page.reading.line(hit.sentence)
-    first, last = line.word_at(hit.start), line.word_at(hit.end)
-    begin, until = page.reading.clause(hit.sentence, hit.start, hit.end)
+    reading = page.reading
+    if condition.where == "sentence":
+        return 0, len(reading.sentences[hit.sentence].line.said)
+    first, last = reading.word_at(hit.sentence, hit.start), reading.word_at(hit.sentence, hit.end)
+    begin, until = reading.clause(hit.sentence, hit.start, hit.end)
     match condition.where:
         case "before":
             return max(begin, first - condition.words), first
@@ -107,5 +115,4 @@ _PLACES: Mapping[str, Callable[[Page, int], range]] = {
     "paragraph": Page.paragraph,
     "section": Page.section,
     "heading": Page.heading,
-    "sentence": lambda _, sentence: range(sentence, sentence + 1),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,10 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-import regex
-
 from milia_lint.document import Document, Scope, Segment
-from milia_lint.lexicon import Lexicon, Owner
+from milia_lint.matching import Lexicon, Owner
 from milia_lint.reading import Occurrence, Reading, read_for_matching
 from milia_lint.rulebook.model import ABOUT, PageKind
 from milia_lint.rulebook.pattern import Pattern
@@ -59,7 +58,7 @@ class Page:
     found: Mapping[Owner, Sequence[Occurrence]]
     declared_kind: PageKind | None = None
     counted: Counted = NOTHING_COUNTED
-    searched: dict[regex.Pattern[str], list[tuple[int, int]]] = field(default_factory=dict)
+    searched: dict[re.Pattern[str], list[tuple[int, int]]] = field(default_factory=dict)
     answers: dict[tuple[Pattern, ...], bool] = field(default_factory=dict)
 
     @property
@@ -97,7 +96,7 @@ class Page:
 
     def hit(self, found: Occurrence) -> Hit:
         """Return an occurrence as a hit, its slots as they are written."""
-        slots = {name.replace("_", "-"): self.text(*place) for name, place in found.slots.items()}
+        slots = {name: self.text(*place) for name, place in found.slots.items()}
         return Hit(found.start, found.end, found.sentence, slots)
 
     def paragraph(self, sentence: int) -> range:
@@ -126,7 +125,7 @@ class Page:
         """Yield the sentences that a visitor of the page can see."""
         return (each for each in sentences if not self.segment(each).hidden)
 
-    def within(self, expression: regex.Pattern[str], start: int, end: int) -> bool:
+    def within(self, expression: re.Pattern[str], start: int, end: int) -> bool:
         """Return whether a range lies inside a match of the expression in the folded text; that is searched once."""
         if expression not in self.searched:
             self.searched[expression] = [match.span() for match in expression.finditer(self.reading.folded)]

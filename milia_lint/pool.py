@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -55,6 +54,8 @@ def _in_processes(chunks: Sequence[_Chunk], jobs: int) -> Iterator[FileResult]:
 
 
 def _chunks(entries: Sequence[Entry], profiles: Profiles, jobs: int) -> list[_Chunk]:
+    import pickle  # as with the pool: only where there are processes to talk to
+
     size = max(1, -(-len(entries) // (jobs * _CHUNKS)))
     chunks = []
     packed: dict[int, bytes] = {}
@@ -73,5 +74,7 @@ def _lint_chunk(chunk: _Chunk) -> list[FileResult]:
 
 @lru_cache(maxsize=8)
 def _unpacked(data: bytes) -> Profile:
+    import pickle
+
     profile: Profile = pickle.loads(data)  # noqa: S301 - our own, from the process that started this one
     return profile

@@ -18,6 +18,10 @@ class Problem(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
+class UnusableBaseline(Exception):
+    """The baseline file cannot be used; the message says why."""
+
+
 class InvalidFile(Exception):
     """Files that cannot be used; `problems` holds every mistake found in them."""
 

@@ -12,12 +12,11 @@ from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.config.find import ConfigFinder
 from milia_lint.config.settings import Choice, Settings
-from milia_lint.lexicon import Lexicon, Owner, build_lexicon
+from milia_lint.matching import Lexicon, Owner
 from milia_lint.page import Counted
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
-from milia_lint.rulebook.sought import with_sought
 from milia_lint.rulebook.store import open_rulebook
 from milia_lint.selection import Selection, unknown_name
 from milia_lint.settled import approved_wordings, facts_by_rule, texts_in_partials
@@ -117,12 +116,12 @@ class Profiles:
         problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, rulebook))]
         if problems:
             raise InvalidFile(problems)
-        rulebook = with_sought(rulebook, project.sought())
+        rulebook = _with_sought(rulebook, project)
         lexicon = self._lexicon(rulebook)
         return Profile(
             settings,
             self._command_line,
-            rulebook,
+            _with_preferred(rulebook, settings),
             lexicon,
             project,
             facts_by_rule(settings.facts, rulebook) if settings.facts else {},
@@ -139,8 +138,24 @@ class Profiles:
     def _lexicon(self, rulebook: Rulebook) -> Lexicon:
         """Return the lexicon of a rulebook that has been opened; it is kept, for several configs may share one."""
         if id(rulebook) not in self._lexicons:
-            self._lexicons[id(rulebook)] = rulebook, build_lexicon(rulebook, inventory=self._inventory)
+            self._lexicons[id(rulebook)] = rulebook, Lexicon(rulebook, inventory=self._inventory)
         return self._lexicons[id(rulebook)][1]
+
+
+def _with_sought(rulebook: Rulebook, project: Project) -> Rulebook:
+    if not (sought := list(project.sought())):
+        return rulebook
+    from milia_lint.rulebook.sought import with_sought  # the phrase compiler: only where a project brings phrases along
+
+    return with_sought(rulebook, sought)
+
+
+def _with_preferred(rulebook: Rulebook, settings: Settings) -> Rulebook:
+    if not settings.rewrites:
+        return rulebook
+    from milia_lint.preferred import with_preferred  # checks the brand's wording: only where there is some
+
+    return with_preferred(rulebook, settings.rewrites)
 
 
 def _entries(settings: Settings) -> tuple[Entry, ...]:

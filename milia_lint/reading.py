@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from milia_lint.document import Document
-from milia_lint.lexicon import Lexicon, Owner
+from milia_lint.matching import Lexicon, Line, Owner
 from milia_lint.rulebook.pattern import Pattern
 from milia_lint.text.folding import fold
 from milia_lint.text.language import is_english
 from milia_lint.text.sentences import clause_end, clause_start, sentence_ends
-from milia_lint.text.tokens import TOKEN
-from milia_lint.token_line import Line, token_line
 
-_NO_KEYS: frozenset[str] = frozenset()
 _BLANK = frozenset(" \n")
 
 
 class Sentence(NamedTuple):
-    """A sentence: its range in the reading text, its segment's index, and the keys its words stand for."""
+    """A sentence: its range in the reading text, its segment's index, and its line."""
 
     start: int
     end: int
     segment: int
-    keys: frozenset[str]
+    line: Line
 
 
 class Occurrence(NamedTuple):
@@ -43,49 +41,30 @@ class Occurrence(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A document read with one lexicon. Lines and searches are made when first needed and kept."""
+    """A document read with one lexicon. Searches are made when first needed and kept."""
 
     document: Document
-    lexicon: Lexicon
     folded: str
     sentences: tuple[Sentence, ...]
-    lines: dict[int, Line] = field(default_factory=dict)
     searched: dict[str, frozenset[int]] = field(default_factory=dict)
 
-    def line(self, index: int) -> Line:
-        """Return the token line of sentence `index`."""
-        if index not in self.lines:
-            sentence = self.sentences[index]
-            self.lines[index] = token_line(self.folded, sentence.start, sentence.end, sentence.keys, self.lexicon)
-        return self.lines[index]
-
-    def keys(self, index: int) -> frozenset[str]:
-        """Return what the words of sentence `index` stand for, and the slots whose phrases it holds."""
-        return self.all_keys[index]
-
     @cached_property
-    def all_keys(self) -> tuple[frozenset[str], ...]:
-        """The keys of every sentence; only those that may hold a slot's phrase need their line for it."""
-        may_hold = self.lexicon.may_hold_slots
-        return tuple(
-            self.line(index).keys if may_hold(sentence.keys) else sentence.keys for index, sentence in enumerate(self.sentences)
-        )
+    def words(self) -> Sequence[str]:
+        """All words, in order."""
+        return list(chain.from_iterable(sentence.line.said for sentence in self.sentences))
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the reading-text `offset`."""
         return bisect_right(self.sentences, (offset, float("inf"))) - 1
 
     def occurrences(self) -> dict[Owner, list[Occurrence]]:
-        """Return everything the rulebook's patterns find, by who asked for it, in reading order.
-
-        Raises TimeoutError where a search takes too long.
-        """
+        """Return everything the rulebook's patterns find, by who asked for it, in reading order."""
         found: dict[Owner, list[Occurrence]] = defaultdict(list)
-        for index in range(len(self.sentences)):
-            for owner, pattern in self.lexicon.candidates(self.keys(index)):
-                if self.line(index).may_hold(pattern, self.lexicon.marks):
-                    found[owner].extend(self._search(index, pattern))
-        return {owner: _longest(hits) for owner, hits in found.items() if hits}
+        for index, (at, _, _, line) in enumerate(self.sentences):
+            for owner, start, end, (first, last), slots in line.found:
+                places = {name: (at + begin, at + until) for name, (begin, until) in slots.items()}
+                found[owner].append(Occurrence(index, at + start, at + end, (at + first, at + last), places))
+        return {owner: _longest(hits) for owner, hits in found.items()}
 
     def holds(self, patterns: Iterable[Pattern], sentences: Iterable[int]) -> bool:
         """Return whether any of the patterns is found in any of the sentences."""
@@ -93,76 +72,57 @@ class Reading:
 
     def sentences_with(self, pattern: Pattern) -> frozenset[int]:
         """Return the indexes of the sentences in which a pattern is found; searched once for each pattern."""
-        found = self.searched.get(pattern.expression)
+        found = self.searched.get(pattern.steps)
         if found is None:
-            rarest, *others = pattern.keys
-            near = {index for key in rarest for index in self.sentences_by_key.get(key, ())}
-            fit = (index for index in near if not any(keys.isdisjoint(self.keys(index)) for keys in others))
-            found = frozenset(index for index in fit if self._stands(pattern, self.line(index)))
-            self.searched[pattern.expression] = found
+            near = {index for rarest, *_ in pattern.ways for key in rarest for index in self.sentences_by_key.get(key, ())}
+            found = frozenset(index for index in near if self.sentences[index].line.holds(pattern))
+            self.searched[pattern.steps] = found
         return found
 
     @cached_property
     def sentences_by_key(self) -> dict[str, list[int]]:
         """The indexes of the sentences that hold each key."""
         by_key: dict[str, list[int]] = defaultdict(list)
-        for index in range(len(self.sentences)):
-            for key in self.keys(index):
+        for index, sentence in enumerate(self.sentences):
+            for key in sentence.line.keys:
                 by_key[key].append(index)
         return by_key
 
-    def holds_in(self, patterns: Iterable[Pattern], index: int, first: int, last: int) -> bool:
-        """Return whether any of the patterns is found in the words `first:last` of sentence `index`."""
-        line = self.line(index)
-        first, last = max(first, 0), min(last, len(line.starts))
-        if first >= last:
-            return False
-        start, end = line.region(first, last)
-        return any(self._stands(pattern, line, start, end) for pattern in patterns)
+    def word_at(self, index: int, offset: int) -> int:
+        """Return which word of sentence `index` is the first that starts at or after the reading-text `offset`."""
+        sentence = self.sentences[index]
+        return sentence.line.word_at(offset - sentence.start)
 
-    def _stands(self, pattern: Pattern, line: Line, start: int = 0, end: int | None = None) -> bool:
-        if not line.may_hold(pattern, self.lexicon.marks):
-            return False
-        return any(self.lexicon.matches(pattern, line.text, start, end))
+    def place(self, index: int, first: int, last: int) -> tuple[int, int]:
+        """Return where the words `first:last` of sentence `index` stand in the reading text."""
+        at, (start, end) = self.sentences[index].start, self.sentences[index].line.place(first, last)
+        return at + start, at + end
 
     def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""
-        sentence, line = self.sentences[index], self.line(index)
+        sentence = self.sentences[index]
         begin = clause_start(self.folded, sentence.start, start)
         until = clause_end(self.folded, end, sentence.end)
-        return line.word_at(begin), line.word_at(until)
-
-    def _search(self, index: int, pattern: Pattern) -> Iterator[Occurrence]:
-        line = self.line(index)
-        for match in self.lexicon.matches(pattern, line.text):
-            groups: dict[str, tuple[int, int]] = {}
-            for name in match.re.groupindex:
-                if match[name]:
-                    groups.setdefault(name.partition("__")[0], line.place(*match.span(name)))
-            whole = line.place(*match.span())
-            yield Occurrence(index, *groups.pop("marked", whole), whole, groups)
+        return self.word_at(index, begin), self.word_at(index, until)
 
 
 def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
     """Return the reading of a document; segments in another language hold no sentences for us."""
     folded = fold(document.text)
-    page_keys = lexicon.page_keys(set(TOKEN.findall(folded)))
-    known, words_in, starts = frozenset(page_keys), TOKEN.findall, (*document.starts, len(folded) + 1)
+    read_here = [segment.lang is None or is_english(segment.lang) for segment in document.segments]
+    starts = (*document.starts, len(folded) + 1)
     sentences, start, segment = [], 0, 0
     for end in sentence_ends(document.text):
         while starts[segment + 1] <= start:
             segment += 1
         if end > start:
-            words = known.intersection(words_in(folded, start, end))
-            lang = document.segments[segment].lang
-            keys = (
-                _NO_KEYS.union(*[page_keys[word] for word in words]) if words and (lang is None or is_english(lang)) else _NO_KEYS
-            )
-            sentences.append(Sentence(start, end, segment, keys))
+            text = folded[start:end]
+            line = lexicon.line(text) if read_here[segment] else lexicon.silent_line(text)
+            sentences.append(Sentence(start, end, segment, line))
         start = end
         while folded[start : start + 1] in _BLANK:
             start += 1
-    return Reading(document, lexicon, folded, tuple(sentences))
+    return Reading(document, folded, tuple(sentences))
 
 
 def _longest(hits: list[Occurrence]) -> list[Occurrence]:

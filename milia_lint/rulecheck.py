@@ -11,7 +11,7 @@ from typing import NamedTuple
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.claims.registry import parse_registry
 from milia_lint.finding import Finding, Report
-from milia_lint.lexicon import Lexicon, build_lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severity
 from milia_lint.rulebook.sought import with_sought
 from milia_lint.runner import gather, lint_source
@@ -49,7 +49,7 @@ class RuleChecker:
 
     def _bad(self, rule: Rule, example: Example) -> Iterator[str]:
         marked = _MARK.search(example.text)
-        plain = example._replace(text=_MARK.sub(r"\1", example.text))
+        plain = example._replace(text=unmarked(example.text))
         report = self._run(plain, rule)
         found = _on_first_page(report.findings)
         page_level = marked is None
@@ -105,7 +105,12 @@ class RuleChecker:
             return self.rulebook, self.lexicon, NOTHING_REGISTERED
         project = projected(parse_registry("claims.yaml", registry), ())
         rulebook = with_sought(self.rulebook, project.sought())
-        return rulebook, build_lexicon(rulebook), project
+        return rulebook, Lexicon(rulebook), project
+
+
+def unmarked(text: str) -> str:
+    """Return the text of an example without the brackets that mark its span."""
+    return _MARK.sub(r"\1", text)
 
 
 def guard_names(name: str, rulebook: Rulebook) -> set[str]:
@@ -116,7 +121,7 @@ def guard_names(name: str, rulebook: Rulebook) -> set[str]:
 
 def check_rules(rulebook: Rulebook, rules: Sequence[Rule]) -> Iterator[Failure]:
     """Yield every failed expectation of the given rules."""
-    checker = RuleChecker(rulebook, build_lexicon(rulebook))
+    checker = RuleChecker(rulebook, Lexicon(rulebook))
     for rule in rules:
         yield from checker.check(rule)
 

@@ -18,7 +18,7 @@ from milia_lint.claims.project import NOTHING_REGISTERED, Project
 from milia_lint.document import Document
 from milia_lint.engine import PageResult, conclude, lint_page
 from milia_lint.finding import Finding, Report, RunError, Statement, in_reading_order
-from milia_lint.lexicon import Lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.page import NOTHING_COUNTED, Counted, open_page
 from milia_lint.profiles import Profile
 from milia_lint.readers import read

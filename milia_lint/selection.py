@@ -30,9 +30,15 @@ class Selection:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    known: dict[str, Severity] = field(default_factory=dict, compare=False, repr=False)
 
     def severity(self, rule: Rule, path: str) -> Severity:
         """Return how severe the rule is in the chosen markets; off where it does not apply."""
+        if rule.id not in self.known:
+            self.known[rule.id] = self._severity(rule)
+        return self.known[rule.id]
+
+    def _severity(self, rule: Rule) -> Severity:
         if (self.select and not _named(rule, self.select)) or _named(rule, self.ignore):
             return Severity.OFF
         chosen = [rule.markets[market] for market in self.markets if market in rule.markets]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from milia_lint.agreed import Disclaimer, Fact, Include
 from milia_lint.checks.missing import required_texts
-from milia_lint.lexicon import Lexicon, Owner
+from milia_lint.matching import Lexicon, Owner
 from milia_lint.page import Counted, Page, open_page
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.readers import read

@@ -123,9 +123,8 @@ def _range(over: str, hit: Hit, page: Page) -> tuple[int, int]:
         return hit.start, hit.end
     if over == "sentence":
         return _sentence(hit, page)
-    line = page.reading.line(hit.sentence)
-    first, last = page.reading.clause(hit.sentence, hit.start, hit.end)
-    return min(line.starts[first], hit.start), max(line.ends[last - 1], hit.end)
+    start, end = page.reading.place(hit.sentence, *page.reading.clause(hit.sentence, hit.start, hit.end))
+    return min(start, hit.start), max(end, hit.end)
 
 
 def _instead(found: Splice, old: str, scope: Scope) -> Splice | None:

@@ -60,6 +60,13 @@ baseline: .milia-lint-baseline.json
 #   "content/products/": partials/disclaimer.html
 # disclaimers: ["Glow is a cosmetic and treats no disease."]
 
+# Wording you prefer, by rule or category, the best first: offered and applied before the rules' own, written as they are
+# in rules. `milia-lint config check` tries it.
+# rewrites:
+#   speed/fast-removal:
+#     - {delete: match}
+#     - {advice: Ask the regulatory team.}
+
 # Rules of your own: folders, or packages that offer some.
 # rulebooks: [compliance/rules]
 """

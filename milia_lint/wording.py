@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from milia_lint.finding import Rewrite
 from milia_lint.page import Hit, Page
@@ -26,14 +26,9 @@ def message(rule: Rule, hit: Hit, page: Page) -> str:
     return filled(rule.message, slots) or re.sub(FIELD, lambda field: slots.get(field["slot"], field["slot"]), rule.message)
 
 
-def rewrites(rule: Rule, hit: Hit, page: Page, preferred: Mapping[str, Sequence[str]] | None = None) -> Iterator[Rewrite]:
-    """Yield the wording on offer for this hit, best first; what cannot be filled in is left out.
-
-    `preferred` holds a brand's own wording by rule, which comes before the rule's.
-    """
-    own = (preferred or {}).get(rule.id, ())
-    offered = (*(RewriteTemplate("match", text) for text in own), *rule.rewrites)
-    for template in dict.fromkeys(offered):
+def rewrites(rule: Rule, hit: Hit, page: Page) -> Iterator[Rewrite]:
+    """Yield the wording on offer for this hit, best first; what cannot be filled in is left out."""
+    for template in dict.fromkeys(rule.rewrites):
         text = filled(template.text, _slots(template.text, hit, page))
         if text is not None:
             yield _rewrite(template, text, rule, hit, page)
@@ -42,16 +37,16 @@ def rewrites(rule: Rule, hit: Hit, page: Page, preferred: Mapping[str, Sequence[
 def _rewrite(template: RewriteTemplate, text: str, rule: Rule, hit: Hit, page: Page) -> Rewrite:
     """A rewrite at its place; one that cannot stand there word for word is offered as advice."""
     if template.over == "advice":
-        return Rewrite(text, "advice")
+        return Rewrite(text, "advice", brand=template.brand)
     told = f"Write “{text}”." if text else _CUT.get(template.over, "")
     if _BLANK.search(text):
-        return Rewrite(told, "advice")
+        return Rewrite(told, "advice", brand=template.brand)
     found = splice(template.over, text, hit, page) if _is_whole(template, hit, page) else None
     place = source_place(page.document, found) if found else None
     if place is None:
-        return Rewrite(told, "advice")
-    applies = "safe" if rule.match.options.get("name") in SAFE_CHECKS else "suggested"
-    return Rewrite(place[1], applies, *place[0])
+        return Rewrite(told, "advice", brand=template.brand)
+    is_safe = rule.match.options.get("name") in SAFE_CHECKS and not template.brand
+    return Rewrite(place[1], "safe" if is_safe else "suggested", *place[0], template.brand)
 
 
 def _is_whole(template: RewriteTemplate, hit: Hit, page: Page) -> bool:

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from milia_lint.finding import Report
-from milia_lint.lexicon import Lexicon, build_lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook
@@ -59,7 +59,7 @@ def builtin() -> Rulebook:
 
 @pytest.fixture(scope="session")
 def builtin_lexicon(builtin: Rulebook) -> Lexicon:
-    return build_lexicon(builtin)
+    return Lexicon(builtin)
 
 
 def rule(rule_id: str, match: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def lint(tmp_path: Path) -> Lint:
 
     def run(rules: list[dict[str, Any]], *texts: str, suffix: str = "md", selection: Selection | None = None) -> Report:
         rulebook = load([write_rules(tmp_path / "rules", *rules)])
-        lexicon, chosen = build_lexicon(rulebook), selection or Selection()
+        lexicon, chosen = Lexicon(rulebook), selection or Selection()
         results = [lint_source(Source(f"p{n}.{suffix}", text), rulebook, lexicon, chosen) for n, text in enumerate(texts)]
         return gather(results, rulebook, chosen)
 

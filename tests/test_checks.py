@@ -161,14 +161,14 @@ def test_the_order_of_files_changes_nothing(pages: list[tuple[int, str]]) -> Non
 
     from conftest import write_rules
 
-    from milia_lint.lexicon import build_lexicon
+    from milia_lint.matching import Lexicon
     from milia_lint.rulebook.load import load
     from milia_lint.runner import gather, lint_source
     from milia_lint.selection import Selection
     from milia_lint.source import Source
 
     rulebook = load([write_rules(Path(mkdtemp()), rule("contradiction/x", HEREDITY))])
-    lexicon, selection = build_lexicon(rulebook), Selection()
+    lexicon, selection = Lexicon(rulebook), Selection()
 
     def run(order: list[tuple[int, str]]) -> object:
         results = [lint_source(Source(f"p{number}.md", text), rulebook, lexicon, selection) for number, text in order]

@@ -12,7 +12,7 @@ from site_case import CLAIM, ENTRY, TODAY, excuses, lint_files, rules
 from milia_lint.claims.project import projected
 from milia_lint.claims.registry import parse_registry
 from milia_lint.finding import Report
-from milia_lint.lexicon import build_lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.problem import InvalidFile
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.sought import with_sought
@@ -216,5 +216,5 @@ def test_what_only_repeated_an_answered_finding_is_told_in_its_place(entry: str,
     project = projected(parse_registry("claims.yaml", entry), ())
     rulebook = with_sought(load([folder]), project.sought())
     source = Source("a.md", f"{CLAIM}.")
-    result = lint_source(source, rulebook, build_lexicon(rulebook), Selection(), project=project)
+    result = lint_source(source, rulebook, Lexicon(rulebook), Selection(), project=project)
     assert rules(gather([result], rulebook, Selection())) == [told]

@@ -55,6 +55,8 @@ def test_what_can_be_settled_is_understood() -> None:
     assert status == 0
     assert "Lumenpearl Wand (device)" in text
     assert "heredity: not-inherited" in text
+    status, text = run("config", "check")
+    assert (status, re.sub(r"\d+", "n", text)) == (0, re.sub(r"\d+", "n", shown("config check")))
 
 
 def test_every_finding_the_guide_names_has_a_rule() -> None:

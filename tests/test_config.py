@@ -102,10 +102,10 @@ def test_words_for_slots() -> None:
 
 def test_words_for_slots_reach_the_rules() -> None:
     write(".milia-lint.yaml", "vocabulary:\n  condition: {nouns: [zitterling], words: [blorp spots]}\n")
-    terms = Profiles().of("a.md").rulebook.terms
+    terms = Profiles().of("a.md").rulebook.terms.slots
     assert all("{condition}" in terms[term] for term in ("zitterling", "zitterlings", "blorp spots"))
     write("plain/.milia-lint.yaml", "fail_on: info\n")
-    assert "zitterling" not in Profiles().of("plain/a.md").rulebook.terms
+    assert "zitterling" not in Profiles().of("plain/a.md").rulebook.terms.slots
 
 
 def test_not_yaml_and_not_utf8() -> None:

@@ -47,7 +47,9 @@ def test_everything_the_config_shows_as_a_comment_is_right() -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     shown = [
         re.sub(r"^# (?=[ a-z\"]+.*:|  )", "", line)
-        if re.match(r"# (include|exclude|rules|paths|vocabulary|rulebooks|claims: |products|facts|includes|disclaimers|  )", line)
+        if re.match(
+            r"# (include|exclude|rules|paths|vocabulary|rulebooks|claims: |products|facts|includes|disclaimers|rewrites|  )", line
+        )
         else line
         for line in lines
     ]
@@ -61,6 +63,7 @@ def test_everything_the_config_shows_as_a_comment_is_right() -> None:
     assert profile.settings.exclude == ("content/archive/",)
     assert len(profile.settings.paths) == 2
     assert [(each.slot, each.text) for each in profile.settings.additions] == [("product", "Our Product")]
+    assert [each.template.over for each in profile.settings.rewrites] == ["match", "advice"]
 
 
 def test_the_host_is_told_by_what_is_there_and_by_the_remote() -> None:

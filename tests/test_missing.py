@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from milia_lint.finding import Finding
-from milia_lint.lexicon import build_lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.rulebook.load import load
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
@@ -35,7 +35,7 @@ def lint(folder: Path, text: str, options: str = "at: first", require: str = NAM
     (folder / "missing-warning").mkdir(exist_ok=True)
     (folder / "missing-warning" / "retinol.yaml").write_text(RULE.format(options=options, require=require), encoding="utf-8")
     rulebook = load([folder])
-    page = lint_source(Source("page.md", text), rulebook, build_lexicon(rulebook), Selection()).page
+    page = lint_source(Source("page.md", text), rulebook, Lexicon(rulebook), Selection()).page
     assert page is not None
     return list(page.findings)
 

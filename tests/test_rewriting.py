@@ -11,9 +11,9 @@ import pytest
 from conftest import rule, write_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from phrase_sampler import phrases, sentence
+from phrase_sampler import patterns, sentence
 
-from milia_lint.lexicon import build_lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rewriting.leaving import left_be
@@ -32,7 +32,7 @@ class Bench:
     """Lints and rewrites texts with one rulebook."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.rulebook, self.lexicon = rulebook, build_lexicon(rulebook)
+        self.rulebook, self.lexicon = rulebook, Lexicon(rulebook)
         self.checks = {each.id: each.match.options["name"] for each in rulebook.rules.values() if each.match.kind == "check"}
 
     def lint(self, source: Source) -> tuple:
@@ -247,7 +247,7 @@ def test_on_every_bad_example(bench: Bench, builtin: Rulebook) -> None:
     assert applied > 250
 
 
-SAMPLED = sorted(name for name, each in open_rulebook().rules.items() if each.severity is not Severity.INFO and phrases(each))
+SAMPLED = sorted(name for name, each in open_rulebook().rules.items() if each.severity is not Severity.INFO and patterns(each))
 
 
 @settings(max_examples=150)

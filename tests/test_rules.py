@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import pytest
 
-from milia_lint.lexicon import build_lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
 from milia_lint.rulebook.store import open_rulebook
 from milia_lint.rulecheck import RuleChecker
@@ -17,7 +17,7 @@ RULES = sorted(open_rulebook().rules)
 
 @pytest.fixture(scope="module")
 def checker(builtin: Rulebook) -> RuleChecker:
-    return RuleChecker(builtin, build_lexicon(builtin))
+    return RuleChecker(builtin, Lexicon(builtin))
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -44,7 +44,7 @@ def test_no_phrase_is_written_twice(builtin: Rulebook) -> None:
     for rule in builtin.rules.values():
         if rule.match.kind == "phrases":
             for pattern in rule.match.parts["match"]:
-                by_phrase[(rule.category, " ".join(pattern.phrase.split()))].append(rule.id)
+                by_phrase[(rule.category, pattern.steps)].append(rule.id)
     assert {phrase: rules for phrase, rules in by_phrase.items() if len(rules) > 1} == {}
 
 

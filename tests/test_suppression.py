@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milia_lint.finding import Report
-from milia_lint.lexicon import build_lexicon
+from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
@@ -51,7 +51,7 @@ def lint(
     rulebook: Rulebook, text: str, name: str = "p.md", selection: Selection | None = None, today: date | None = TODAY
 ) -> Report:
     chosen = selection or Selection()
-    return gather([lint_source(Source(name, text), rulebook, build_lexicon(rulebook), chosen)], rulebook, chosen, today=today)
+    return gather([lint_source(Source(name, text), rulebook, Lexicon(rulebook), chosen)], rulebook, chosen, today=today)
 
 
 def told(report: Report) -> list[tuple[int, str]]:
@@ -208,7 +208,7 @@ def test_unused_is_not_said_where_the_other_page_may_be_missing(rulebook: Rulebo
 
 def test_contradictions_across_pages_can_be_suppressed(rulebook: Rulebook) -> None:
     texts = ["<!-- milia-lint: ignore contradiction because ok -->\n\nMilia are inherited.\n", "Milia are caught.\n"]
-    lexicon, chosen = build_lexicon(rulebook), Selection()
+    lexicon, chosen = Lexicon(rulebook), Selection()
     report = gather(
         [lint_source(Source(f"{n}.md", text), rulebook, lexicon, chosen) for n, text in enumerate(texts)], rulebook, chosen
     )

@@ -6,12 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from milia_lint.baseline.matching import Baseline, Entry
+from milia_lint.problem import UnusableBaseline
 
 VERSION = 1
-
-
-class UnusableBaseline(Exception):
-    """The baseline file cannot be used; the message says why."""
 
 
 def dumps(baseline: Baseline) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import regex
-
-from milia_lint.lexicon import TIMEOUT
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Rule
+
+if TYPE_CHECKING:
+    import regex
+
+#: Seconds after which a single search is given up; a rule that needs more is reported.
+TIMEOUT = 1.0
 
 
 def find(rule: Rule, page: Page) -> Iterator[Hit]:
@@ -40,4 +44,6 @@ def _matches(expression: regex.Pattern[str], page: Page) -> Iterable[regex.Match
 
 @lru_cache(maxsize=512)
 def _compiled(expression: str) -> regex.Pattern[str]:
+    import regex  # its searches can be timed, and few pages hold a word that calls for one
+
     return regex.compile(expression, regex.VERBOSE | regex.MULTILINE)

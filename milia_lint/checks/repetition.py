@@ -10,7 +10,6 @@ from operator import eq
 
 from milia_lint.page import NO_SENTENCE, Hit, Page
 from milia_lint.rulebook.pattern import COMMON
-from milia_lint.text.tokens import TOKEN
 
 _SHOWN = 9  # further places that one hit lists
 
@@ -30,14 +29,14 @@ _MAY_DOUBLE = frozenset(
 
 def keyword_stuffing(page: Page) -> Iterator[Hit]:
     """Yield one hit for a page of which a two-word term makes up more than a few per cent: its first place."""
-    words = TOKEN.findall(page.reading.folded)
+    words = page.reading.words
     if len(words) < _ENOUGH_WORDS:
         return
-    counted = Counter(pairwise(words))
-    often = (pair for pair, times in counted.most_common(50) if times >= _ENOUGH_TIMES and all(map(_tells, pair)))
-    term = next(often, None)
-    if term is None:
+    often = {word for word, times in Counter(words).items() if times >= _ENOUGH_TIMES and _tells(word)}
+    pairs = Counter(pair for pair in pairwise(words) if pair[0] in often and pair[1] in often)
+    if not pairs:
         return
+    ((term, _),) = pairs.most_common(1)
     stands = _places(page, rf"{re.escape(term[0])}[ -]{re.escape(term[1])}")
     if len(stands) >= _ENOUGH_TIMES and 2 * len(stands) > _STUFFED * len(words):
         share = f"{200 * len(stands) / len(words):.0f}"
@@ -48,7 +47,7 @@ def keyword_stuffing(page: Page) -> Iterator[Hit]:
 
 def doubled_words(page: Page) -> Iterator[Hit]:
     """Yield a hit for each word that is written twice in a row, but for words that may be."""
-    words = TOKEN.findall(page.reading.folded)
+    words = page.reading.words
     twice = {word for word in compress(words, map(eq, words, islice(words, 1, None))) if word.isalpha() and len(word) > 1}
     for word in sorted(twice - _MAY_DOUBLE):
         for start, end in _places(page, rf"{re.escape(word)} +{re.escape(word)}"):
@@ -61,17 +60,18 @@ def near_duplicates(page: Page) -> Iterator[Hit]:
     first: dict[tuple[str, ...], int] = {}
     said: set[tuple[str, ...]] = set()
     for index, sentence in enumerate(page.reading.sentences):
-        words = tuple(TOKEN.findall(page.reading.folded, sentence.start, sentence.end))
+        words = tuple(sentence.line.said)
         if len(words) < _LONG_SENTENCE or words in said:
             continue
         said.add(words)
-        shingles = {words[n : n + _SHINGLE] for n in range(len(words) - _SHINGLE + 1)}
-        before = Counter(first[each] for each in shingles if each in first).most_common(1)
-        if before and before[0][1] >= _ALIKE * len(shingles):
-            other = page.reading.sentences[before[0][0]]
-            yield Hit(sentence.start, sentence.end, index, {}, ((other.start, other.end, "nearly the same was said here"),))
-        for each in shingles:
-            first.setdefault(each, index)
+        shingles = set(zip(*(words[n:] for n in range(_SHINGLE)), strict=False))
+        again = shingles & first.keys()
+        if len(again) >= _ALIKE * len(shingles):
+            (before, times), *_ = Counter(first[each] for each in again).most_common(1)
+            if times >= _ALIKE * len(shingles):
+                other = page.reading.sentences[before]
+                yield Hit(sentence.start, sentence.end, index, {}, ((other.start, other.end, "nearly the same was said here"),))
+        first.update(dict.fromkeys(shingles - again, index))
 
 
 def _places(page: Page, expression: str) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from milia_lint.claims.project import CLAIM, Project, coverable, products_named
 from milia_lint.document import UNSEEN, Scope, Segment
 from milia_lint.finding import Context, Finding, Place
 from milia_lint.guards import excuse
-from milia_lint.lexicon import Owner
+from milia_lint.matching import Owner
 from milia_lint.notes import marks, notes
 from milia_lint.page import Hit, Page
 from milia_lint.places import context_of, place_in

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from milia_lint.baseline import Baseline, UnusableBaseline, dumps, loads, set_aside
 from milia_lint.finding import Report, in_reading_order
+from milia_lint.problem import UnusableBaseline
 from milia_lint.profiles import Profiles
+
+if TYPE_CHECKING:
+    from milia_lint.baseline import Baseline
 
 #: What a baseline is called unless the command line or the configuration names it.
 NAME = ".milia-lint-baseline.json"
@@ -21,6 +25,8 @@ def baseline_path(given: str | None, profiles: Profiles) -> str:
 
 def read_baseline(path: str) -> Baseline:
     """Return the baseline in a file. Raises UnusableBaseline."""
+    from milia_lint.baseline import loads  # only where there is one: most runs have none
+
     try:
         with open(path, encoding="utf-8") as file:
             return loads(file.read(), os.path.dirname(os.path.abspath(path)))
@@ -32,6 +38,8 @@ def read_baseline(path: str) -> Baseline:
 
 def write_baseline(path: str, baseline: Baseline) -> None:
     """Write a baseline. Raises UnusableBaseline where that cannot be done."""
+    from milia_lint.baseline import dumps
+
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
             file.write(dumps(baseline))
@@ -45,7 +53,7 @@ def set_known_aside(report: Report, given: str | None, profiles: Profiles) -> Re
     A configured baseline that is not there yet holds nothing. Raises UnusableBaseline.
     """
     if given:
-        return set_aside(report, read_baseline(given))
+        return _set_aside(report, given)
     paths = {*report.linted, *(finding.place.path for finding in report.findings)}
     users: dict[str, set[str]] = defaultdict(set)
     for path in paths:
@@ -59,6 +67,12 @@ def set_known_aside(report: Report, given: str | None, profiles: Profiles) -> Re
             linted=tuple(path for path in report.linted if path in own),
         )
         rest = tuple(each for each in report.findings if each.place.path not in own)
-        done = set_aside(part, read_baseline(file))
+        done = _set_aside(part, file)
         report = replace(report, findings=in_reading_order((*rest, *done.findings)), baselined=done.baselined)
     return report
+
+
+def _set_aside(report: Report, file: str) -> Report:
+    from milia_lint.baseline import set_aside
+
+    return set_aside(report, read_baseline(file))

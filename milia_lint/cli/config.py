@@ -1,12 +1,17 @@
-"""`milia-lint config`: the schema of the configuration, and what of it holds for a file."""
+"""`milia-lint config`: the schema of the configuration, what of it holds for a file, and whether its wording will do."""
 
 from __future__ import annotations
 
 import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import click
 
-from milia_lint.cli.failing import told_failures
+from milia_lint.agreed import Preferred
+from milia_lint.brandcheck import Verdict, verdicts
+from milia_lint.cli.failing import EXIT_FINDINGS, told_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.running import open_profiles
 from milia_lint.rulebook.model import MARKETS
@@ -14,7 +19,7 @@ from milia_lint.rulebook.model import MARKETS
 
 @click.group("config")
 def command() -> None:
-    """Show the schema of .milia-lint.yaml, or what holds for a file."""
+    """Show the schema of .milia-lint.yaml, or what holds for a file; try the wording in it."""
 
 
 @command.command("schema")
@@ -50,6 +55,46 @@ def show(path: str, config: str | None) -> None:
         "facts": ", ".join(f"{each.topic}: {each.stance}" for each in settings.facts) or "none",
         "disclaimers": f"{len(settings.disclaimers)} approved",
         "includes": ", ".join(each.path or "text" for each in settings.partials(path)) or "none here",
+        "rewrites": ", ".join(f"{name}: {count}" for name, count in Counter(each.name for each in settings.rewrites).items())
+        or "the rules' own",
     }
     for name, value in rows.items():
         click.echo(f"{name:14} {value}")
+
+
+@command.command("check")
+@click.argument("path", default=".")
+@CONFIG
+def check(path: str, config: str | None) -> None:
+    """Check the configuration that holds for PATH, and try its `rewrites` on the examples of their rules.
+
+    Exit status 1 where one of them would be refused, for it brings a finding of its own or leaves the one it is for.
+    """
+    with told_failures():
+        profile = open_profiles(config).of(path)
+    tried = list(verdicts(profile))
+    refusals = [_refusal(each) for each in tried if each.refused]
+    for line in (*refusals, *_without_place(tried)):
+        click.echo(line)
+    source = profile.settings.source if profile.settings.given else "no configuration found"
+    examples = sum(len(each.attempts) for each in tried)
+    click.echo(f"{source}: rewrites tried in {examples} examples, {len(refusals) or 'nothing'} to look at.")
+    sys.exit(EXIT_FINDINGS if refusals else 0)
+
+
+def _refusal(verdict: Verdict) -> str:
+    first = verdict.refused[0]
+    often = f"{len(verdict.refused)} of {len(verdict.attempts)} tries"
+    return f"{_where(verdict.preferred)}: refused, {first.refused} ({verdict.rule}, {often}): {' '.join(first.text.split())}"
+
+
+def _without_place(tried: Sequence[Verdict]) -> Iterator[str]:
+    """Yield the wordings that no example has a place for."""
+    placed = {each.preferred for each in tried if each.attempts}
+    for preferred in dict.fromkeys(each.preferred for each in tried if each.preferred not in placed):
+        yield f"{_where(preferred)}: shown, never applied: no example of `{preferred.name}` has a place for it"
+
+
+def _where(preferred: Preferred) -> str:
+    path, line, column = preferred.at
+    return f"{path}:{line}:{column}"

@@ -8,23 +8,28 @@ from collections.abc import Iterator
 
 import click
 
-from milia_lint.cli.failing import EXIT_FAILED
-from milia_lint.cli.options import RULES
-from milia_lint.cli.running import load_rules
-from milia_lint.rulebook.model import Example, Rule, Rulebook
+from milia_lint.cli.failing import EXIT_FAILED, told_failures
+from milia_lint.cli.options import CONFIG, RULES
+from milia_lint.cli.running import open_profiles
+from milia_lint.preferred import fits
+from milia_lint.rulebook.model import Example, RewriteTemplate, Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
 
 
 @click.command("explain")
 @click.argument("rule", metavar="RULE")
+@CONFIG
 @RULES
-def command(rule: str, rules: tuple[str, ...]) -> None:
-    """Explain RULE: what it finds, why, the law behind it, and copy that passes.
+def command(rule: str, config: str | None, rules: tuple[str, ...]) -> None:
+    """Explain RULE: what it finds, why, the law behind it, what to write instead, and copy that passes.
+
+    Rules and wording of the configuration that holds for the current folder count.
 
     \b
     milia-lint explain speed/fast-removal
     """
-    rulebook = load_rules(rules)
+    with told_failures():
+        rulebook = open_profiles(config, rules=rules).of(".").rulebook
     if rule not in rulebook.rules:
         in_category = [name for name in rulebook.rules if name.startswith(f"{rule}/")]
         hint = f"; it is a category with {', '.join(in_category)}" if in_category else did_you_mean(rule, list(rulebook.rules))
@@ -52,11 +57,20 @@ def _told(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     yield from ("", "Passes")
     yield from (_example(example, "✓") for example in rule.good)
     yield from (f"  ✓ {example.rewritten}" for example in rule.bad if example.rewritten)
+    if rule.rewrites:
+        yield from ("", "Instead")
+        yield from (f"  → {_offer(each)}" for each in rule.rewrites if not each.brand or fits(each, rule))
     if rule.unless:
         yield from ("", "Silent when")
         for name in rule.unless:
             guard = rulebook.guards[name]
             yield f"  {guard.name.rpartition(':')[2]}: {guard.what}"
+
+
+def _offer(template: RewriteTemplate) -> str:
+    over, text, brand = template
+    told = text if over == "advice" else f"“{text}” for the {over}" if text else f"cut the {over}"
+    return f"{told} (the brand's wording)" if brand else told
 
 
 def _example(example: Example, mark: str) -> str:

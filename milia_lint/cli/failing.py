@@ -9,11 +9,10 @@ from typing import NoReturn
 
 import click
 
-from milia_lint.baseline import UnusableBaseline
 from milia_lint.discovery import NoSuchPath
 from milia_lint.finding import Report
 from milia_lint.git import GitError
-from milia_lint.problem import InvalidFile
+from milia_lint.problem import InvalidFile, UnusableBaseline
 
 EXIT_FINDINGS, EXIT_FAILED = 1, 2
 

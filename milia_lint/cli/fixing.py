@@ -62,13 +62,13 @@ def _written(file: TextFile, outcome: Outcome) -> Outcome:
 
 def linter_of(path: str, profile: Profile) -> Linter:
     """Return what lints the text of one file: as its config has it, and with every rule in every market."""
-    selection, kind = profile.for_file(path)
+    (selection, kind), counted = profile.for_file(path), profile.counted(path)
     checks = {rule.id: rule.match.options["name"] for rule in profile.rulebook.rules.values() if rule.match.kind == "check"}
 
     def lint(chosen: Selection) -> Lint:
         def findings(source: Source) -> Sequence[Finding]:
-            result = lint_source(source, profile.rulebook, profile.lexicon, chosen, kind)
-            return gather([result], profile.rulebook, chosen, today=date.today()).findings
+            result = lint_source(source, profile.rulebook, profile.lexicon, chosen, kind, profile.project, counted)
+            return gather([result], profile.rulebook, chosen, today=date.today(), facts=profile.facts_on).findings
 
         return _remembering(findings)
 

@@ -117,8 +117,13 @@ def _show(finding: Finding, offers: list[Rewrite], source: Source) -> None:
     )
     click.echo(f"  {context.text[: context.start]}{marked}{context.text[context.end :]}")
     click.echo(f"  {finding.message}")
-    for number, offer in enumerate(offers, 1):
-        old = source.text[offer.start : offer.end]
-        click.echo(f"  {number}. {f'“{offer.text}” instead of “{old}”' if offer.text else f'cut “{old}”'}")
+    for number, each in enumerate(offers, 1):
+        old = source.text[each.start : each.end]
+        told = f"“{each.text}” instead of “{old}”" if each.text else f"cut “{old}”"
+        click.echo(f"  {number}. {told}{_whose(each)}")
     for advice in (each for each in finding.rewrites if each.applies == "advice"):
-        click.echo(f"  → {advice.text}")
+        click.echo(f"  → {advice.text}{_whose(advice)}")
+
+
+def _whose(offer: Rewrite) -> str:
+    return " (the brand's wording)" if offer.brand else ""

@@ -24,7 +24,6 @@ from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook
 from milia_lint.runner import Entry, FileResult, gather, shown_path
 from milia_lint.selection import unknown_name
-from milia_lint.since import only_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +125,8 @@ def _new(
 ) -> Report:
     before = changes.old_contents([entry.path for entry in entries])
     old = _lint([Entry(path, data) for path, data in before.items()], profiles, jobs, beside)
+    from milia_lint.since import only_new  # only what --changed-since needs
+
     return only_new(report, changes, old.findings)
 
 

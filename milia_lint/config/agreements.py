@@ -1,4 +1,4 @@
-"""What a config says that a project has agreed on: products, facts, disclaimers, partials."""
+"""What a config says that a project has agreed on: products, facts, disclaimers, partials, wording."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from milia_lint.agreed import Disclaimer, Fact, Include, Product
+from milia_lint.agreed import Disclaimer, Fact, Include, Preferred, Product
 from milia_lint.checked_yaml import CheckedFile, Path
 from milia_lint.finding import Place
+from milia_lint.rulebook.rule_file import rewrite_template
 
 _DISCLAIMERS = "missing-disclaimer"  # what a plain list of disclaimers is for
 
@@ -62,6 +63,14 @@ def includes(file: CheckedFile, globs: Sequence[str]) -> Iterator[Include]:
                 yield Include(glob, os.path.join(folder, data), None, at)
             else:
                 yield Include(glob, None, data["text"], at)
+
+
+def rewrites(file: CheckedFile) -> Iterator[Preferred]:
+    """Yield the wording that a config prefers, by rule or category, the best first."""
+    for name in file.data.get("rewrites", {}):
+        for where, data in _each(file, ["rewrites", name]):
+            at = file.place(where if isinstance(data, str) else [*where, *data])
+            yield Preferred(str(name), rewrite_template(data, brand=True), at)
 
 
 def _each(file: CheckedFile, where: Path) -> Iterator[tuple[Path, Any]]:

@@ -38,8 +38,9 @@ def mentions(file: CheckedFile) -> Iterator[Mention]:
                 yield Mention(name, file.place([*base, "rules", key, n]))
         for name in rules.get("severity", {}):
             yield Mention(name, file.place([*base, "rules", "severity", name], key=True))
-    if isinstance(approved := file.data.get("disclaimers"), dict):
-        yield from (Mention(name, file.place(["disclaimers", name], key=True)) for name in approved)
+    for key in ("disclaimers", "rewrites"):
+        if isinstance(named := file.data.get(key), dict):
+            yield from (Mention(str(name), file.place([key, name], key=True)) for name in named)
 
 
 def additions(file: CheckedFile) -> Iterator[Addition]:

@@ -11,7 +11,7 @@ from typing import Any
 from pathspec import GitIgnoreSpec
 
 from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
-from milia_lint.config.agreements import disclaimers, facts, includes, products
+from milia_lint.config.agreements import disclaimers, facts, includes, products, rewrites
 from milia_lint.config.packages import UnknownRulebook, rule_folder
 from milia_lint.config.parts import additions, choice, mentions
 from milia_lint.config.settings import Settings
@@ -93,6 +93,7 @@ class _Reader:
             facts=tuple(facts(file)),
             disclaimers=tuple(disclaimers(file)),
             includes=tuple(includes(file, self.globs(file, "includes"))),
+            rewrites=tuple(rewrites(file)),
         )
 
     def globs(self, file: CheckedFile, key: str) -> tuple[str, ...]:
@@ -116,7 +117,10 @@ class _Reader:
 
 
 def _over(base: Settings, own: Settings) -> Settings:
-    """Return `own` over what it extends: lists that add something are joined, the rest is replaced."""
+    """Return `own` over what it extends: lists that add something are joined, the rest is replaced.
+
+    Of rewrites the best comes first, so those of `own` do.
+    """
     return Settings(
         fail_on=own.fail_on or base.fail_on,
         include=own.include or base.include,
@@ -132,6 +136,7 @@ def _over(base: Settings, own: Settings) -> Settings:
         facts=base.facts + own.facts,
         disclaimers=base.disclaimers + own.disclaimers,
         includes=base.includes + own.includes,
+        rewrites=own.rewrites + base.rewrites,
     )
 
 

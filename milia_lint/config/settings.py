@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from milia_lint.agreed import At, Disclaimer, Fact, Include, Product
+from milia_lint.agreed import At, Disclaimer, Fact, Include, Preferred, Product
 from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.model import MARKETS, PageKind, Severity
 from milia_lint.selection import Selection
@@ -48,7 +48,7 @@ class Choice:
 
     def selection(self) -> Selection:
         """Return which rules are in force, and how severe."""
-        return Selection(self.markets or MARKETS, self.select or (), self.ignore, dict(self.severities))
+        return _selection(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Settings:
     facts: tuple[Fact, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
     includes: tuple[Include, ...] = ()
+    rewrites: tuple[Preferred, ...] = ()
 
     def for_file(self, path: str) -> Choice:
         """Return what holds for the file at `path`: every matching `paths` entry over the rest, later ones winning."""
@@ -104,6 +105,12 @@ class Settings:
     def relative(self, path: str) -> str:
         """Return `path` as globs see it: relative to the folder of the config, with forward slashes."""
         return os.path.relpath(path, self.folder).replace(os.sep, "/")
+
+
+@lru_cache(maxsize=64)
+def _selection(choice: Choice) -> Selection:
+    """The selection of a choice: shared by all files it holds for, since it keeps what it has worked out."""
+    return Selection(choice.markets or MARKETS, choice.select or (), choice.ignore, dict(choice.severities))
 
 
 @lru_cache(maxsize=256)

@@ -77,7 +77,8 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _rewrite(rewrite: Rewrite) -> dict[str, Any]:
-    return {"text": rewrite.text, "applies": rewrite.applies, "start": rewrite.start, "end": rewrite.end}
+    data = {"text": rewrite.text, "applies": rewrite.applies, "start": rewrite.start, "end": rewrite.end}
+    return data | {"brand": True} if rewrite.brand else data
 
 
 def _related(related: Related) -> dict[str, Any]:

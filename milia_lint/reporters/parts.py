@@ -58,7 +58,11 @@ _FITTING = 2  # letters that a cut may put back: a capital, "an"
 
 
 def offer(rewrite: Rewrite, finding: Finding) -> str:
-    """Return a rewrite in words, with the text it replaces where that is short."""
+    """Return a rewrite in words, with the text it replaces where that is short, and whether it is the brand's."""
+    return f"{_told(rewrite, finding)} (the brand's wording)" if rewrite.brand else _told(rewrite, finding)
+
+
+def _told(rewrite: Rewrite, finding: Finding) -> str:
     if rewrite.applies == "advice":
         return rewrite.text
     if len(rewrite.text.strip()) <= _FITTING:

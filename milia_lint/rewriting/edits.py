@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
@@ -33,6 +33,7 @@ class Edit:
     """One change of the source: `start:end` becomes `text`, wording that is not yet spelt for its place.
 
     `others` are further wordings with their places, to be tried where the first cannot stand. `finding` is what it mends.
+    `brand` says that the wording is the brand's own.
     """
 
     start: int
@@ -40,7 +41,8 @@ class Edit:
     text: str
     applies: str
     finding: Finding
-    others: tuple[tuple[int, int, str], ...] = ()
+    others: tuple[Edit, ...] = ()
+    brand: bool = False
 
     @property
     def key(self) -> tuple[str, str, int, str]:
@@ -67,14 +69,17 @@ def suggested_edits(findings: Sequence[Finding]) -> list[Edit]:
     """Return an edit for each finding that has a rewrite to splice: its first one, the next ones in reserve."""
     found = []
     for finding in sorted(findings, key=lambda each: (each.severity.rank, each.place.start, each.rule)):
-        offered = [
-            (each.start, each.end, each.text)
-            for each in finding.rewrites
-            if each.applies == "suggested" and each.start is not None and each.end is not None
-        ]
+        offered = tuple(_offered(finding))
         if offered:
-            found.append(Edit(*offered[0], "suggested", finding, tuple(offered[1:])))
+            found.append(replace(offered[0], others=offered[1:]))
     return found
+
+
+def _offered(finding: Finding) -> Iterator[Edit]:
+    """Yield each rewrite that can be spliced as an edit of its own."""
+    for each in finding.rewrites:
+        if each.applies == "suggested" and each.start is not None and each.end is not None:
+            yield Edit(each.start, each.end, each.text, "suggested", finding, brand=each.brand)
 
 
 def without_overlaps(edits: Iterable[Edit]) -> tuple[list[Edit], list[tuple[Edit, Edit]]]:

@@ -65,25 +65,29 @@ def rewrite(source: Source, linter: Linter, *, suggested: bool) -> Rewriting:
     At most ten rounds change the text; `converged` is False where more would.
     """
     applied: list[Applied] = []
+    passed_over: list[Refused] = []
     barred: dict[Key, Refused] = {}
     for rounds in range(MOST_ROUNDS + 1):
         step = Round(source, linter, barred)
         if rounds == MOST_ROUNDS:
             pending = any(edit.key not in barred for edit in step.edits(suggested=suggested))
-            return Rewriting(source, tuple(applied), step.shown(), tuple(barred.values()), rounds, not pending)
-        changed, made, refused = step.run(suggested=suggested)
+            refused = (*passed_over, *barred.values())
+            return Rewriting(source, tuple(applied), step.shown(), refused, rounds, not pending)
+        changed, made, left = step.run(suggested=suggested)
         if not made:
-            return Rewriting(source, tuple(applied), step.shown(), tuple(refused), rounds, converged=True)
+            return Rewriting(source, tuple(applied), step.shown(), (*passed_over, *left), rounds, converged=True)
         applied += made
+        passed_over += left
         source = changed
     raise AssertionError("the last round returns")
 
 
 class Trial(NamedTuple):
-    """Edits as they would be written, and the source then."""
+    """Edits as they would be written, and the source then; `passed_over` are the brand's wordings that could not stand."""
 
     edits: tuple[tuple[Edit, Change], ...]
     source: Source
+    passed_over: tuple[Refused, ...] = ()
 
 
 class Round:
@@ -107,31 +111,40 @@ class Round:
         return safe + (suggested_edits(self.findings) if suggested else [])
 
     def run(self, *, suggested: bool) -> tuple[Source, list[Applied], list[Refused]]:
-        """Return the text after this round, what was done, and what could not be; nothing done ends the run."""
+        """Return the text after this round, what was done, and what could not be; nothing done ends the run.
+
+        Where something was done, what could not be are the brand's wordings that gave way to another.
+        """
         while True:
             waiting = [edit for edit in self.edits(suggested=suggested) if edit.key not in self._barred]
             chosen, _ = without_overlaps(waiting)
             trial = self._accepted(chosen, Trial((), self.source))
             if trial.edits:
-                return trial.source, self._told(trial), []
+                return trial.source, self._told(trial), list(trial.passed_over)
             if not chosen:
                 refused = (edit for edit in self.edits(suggested=suggested) if edit.key in self._barred)
                 return self.source, [], [Refused(edit, self._barred[edit.key].reason) for edit in refused]
 
     def attempt(self, made: Trial, edit: Edit) -> Trial | str:
-        """Return the trial with one more edit, or why that cannot be: every wording and spelling is tried."""
-        reason = "the page would be read differently"
-        for start, end, text in ((edit.start, edit.end, edit.text), *edit.others):
-            if any(start < change.end and change.start < end for _, change in made.edits):
+        """Return the trial with one more edit, or why its first wording cannot be: every wording and spelling is tried."""
+        refused: list[Refused] = []
+        for wording in (edit, *edit.others):
+            if any(wording.start < change.end and change.start < wording.end for _, change in made.edits):
                 continue
-            for change in self._changes(start, end, text):
-                found = self._checked((*made.edits, (edit, change)))
-                if isinstance(found, Trial):
-                    return found
-                reason = found
-                if found != _DIFFERENT:
-                    break
-        return reason
+            found = self._spelt(made, wording)
+            if isinstance(found, Trial):
+                return found._replace(passed_over=(*made.passed_over, *(each for each in refused if each.edit.brand)))
+            refused.append(Refused(wording, found))
+        return refused[0].reason if refused else _DIFFERENT
+
+    def _spelt(self, made: Trial, edit: Edit) -> Trial | str:
+        """Return the trial with one more wording, in the first spelling that reads as it should, or why that cannot be."""
+        found: Trial | str = _DIFFERENT
+        for change in self._changes(edit.start, edit.end, edit.text):
+            found = self._checked((*made.edits, (edit, change)))
+            if found != _DIFFERENT:
+                break
+        return found
 
     def forced(self, edit: Edit) -> Trial | None:
         """Return the trial with this edit, whatever it brings, or None where the page would be read differently."""
@@ -154,7 +167,7 @@ class Round:
         plain = tuple((edit, next(self._changes(edit.start, edit.end, edit.text))) for edit in edits)
         found = self._checked((*made.edits, *plain))
         if isinstance(found, Trial):
-            return found
+            return found._replace(passed_over=made.passed_over)
         half = len(edits) // 2
         return self._accepted(edits[half:], self._accepted(edits[:half], made))
 

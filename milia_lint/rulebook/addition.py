@@ -1,4 +1,4 @@
-"""Words that a project adds to a slot of the vocabulary."""
+"""What a project adds to the rulebook: words for a slot of the vocabulary, and texts to look for."""
 
 from __future__ import annotations
 
@@ -11,4 +11,17 @@ class Addition(NamedTuple):
     slot: str
     kind: str
     text: str
+    at: tuple[str, int, int]
+
+
+class Sought(NamedTuple):
+    """A text to look for on every page under `name`, and `at` which path, line and column it was written.
+
+    `form` is phrase (in the phrase language), wording (word for word, but any figure fits where a figure stands) or
+    name (word for word).
+    """
+
+    name: str
+    text: str
+    form: str
     at: tuple[str, int, int]

@@ -1,28 +1,18 @@
-"""From a phrase tree to what finds it: a regular expression over token lines, and the keys every match needs.
-
-A token line is a sentence as `token_line` writes it: for each word a space, the openers of the slots that begin there,
-the word between two bars, and the closers of the slots that end there. So `{condition}` is one character to look for,
-however many conditions there are, and every part of an expression is a literal or "anything but one character": that
-compiles in a fraction of the time of character classes.
-"""
+"""From a phrase tree to what finds it: steps over the words of a sentence, and the keys every match needs."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+import json
+from collections.abc import Collection
+from typing import Any, Protocol
 
-from milia_lint.rulebook.pattern import CLOSER, COMMON, NUMBER, Keys, Pattern
+from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern
 from milia_lint.rulebook.phrases import Choice, Edge, Gap, Node, Sequence, Slot, Word
 from milia_lint.rulebook.vocabulary import Vocabulary
 
-#: The first character that opens a slot in a line. Openers and closers are for private use; a line holds no others.
-FIRST_OPENER = 0xE000
-_END = "(?= )"
+_MOST_KEYS = 4  # more would cost more to check than they keep from being searched
+_MOST_WAYS = 24  # of one phrase; where there would be more, alternatives are told by their rarest word alone
 _FREQUENT = 60.0  # what a key costs that stands in many sentences
-_WORD_END = r"\|[^ ]*+"
 
 
 def slot_key(slot: Slot) -> str:
@@ -37,11 +27,10 @@ class Terms(Protocol):
         """Return the slot's terms, of verbs those in `form` if one is given."""
 
 
-def compile_phrase(phrase: str, tree: Sequence, vocabulary: Terms, marks: Mapping[str, str]) -> Pattern:
-    """Return the pattern of a parsed phrase; `marks` gives the private character of each slot key."""
-    order = _key_sets(tree, vocabulary)
-    keys = sorted(order, key=lambda found: _cost(found, vocabulary))
-    return Pattern(phrase, _Expression(marks).of(tree, first=True) + _END, tuple(keys[:4]), tuple(order))
+def compile_phrase(tree: Sequence, vocabulary: Terms) -> Pattern:
+    """Return the pattern of a parsed phrase."""
+    ways = (sorted(way, key=lambda keys: _cost(keys, vocabulary))[:_MOST_KEYS] for way in _ways(tree, vocabulary))
+    return Pattern(json.dumps(_steps(tree), ensure_ascii=False, separators=(",", ":")), tuple(dict.fromkeys(map(tuple, ways))))
 
 
 def slots_named(tree: Node) -> set[Slot]:
@@ -58,73 +47,61 @@ def slots_used(tree: Node, vocabulary: Vocabulary) -> set[Slot]:
     return named.union(*(slots_used(phrase, vocabulary) for slot in named for phrase in vocabulary.phrases(slot.name)))
 
 
-@dataclass
-class _Expression:
-    """Writes one regular expression. Group names are numbered where they recur: `condition`, `condition__1`."""
-
-    marks: Mapping[str, str]
-    names: Counter[str] = field(default_factory=Counter)
-
-    def of(self, node: Node, *, first: bool = False) -> str:
-        """Return the expression of a node; what comes `first` in a phrase begins with its own letters, to be found fast."""
-        match node:
-            case Word():
-                return self.words([node], first)
-            case Slot():
-                return self.slot(node, first)
-            case Gap(most):
-                return f"(?: [^ ]++){{0,{most}}}?"
-            case Edge(start):
-                return r"\A" if start else r"(?= \Z)"
-            case Sequence(nodes, marked):
-                inner = "".join(self.of(each, first=first and n == 0) for n, each in enumerate(nodes))
-                return self.group("marked", inner) if marked else inner
-            case Choice(options, optional):
-                first = first and not optional
-                words = [node for each in options if _is_word(each) for node in each.nodes if isinstance(node, Word)]
-                others = [self.of(each, first=first) for each in options if not _is_word(each)]
-                either = "|".join([*others, *([self.words(words, first)] if words else [])])
-                return f"(?:{either}){'?' if optional else ''}"
-
-    def words(self, words: list[Word], first: bool) -> str:
-        """One of several words; each begins after the space and the slot characters before it."""
-        texts = (re.escape(word.text) + ("[^|]*+" if word.open_ended else "") for word in words)
-        either = next(texts) if len(words) == 1 else f"(?:{'|'.join(texts)})"
-        return f"{'' if first else ' [^|]*+'}\\|{either}{_WORD_END}"
-
-    def slot(self, slot: Slot, first: bool) -> str:
-        opener = self.marks[slot_key(slot)]
-        closer = chr(ord(opener) + CLOSER)
-        begin = opener if first else f" [^|{opener}]*+{opener}"
-        return self.group(slot.name.replace("-", "_"), f"{begin}[^{closer}]*+{closer}[^ ]*+")
-
-    def group(self, name: str, inner: str) -> str:
-        number = self.names[name]
-        self.names[name] += 1
-        return f"(?P<{name}{f'__{number}' if number else ''}>{inner})"
-
-
-def _is_word(sequence: Sequence) -> bool:
-    return len(sequence.nodes) == 1 and isinstance(sequence.nodes[0], Word) and not sequence.marked
-
-
-def _key_sets(node: Node, vocabulary: Terms) -> list[Keys]:
+def _steps(node: Node) -> list[Any]:
+    """Return the steps of a node, as Pattern describes them."""
     match node:
         case Word(text, open_ended):
-            return [frozenset({f"{text}*" if open_ended else text})]
+            return [f"{text}*" if open_ended else text]
         case Slot():
-            return [frozenset({slot_key(node)})]
-        case Sequence(nodes):
-            return [found for each in nodes for found in _key_sets(each, vocabulary)]
+            return [slot_key(node)]
+        case Gap(most):
+            return [most]
+        case Edge(start):
+            return [["^" if start else "$"]]
+        case Sequence(nodes, marked):
+            steps = [step for each in nodes for step in _steps(each)]
+            return [["[", *steps]] if marked else steps
         case Choice(options, optional):
-            return [] if optional else _either([_key_sets(each, vocabulary) for each in options], vocabulary)
-    return []
+            return [["?" if optional else "|", *map(_way, options)]]
 
 
-def _either(alternatives: list[list[Keys]], vocabulary: Terms) -> list[Keys]:
-    if not all(alternatives):
-        return []
-    return [frozenset().union(*(min(sets, key=lambda found: _cost(found, vocabulary)) for sets in alternatives))]
+def _way(option: Sequence) -> Any:
+    steps = _steps(option)
+    return steps[0] if len(steps) == 1 and isinstance(steps[0], str) else steps
+
+
+def _ways(node: Node, vocabulary: Terms) -> list[list[Keys]]:
+    """Return the ways in which a sentence can hold a node: for each, key sets of which it must hold one each."""
+    match node:
+        case Word(text, open_ended):
+            return [[frozenset({f"{text}*" if open_ended else text})]]
+        case Slot():
+            return [[frozenset({slot_key(node)})]]
+        case Sequence(nodes):
+            ways: list[list[Keys]] = [[]]
+            for each in nodes:
+                further = _ways(each, vocabulary)
+                if len(ways) * len(further) > _MOST_WAYS:
+                    further = _either(further, vocabulary)
+                ways = [[*one, *two] for one in ways for two in further]
+            return ways
+        case Choice(options, False):
+            return _merged([way for option in options for way in _ways(option, vocabulary)])
+    return [[]]
+
+
+def _merged(ways: list[list[Keys]]) -> list[list[Keys]]:
+    """Return the ways with those of one key set as one; a way that needs nothing makes all others idle."""
+    single = [keys for way in ways if len(way) == 1 for keys in way]
+    longer = [way for way in ways if len(way) > 1]
+    return [*longer, *([[frozenset[str]().union(*single)]] if single else [])] if all(ways) else [[]]
+
+
+def _either(ways: list[list[Keys]], vocabulary: Terms) -> list[list[Keys]]:
+    """Return one way for several: the rarest key set of any."""
+    if not all(ways):
+        return [[]]
+    return [[frozenset[str]().union(*(min(way, key=lambda keys: _cost(keys, vocabulary)) for way in ways))]]
 
 
 def _cost(keys: Keys, vocabulary: Terms) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.addition import Addition
-from milia_lint.rulebook.compiling import FIRST_OPENER, compile_phrase, slot_key, slots_named, slots_used
+from milia_lint.rulebook.compiling import compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
-from milia_lint.rulebook.pattern import Pattern
+from milia_lint.rulebook.pattern import Keys, Pattern, asked_for
 from milia_lint.rulebook.phrases import PhraseError, Sequence, Slot, parse
 from milia_lint.rulebook.rule_file import PhraseCompiler, build_rule, conditions
+from milia_lint.rulebook.terms import Terms, arranged
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.text.suggest import did_you_mean
 
@@ -49,7 +50,6 @@ class _Loader:
         self.subject_files: list[CheckedFile] = []
         self.rule_files: list[tuple[CheckedFile, str]] = []
         self.trees: dict[str, Sequence] = {}
-        self.marks: dict[str, str] = {}
         self.used: dict[str, Slot] = {}
 
     def read(self, folder: FilePath) -> None:
@@ -114,7 +114,6 @@ class _Loader:
         self.check_includes()
         if self.problems:
             raise InvalidFile(self.problems)
-        self.assign_marks()
         guards = {guard.name: guard for file in self.guard_files for guard in self.guards(file)}
         facts = {
             (INVENTORY if FilePath(file.path).name == ASSERTIONS else "") + name: self.compiler(file)(
@@ -131,11 +130,15 @@ class _Loader:
             self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
         if self.problems:
             raise InvalidFile(self.problems)
-        terms: dict[str, tuple[str, ...]] = {}
+        slots = self.slot_phrases()
+        return Rulebook(rules, guards, facts, self.terms(), slots, _asked_for(rules, guards, facts, slots))
+
+    def terms(self) -> Terms:
+        slots: dict[str, Keys] = {}
         for key, slot in sorted(self.used.items()):
             for term in sorted(self.vocabulary.terms(slot.name, slot.form)):
-                terms[" ".join(term)] = (*terms.get(" ".join(term), ()), key)
-        return Rulebook(rules, guards, facts, terms, self.marks, tuple(self.slot_levels()))
+                slots[" ".join(term)] = slots.get(" ".join(term), frozenset()) | {key}
+        return arranged(slots)
 
     def check_includes(self) -> None:
         """Note slots that refer to an unknown slot, or through others to themselves."""
@@ -153,27 +156,9 @@ class _Loader:
     def slot_problem(self, name: str, message: str) -> None:
         self.problems.append(self.slot_files[name].problem([name], message, key=True))
 
-    def assign_marks(self) -> None:
-        """Give each slot that has terms its private character; forms of a verb slot count as slots of their own."""
-        keys = {slot_key(slot): slot for name in self.slots for slot in (Slot(name), *_forms(name))}
-        for number, key in enumerate(sorted(keys)):
-            self.marks[key] = chr(FIRST_OPENER + number)
-
-    def slot_levels(self) -> Iterator[dict[str, tuple[Pattern, ...]]]:
-        """Yield the phrases of the slots in use, each after those of the slots they refer to."""
-        waiting = {key: self.vocabulary.phrases(slot.name) for key, slot in self.used.items()}
-        waiting = {key: phrases for key, phrases in waiting.items() if phrases}
-        while waiting:
-            ready = {key: phrases for key, phrases in waiting.items() if not self.refers(phrases) & (waiting.keys() - {key})}
-            yield {key: tuple(self.compiled(key, phrase) for phrase in phrases) for key, phrases in ready.items()}
-            waiting = {key: phrases for key, phrases in waiting.items() if key not in ready}
-
-    def refers(self, phrases: tuple[Sequence, ...]) -> set[str]:
-        """Return the keys of the slots that phrases name themselves."""
-        return {slot_key(slot) for phrase in phrases for slot in slots_named(phrase)}
-
-    def compiled(self, key: str, phrase: Sequence) -> Pattern:
-        return compile_phrase(key, phrase, self.vocabulary, self.marks)
+    def slot_phrases(self) -> dict[str, tuple[Pattern, ...]]:
+        phrases = {key: self.vocabulary.phrases(slot.name) for key, slot in self.used.items()}
+        return {key: tuple(compile_phrase(each, self.vocabulary) for each in own) for key, own in phrases.items() if own}
 
     def guards(self, file: CheckedFile) -> Iterable[Guard]:
         for name, data in file.data.items():
@@ -208,8 +193,8 @@ class _Loader:
         if tree is None or self.unknown_slots(file, tree, where):
             return None
         self.used.update((slot_key(slot), slot) for slot in slots_used(tree, self.vocabulary))
-        pattern = compile_phrase(phrase, tree, self.vocabulary, self.marks)
-        if not pattern.keys:
+        pattern = compile_phrase(tree, self.vocabulary)
+        if not all(pattern.ways):
             self.problems.append(file.problem(where, "the phrase needs at least one word or slot that is not optional"))
         return pattern
 
@@ -232,5 +217,14 @@ def _named_in(entry: SlotEntry) -> set[str]:
     return {slot.name for phrase in entry.phrases for slot in slots_named(phrase)}
 
 
-def _forms(name: str) -> tuple[Slot, ...]:
-    return tuple(Slot(name, form) for form in ("base", "s", "ing", "past"))
+def _asked_for(
+    rules: Mapping[str, Rule],
+    guards: Mapping[str, Guard],
+    facts: Mapping[str, tuple[Pattern, ...]],
+    slots: Mapping[str, tuple[Pattern, ...]],
+) -> Keys:
+    conditions = (each for guard in guards.values() for each in guard.conditions)
+    parts = [patterns for rule in rules.values() for patterns in rule.match.parts.values()]
+    return asked_for(
+        (*parts, *facts.values(), *slots.values(), *(part for each in conditions for part in (each.patterns, each.but)))
+    )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from milia_lint.rulebook.pattern import Pattern
+from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.rulebook.terms import NO_TERMS, Terms
 
 CATEGORIES = (
     "drug-claim", "ingredient-claim", "guarantee", "speed", "statistic", "clinical-proof", "safety-absolute",
@@ -70,10 +73,14 @@ class Match:
 
 
 class RewriteTemplate(NamedTuple):
-    """Wording to offer: what it replaces (match, clause, sentence), or `advice`, which replaces nothing."""
+    """Wording to offer: what it replaces (match, clause, sentence), or `advice`, which replaces nothing.
+
+    `brand` says that it is not the rule's own, but comes from a project's configuration.
+    """
 
     over: str
     text: str
+    brand: bool = False
 
 
 class Example(NamedTuple):
@@ -95,7 +102,8 @@ class Example(NamedTuple):
 class Rule:
     """One rule file. `markets` gives the severity in each market; `pages` another one by page kind.
 
-    `evidence` says whether evidence answers it, as a claims registry gives.
+    `evidence` says whether evidence answers it, as a claims registry gives. `examples` are the bad and the good ones as
+    JSON: they are read when somebody asks for them, which linting does not.
     """
 
     id: str
@@ -111,9 +119,18 @@ class Rule:
     scope: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     rewrites: tuple[RewriteTemplate, ...] = ()
-    bad: tuple[Example, ...] = ()
-    good: tuple[Example, ...] = ()
+    examples: str = "[[],[]]"
     evidence: bool = False
+
+    @property
+    def bad(self) -> tuple[Example, ...]:
+        """The examples in which the rule finds something."""
+        return tuple(Example(*each) for each in json.loads(self.examples)[0])
+
+    @property
+    def good(self) -> tuple[Example, ...]:
+        """The examples in which it finds nothing, or nothing that stands."""
+        return tuple(Example(*each) for each in json.loads(self.examples)[1])
 
     @property
     def category(self) -> str:
@@ -152,13 +169,17 @@ class Guard:
 class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
-    `terms` maps a term to the keys of its slots (`{condition}`), `marks` such a key to the private character that opens
-    the slot. `slots` holds the phrases that slots stand for, level by level: those of a level use only slots of the levels before.
+    `slots` holds the phrases that slots stand for, by the slot's key; `asked` are the keys by which patterns are chosen.
     """
 
     rules: Mapping[str, Rule]
     guards: Mapping[str, Guard]
     facts: Mapping[str, tuple[Pattern, ...]]
-    terms: Mapping[str, tuple[str, ...]]
-    marks: Mapping[str, str]
-    slots: tuple[Mapping[str, tuple[Pattern, ...]], ...] = ()
+    terms: Terms = NO_TERMS
+    slots: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    asked: Keys = frozenset()
+
+    @cached_property
+    def without_phrases(self) -> frozenset[str]:
+        """The rules that look for something else than phrases."""
+        return frozenset(rule.id for rule in self.rules.values() if not rule.match.parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 #: A set of keys, one of which a sentence must hold: a word, `stem*`, or `{slot}`.
@@ -13,25 +14,38 @@ Term = tuple[str, ...]
 #: The slot that every number fills: figures in the text, and the number words of the vocabulary.
 NUMBER = "number"
 
-#: How far a slot's closer stands from its opener, both characters for private use.
-CLOSER = 0xC80
-
 #: Words so common that a pattern should not be tried for them alone.
 COMMON = frozenset(
     "a an the of to in on at by for from with and or is are be was were has have had do does it its this that these those "
     "you your yours we our us they their them he she his her my i me as not no if so than then there here can could will "
-    "would may might must should all any one two more most very just also into over under after before when while how "
+    "would may might must shall should all any one two more most very just also into over under after before when while how "
     "what which who skin face cream product products use used using get make up out".split()
 )
 
 
 class Pattern(NamedTuple):
-    """One phrase, ready to run: `expression` over token lines, and up to four key sets that prefilter sentences.
+    """One phrase, ready to run: `steps` over the words of a sentence, and the `ways` to be in one.
 
-    `order` are the key sets of its parts as they follow each other: one of each must stand behind one of the set before.
+    `steps` is a JSON list, read when the pattern is first tried. Of its items "word", "stem*" and "{slot}" are found as
+    they stand, a number skips up to so many words, ["^"] and ["$"] are the sentence's edges, and ["[", …], ["|", …],
+    ["?", …] hold what is marked, what is one of several, and what may be left out; each of several is an item or a list.
+    A way is up to four key sets, the rarest first, of each of which a sentence must hold one.
     """
 
-    phrase: str
-    expression: str
-    keys: tuple[Keys, ...]
-    order: tuple[Keys, ...] = ()
+    steps: str
+    ways: tuple[tuple[Keys, ...], ...]
+
+    def may_stand_with(self, present: Keys) -> bool:
+        """Return whether a sentence whose words stand for `present` may hold the phrase."""
+        for way in self.ways:
+            for keys in way:
+                if keys.isdisjoint(present):
+                    break
+            else:
+                return True
+        return False
+
+
+def asked_for(groups: Iterable[Iterable[Pattern]]) -> Keys:
+    """Return the keys by which the patterns are chosen."""
+    return frozenset().union(*{keys for patterns in groups for each in patterns for way in each.ways for keys in way})

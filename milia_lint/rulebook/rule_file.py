@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from milia_lint.rulebook.model import (
     Severity,
 )
 from milia_lint.rulebook.pattern import Pattern
+from milia_lint.text.filling import mistakes
 from milia_lint.text.suggest import did_you_mean
 
 #: Compiles the phrases found at a place in a file.
@@ -44,6 +46,7 @@ def build_rule(file: CheckedFile, expected_id: str, phrases: PhraseCompiler, pro
     if len(data["match"]) != 1:
         problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(KINDS)}"))
     problems.extend(_unknown_stances(file))
+    problems.extend(_unreadable_rewrites(file))
     return Rule(
         id=data["id"],
         title=data["title"],
@@ -57,9 +60,8 @@ def build_rule(file: CheckedFile, expected_id: str, phrases: PhraseCompiler, pro
         references=tuple(_reference(each) for each in data.get("references", ())),
         scope=tuple(data.get("scope", ())),
         unless=tuple(each if isinstance(each, str) else f"{data['id']}:{each['name']}" for each in data.get("unless", ())),
-        rewrites=tuple(_rewrite(each) for each in data.get("rewrites", ())),
-        bad=tuple(_example(each) for each in data["examples"]["bad"]),
-        good=tuple(_example(each) for each in data["examples"]["good"]),
+        rewrites=tuple(rewrite_template(each) for each in data.get("rewrites", ())),
+        examples=_examples(data["examples"]),
         evidence=data.get("evidence", category in NEED_EVIDENCE),
     )
 
@@ -76,6 +78,12 @@ def conditions(data: Mapping[str, Any], where: Path, phrases: PhraseCompiler) ->
 def severity_named(name: str | bool) -> Severity:
     """Return the severity called `name`; YAML reads a bare `off` as false."""
     return Severity.OFF if name is False else Severity(name)
+
+
+def rewrite_template(data: str | Mapping[str, str], *, brand: bool = False) -> RewriteTemplate:
+    """Return the rewrite that is written so: a text for the match, or a mapping with one key."""
+    over, text = ("match", data) if isinstance(data, str) else next(iter(data.items()))
+    return RewriteTemplate(text, "", brand) if over == "delete" else RewriteTemplate(over, " ".join(text.split()), brand)
 
 
 def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
@@ -132,16 +140,19 @@ def _unknown_stances(file: CheckedFile) -> Iterator[Problem]:
                     yield file.problem(["match", "contradiction", key, n], f"`{name}` is no stance of this rule{hint}")
 
 
+def _unreadable_rewrites(file: CheckedFile) -> Iterator[Problem]:
+    """Yield a problem for each rewrite that could not be filled in."""
+    for n, each in enumerate(file.data.get("rewrites", ())):
+        yield from (file.problem(["rewrites", n], message) for message in mistakes(rewrite_template(each).text))
+
+
 def _reference(data: Mapping[str, Any]) -> Reference:
     read = data.get("read")
     return Reference(data["authority"], data["cite"], data["url"], str(read) if read else None)
 
 
-def _rewrite(data: str | Mapping[str, str]) -> RewriteTemplate:
-    if isinstance(data, str):
-        return RewriteTemplate("match", data)
-    over, text = next(iter(data.items()))
-    return RewriteTemplate(text, "") if over == "delete" else RewriteTemplate(over, text)
+def _examples(data: Mapping[str, Any]) -> str:
+    return json.dumps([[_example(each) for each in data[expected]] for expected in ("bad", "good")], ensure_ascii=False)
 
 
 def _example(data: str | Mapping[str, Any]) -> Example:

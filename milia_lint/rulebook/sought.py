@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from milia_lint.problem import InvalidFile, Problem
+from milia_lint.rulebook.addition import Sought
 from milia_lint.rulebook.compiling import compile_phrase, slot_key, slots_named
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.pattern import NUMBER, Pattern
+from milia_lint.rulebook.pattern import NUMBER, Pattern, asked_for
 from milia_lint.rulebook.phrases import Choice, Node, PhraseError, Sequence, Slot, Word, parse
 from milia_lint.text.figures import is_figure
 from milia_lint.text.folding import fold
@@ -19,19 +19,6 @@ from milia_lint.text.tokens import words
 
 _NOTE_MARK = Choice((Sequence((Word("†"),)),), optional=True)  # what a raised note mark leaves in the reading text
 _PERCENT = Choice((Sequence((Word("%"),)), Sequence((Word("percent"),)), Sequence((Word("per"), Word("cent")))))
-
-
-class Sought(NamedTuple):
-    """A text to look for on every page under `name`, and `at` which path, line and column it was written.
-
-    `form` is phrase (in the phrase language), wording (word for word, but any figure fits where a figure stands) or
-    name (word for word).
-    """
-
-    name: str
-    text: str
-    form: str
-    at: tuple[str, int, int]
 
 
 def with_sought(rulebook: Rulebook, sought: Iterable[Sought]) -> Rulebook:
@@ -46,14 +33,18 @@ def with_sought(rulebook: Rulebook, sought: Iterable[Sought]) -> Rulebook:
             problems.append(Problem(*each.at, f"phrase {each.text!r}, character {error.column}: {error}"))
             continue
         complaint = _unknown(tree, usage)
-        pattern = None if complaint else compile_phrase(each.text, tree, usage, rulebook.marks)
-        if pattern and pattern.keys:
+        pattern = None if complaint else compile_phrase(tree, usage)
+        if pattern and all(pattern.ways):
             found[each.name] += (pattern,)
         else:
             problems.append(Problem(*each.at, complaint or f"{each.text!r} needs at least one word that is not optional"))
     if problems:
         raise InvalidFile(problems)
-    return replace(rulebook, facts={**rulebook.facts, **found}) if found else rulebook
+    return (
+        replace(rulebook, facts={**rulebook.facts, **found}, asked=rulebook.asked | asked_for(found.values()))
+        if found
+        else rulebook
+    )
 
 
 class _Usage:
@@ -61,12 +52,11 @@ class _Usage:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.sizes: dict[str, int] = defaultdict(int, {f"{{{NUMBER}}}": 1})
-        for keys in rulebook.terms.values():
+        for keys in rulebook.terms.slots.values():
             for key in keys:
                 self.sizes[key] += 1
-        for level in rulebook.slots:
-            for key, phrases in level.items():
-                self.sizes[key] += len(phrases)
+        for key, phrases in rulebook.slots.items():
+            self.sizes[key] += len(phrases)
 
     def terms(self, name: str, form: str | None = None) -> Collection[object]:
         """Return as many things as the slot has terms."""

@@ -6,17 +6,17 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from milia_lint.rulebook.model import Condition, Example, Guard, Match, Reference, RewriteTemplate, Rule, Rulebook, Severity
+from milia_lint.rulebook.model import Condition, Guard, Match, Reference, RewriteTemplate, Rule, Rulebook, Severity
 from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "16"
+FORMAT = "22"
 
 
 def dumps(rulebook: Rulebook) -> str:
     """Return the rulebook as JSON."""
     write = _Writer()
-    slots = {key: number for number, key in enumerate(rulebook.marks)}
     data = {
         "rules": [write.rule(rule) for rule in rulebook.rules.values()],
         "guards": [
@@ -24,27 +24,27 @@ def dumps(rulebook: Rulebook) -> str:
             for guard in rulebook.guards.values()
         ],
         "facts": write.groups(rulebook.facts),
-        "slots": [write.groups(level) for level in rulebook.slots],
-        "marks": dict(rulebook.marks),
-        "terms": {term: [slots[key] for key in keys] for term, keys in rulebook.terms.items()},
-        "sets": [sorted(keys) for keys in write.sets],
+        "slots": write.groups(rulebook.slots),
+        "terms": [write.sets_of(rulebook.terms.slots), rulebook.terms.lengths, write.sets_of(rulebook.terms.telltales)],
+        "asked": " ".join(sorted(rulebook.asked)),
+        "sets": [" ".join(sorted(keys)) for keys in write.sets],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(data, separators=(",", ":"))  # all ASCII: a fraction of the memory, and read twice as fast
 
 
 def loads(text: str) -> Rulebook:
     """Return the rulebook that `dumps` wrote. Raises ValueError, KeyError or TypeError where it did not."""
     data = json.loads(text)
-    read = _Reader([frozenset(keys) for keys in data["sets"]])
-    slots = tuple(data["marks"])
+    read = _Reader([frozenset(keys.split()) for keys in data["sets"]])
+    slots, lengths, telltales = data["terms"]
     guards = (Guard(name, what, tuple(map(read.condition, own)), tuple(includes)) for name, what, own, includes in data["guards"])
     return Rulebook(
         {each["id"]: read.rule(each) for each in data["rules"]},
         {guard.name: guard for guard in guards},
         read.groups(data["facts"]),
-        {term: tuple([slots[number] for number in numbers]) for term, numbers in data["terms"].items()},
-        data["marks"],
-        tuple(read.groups(level) for level in data["slots"]),
+        Terms(read.sets_of(slots), lengths, read.sets_of(telltales)),
+        read.groups(data["slots"]),
+        frozenset(data["asked"].split()),
     )
 
 
@@ -55,10 +55,13 @@ class _Writer:
         self.sets: dict[Keys, int] = {}
 
     def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
-        return [[each.phrase, each.expression, self.numbers(each.keys), self.numbers(each.order)] for each in patterns]
+        return [[each.steps, [self.numbers(way) for way in each.ways]] for each in patterns]
 
     def numbers(self, sets: Iterable[Keys]) -> list[int]:
         return [self.sets.setdefault(keys, len(self.sets)) for keys in sets]
+
+    def sets_of(self, keys: Mapping[str, Keys]) -> dict[str, int]:
+        return dict(zip(keys, self.numbers(keys.values()), strict=True))
 
     def groups(self, groups: Mapping[str, tuple[Pattern, ...]]) -> dict[str, Any]:
         return {name: self.patterns(patterns) for name, patterns in groups.items()}
@@ -80,12 +83,10 @@ class _Reader:
 
     def patterns(self, data: Sequence[Any]) -> tuple[Pattern, ...]:
         sets = self.sets
-        return tuple(
-            [
-                Pattern(phrase, expression, tuple([sets[n] for n in keys]), tuple([sets[n] for n in order]))
-                for phrase, expression, keys, order in data
-            ]
-        )
+        return tuple([Pattern(steps, tuple([tuple([sets[n] for n in way]) for way in ways])) for steps, ways in data])
+
+    def sets_of(self, data: Mapping[str, int]) -> dict[str, Keys]:
+        return {word: self.sets[number] for word, number in data.items()}
 
     def groups(self, data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
         return {name: self.patterns(patterns) for name, patterns in data.items()}
@@ -99,7 +100,7 @@ class _Reader:
         data["match"] = Match(kind, self.groups(parts), options)
         for name in ("markets", "pages"):
             data[name] = {key: _SEVERITIES[value] for key, value in data.get(name, {}).items()}
-        for name, made in (("references", Reference), ("rewrites", RewriteTemplate), ("bad", Example), ("good", Example)):
+        for name, made in (("references", Reference), ("rewrites", RewriteTemplate)):
             data[name] = tuple([made(*each) for each in data.get(name, ())])
         for name in ("scope", "unless"):
             data[name] = tuple(data.get(name, ()))

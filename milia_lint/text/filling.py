@@ -10,10 +10,11 @@ a {product}             a or an, as the captured word asks for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from milia_lint.text.agreement import auxiliaries, in_verb_form, is_plural, plural, singular
 from milia_lint.text.inflection import article
+from milia_lint.text.suggest import did_you_mean
 
 FIELD = re.compile(
     r"(?P<article>\b[Aa]n?(?=\s))?(?P<space>\s)?"
@@ -26,6 +27,7 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "them": lambda noun: "them" if is_plural(noun) else "it",
     "is": lambda noun: "are" if is_plural(noun) else "is",
 }
+_STRAY = re.compile(r"\{[^{}]*\}?|\}")
 
 
 def filled(template: str, slots: Mapping[str, str]) -> str | None:
@@ -42,6 +44,16 @@ def filled(template: str, slots: Mapping[str, str]) -> str | None:
         parts += (template[done : field.start()], lead, space, value)
         done = field.end()
     return "".join((*parts, template[done:]))
+
+
+def mistakes(template: str) -> Iterator[str]:
+    """Yield what cannot be understood in a template: braces that hold no slot, forms that are none."""
+    for stray in _STRAY.findall(FIELD.sub(" ", template)):
+        yield f"`{stray}` is no slot; write it as `{{condition}}`, `{{condition:plural}}` or `{{condition|default}}`"
+    for field in FIELD.finditer(template):
+        if field["form"] and field["form"] not in FORMS:
+            hint = did_you_mean(field["form"], list(FORMS)) or f"; there are {', '.join(FORMS)}"
+            yield f"`{field['form']}` is no form of a slot{hint}"
 
 
 def _value(field: re.Match[str], slots: Mapping[str, str]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from milia_lint.text.lookalikes import fold_lookalikes
 from milia_lint.text.twins import TWINS
@@ -17,16 +18,16 @@ _FOREIGN_ENOUGH = 0.2
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SCRIPTS = {
-    "ja": re.compile("[\u3040-\u30ff]"),
-    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7a3]"),
-    "zh": re.compile("[\u3400-\u9fff]"),
-    "ru": re.compile("[\u0400-\u052f]"),
-    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "hy": re.compile("[\u0530-\u058f]"),
-    "ar": re.compile("[\u0600-\u06ff]"),
-    "he": re.compile("[\u0590-\u05ff]"),
-    "hi": re.compile("[\u0900-\u097f]"),
-    "th": re.compile("[\u0e00-\u0e7f]"),
+    "ja": "[\u3040-\u30ff]",
+    "ko": "[\u1100-\u11ff\uac00-\ud7a3]",
+    "zh": "[\u3400-\u9fff]",
+    "ru": "[\u0400-\u052f]",
+    "el": "[\u0370-\u03ff\u1f00-\u1fff]",
+    "hy": "[\u0530-\u058f]",
+    "ar": "[\u0600-\u06ff]",
+    "he": "[\u0590-\u05ff]",
+    "hi": "[\u0900-\u097f]",
+    "th": "[\u0e00-\u0e7f]",
 }
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _DENSE = frozenset(("ja", "zh", "ko"))  # one letter says more: a Japanese sentence has a third of the letters
@@ -84,6 +85,12 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 _LANGUAGES = _by_word()
 
 
+@lru_cache(maxsize=1)
+def _scripts() -> dict[str, re.Pattern[str]]:
+    """Compiled when a page first has letters of another script: few have."""
+    return {code: re.compile(letters) for code, letters in _SCRIPTS.items()}
+
+
 def is_english(code: str | None) -> bool:
     """Return whether a language tag names English (`en`, `en-GB`, `EN_us`) or names nothing."""
     tag = re.split(r"[-_.]", (code or "").strip().lower(), maxsplit=1)[0]
@@ -106,12 +113,12 @@ def plainly_other_language(text: str) -> str | None:
 def _by_script(sample: str) -> str | None:
     """Return the language of the script that most letters belong to."""
     letters = sum(map(len, _WORD.findall(sample)))
-    counts = Counter({code: len(script.findall(sample)) for code, script in _SCRIPTS.items()})
+    counts = Counter({code: len(script.findall(sample)) for code, script in _scripts().items()})
     if counts["ja"] and counts["ja"] * 8 > counts["zh"]:
         counts["ja"] += counts.pop("zh")
     code, count = counts.most_common(1)[0]
     share = 1 / 3 if code in _DENSE else 1 / 2
-    if count < _MIN_LETTERS or count < letters * share or _only_poses(_SCRIPTS[code].findall(sample)):
+    if count < _MIN_LETTERS or count < letters * share or _only_poses(_scripts()[code].findall(sample)):
         return None
     return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
 

@@ -1,0 +1,78 @@
+"""Tries a brand's wording on the examples of the rules it is for, before a page needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from milia_lint.agreed import Preferred
+from milia_lint.finding import Finding
+from milia_lint.preferred import concerns, fits
+from milia_lint.profiles import Profile
+from milia_lint.rewriting.edits import suggested_edits
+from milia_lint.rewriting.rounds import Lint, Linter, Round, Trial
+from milia_lint.rulebook.model import Example, PageKind, Rule
+from milia_lint.rulecheck import unmarked
+from milia_lint.runner import gather, lint_source
+from milia_lint.selection import Selection
+from milia_lint.source import Source
+
+
+class Attempt(NamedTuple):
+    """One wording put into one example: what the example says, and why the wording was refused there, or None."""
+
+    text: str
+    refused: str | None
+
+
+class Verdict(NamedTuple):
+    """What became of one wording in the examples of one rule; it has no place in those that are not among `attempts`."""
+
+    preferred: Preferred
+    rule: str
+    attempts: tuple[Attempt, ...]
+
+    @property
+    def refused(self) -> tuple[Attempt, ...]:
+        """The attempts in which the wording would bring a finding, or leave the one it is for."""
+        return tuple(each for each in self.attempts if each.refused)
+
+
+def verdicts(profile: Profile) -> Iterator[Verdict]:
+    """Yield a verdict for each wording of a config that can be spliced, and each rule that can offer it."""
+    rules = profile.rulebook.rules
+    for each in profile.settings.rewrites:
+        if each.template.over == "advice":
+            continue
+        for rule in rules.values():
+            if concerns(each, rule) and fits(each.template, rule):
+                offering = replace(profile.rulebook, rules={**rules, rule.id: replace(rule, rewrites=(each.template,))})
+                yield Verdict(each, rule.id, tuple(_Bench(replace(profile, rulebook=offering), rule).attempts()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """A profile in which one rule offers one wording."""
+
+    profile: Profile
+    rule: Rule
+
+    def attempts(self) -> Iterator[Attempt]:
+        for example in self.rule.bad:
+            source = Source(f"example.{example.form}", unmarked(example.text))
+            chosen = self.lint(example, Selection(select=(self.rule.id,)))
+            if edits := suggested_edits(chosen(source)):
+                step = Round(source, Linter(chosen, self.lint(example, Selection())), {})
+                tried = (step.attempt(Trial((), source), edit) for edit in edits)
+                yield from (Attempt(source.text, each if isinstance(each, str) else None) for each in tried)
+
+    def lint(self, example: Example, selection: Selection) -> Lint:
+        kind, profile = PageKind(example.page) if example.page else None, self.profile
+
+        def findings(source: Source) -> Sequence[Finding]:
+            result = lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project)
+            return gather([result], profile.rulebook, selection, today=date.today(), facts=profile.facts_on).findings
+
+        return findings

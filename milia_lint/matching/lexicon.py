@@ -1,0 +1,132 @@
+"""What the words of a page stand for in one rulebook, and the patterns that may be in a sentence of such words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from milia_lint.matching.line import Line
+from milia_lint.matching.matcher import Matcher, matcher
+from milia_lint.matching.prefilter import Prefilter
+from milia_lint.rulebook.model import INVENTORY, Rulebook
+from milia_lint.rulebook.pattern import NUMBER, Keys, Pattern
+from milia_lint.rulebook.terms import Terms
+from milia_lint.text.tokens import TOKEN
+
+_STEM = 3  # letters of an open-ended word by which it is looked up
+_REMEMBERED = 10_000  # sentences: what stands on every page of a site, and some tens of megabytes
+_NUMBER = frozenset({f"{{{NUMBER}}}"})
+
+
+class Owner(NamedTuple):
+    """Who asks for a pattern: a rule's part, or a page fact (part empty)."""
+
+    name: str
+    part: str
+
+
+class _Known(dict[str, Keys]):
+    """What words stand for: worked out when a word first turns up, and kept."""
+
+    def __init__(self, asked: Keys, terms: Terms) -> None:
+        super().__init__()
+        self._asked, self._telltales = asked, terms.telltales
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        for key in asked:
+            if key[-1] == "*":
+                self._stems[key[:_STEM]].append(key)
+
+    def __missing__(self, word: str) -> Keys:
+        keys = self._telltales.get(word, frozenset()) & self._asked
+        if word in self._asked:
+            keys |= {word}
+        if word[0].isdigit():
+            keys |= _NUMBER & self._asked
+        keys = keys.union(stem for stem in self._stems.get(word[:_STEM], ()) if word.startswith(stem[:-1]))
+        self[word] = keys
+        return keys
+
+
+class Lexicon:
+    """Everything needed to read pages for one rulebook; with `inventory`, for what an inventory of claims lists as well.
+
+    `patterns` are those looked for on every page, `slots` the phrases that slots stand for. What is learnt of words and
+    patterns on one page is kept for the next.
+    """
+
+    def __init__(self, rulebook: Rulebook, *, inventory: bool = False) -> None:
+        self.inventory = inventory
+        self.patterns = list(_owned(rulebook, inventory=inventory))
+        self.slots = rulebook.slots
+        self._slot_phrases = [(key, pattern) for key, patterns in self.slots.items() for pattern in patterns]
+        self._terms = rulebook.terms
+        self._prefilter = Prefilter(pattern for _, pattern in self.patterns)
+        self._slot_prefilter = Prefilter(pattern for _, pattern in self._slot_phrases)
+        self._known = _Known(rulebook.asked, self._terms)
+        self._matchers: dict[str, Matcher] = {}
+        self._lines: dict[str, Line] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs; it makes its own matchers, which are functions."""
+        return {**self.__dict__, "_matchers": {}, "_lines": {}}
+
+    def line(self, text: str) -> Line:
+        """Return the line of a folded sentence; of sentences that come again, on this page or another, the same."""
+        line = self._lines.get(text)
+        if line is None:
+            if len(self._lines) >= _REMEMBERED:
+                self._lines.clear()
+            said = TOKEN.findall(text)
+            line = self._lines[text] = Line(text, said, self.keys(said), self)
+        return line
+
+    def silent_line(self, text: str) -> Line:
+        """Return the line of a folded sentence in another language, in which nothing is found."""
+        return Line(text, TOKEN.findall(text), frozenset(), self)
+
+    def keys(self, words: Sequence[str]) -> Keys:
+        """Return what the words of a sentence stand for, and the slots whose phrases it may hold."""
+        keys = frozenset[str]().union(*map(self._known.__getitem__, words))
+        while fitting := self._slot_prefilter.fitting(keys):
+            slots = {self._slot_phrases[number][0] for number in fitting}
+            if slots <= keys:
+                break
+            keys |= slots
+        return keys
+
+    def matcher(self, pattern: Pattern) -> Matcher:
+        """Return the matcher of a pattern; it is made when first needed."""
+        made = self._matchers.get(pattern.steps)
+        if made is None:
+            made = self._matchers[pattern.steps] = matcher(pattern.steps)
+        return made
+
+    def candidates(self, present: Keys) -> Iterator[tuple[Owner, Pattern]]:
+        """Yield the patterns whose keys are all present in a sentence."""
+        return (self.patterns[number] for number in self._prefilter.fitting(present))
+
+    def terms_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, Keys]]:
+        """Yield the terms in a sentence: the first word, the one past the last, and their slots.
+
+        They come in the order of their first words; of those that begin together, the longest first.
+        """
+        slots, lengths = self._terms.slots, self._terms.lengths
+        for at, word in enumerate(words):
+            for length in lengths.get(word, ()):
+                if length == 1:
+                    yield at, at + 1, slots[word]
+                elif (keys := slots.get(" ".join(words[at : at + length]))) is not None and at + length <= len(words):
+                    yield at, at + length, keys
+            if word[0].isdigit():
+                yield at, at + 1, _NUMBER
+
+
+def _owned(rulebook: Rulebook, *, inventory: bool) -> Iterator[tuple[Owner, Pattern]]:
+    for rule in rulebook.rules.values():
+        for part, patterns in rule.match.parts.items():
+            owner = Owner(rule.id, part)
+            yield from ((owner, pattern) for pattern in patterns)
+    for name, patterns in rulebook.facts.items():
+        if inventory or not name.startswith(INVENTORY):
+            yield from ((Owner(name, ""), pattern) for pattern in patterns)

@@ -1,0 +1,84 @@
+"""The wording a brand prefers: held against the rules it is for, and offered before theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from milia_lint.agreed import Preferred
+from milia_lint.checks.captures import captured, finds_copy
+from milia_lint.problem import InvalidFile, Problem
+from milia_lint.rulebook.model import CATEGORIES, RewriteTemplate, Rule, Rulebook
+from milia_lint.text.filling import FIELD, mistakes
+from milia_lint.text.suggest import did_you_mean
+
+
+def with_preferred(rulebook: Rulebook, preferred: Sequence[Preferred]) -> Rulebook:
+    """Return the rulebook with each rule offering the brand's wording first: what is for the rule, then for its category.
+
+    Raises InvalidFile with every wording that no rule could ever offer.
+    """
+    if not preferred:
+        return rulebook
+    problems = [Problem(*each.at, message) for each in preferred for message in _complaints(each, rulebook)]
+    if problems:
+        raise InvalidFile(problems)
+    ordered = sorted(preferred, key=lambda each: each.name in CATEGORIES)
+    rules = {
+        name: _offering(rule, [each.template for each in ordered if concerns(each, rule)])
+        for name, rule in rulebook.rules.items()
+    }
+    return replace(rulebook, rules=rules)
+
+
+def concerns(preferred: Preferred, rule: Rule) -> bool:
+    """Return whether wording is meant for a rule, and the rule finds copy that it can replace."""
+    return preferred.name in (rule.id, rule.category) and finds_copy(rule)
+
+
+def fits(template: RewriteTemplate, rule: Rule) -> bool:
+    """Return whether hits of the rule can have every slot that the template cannot do without."""
+    return _needed(template) <= captured(rule)
+
+
+def _offering(rule: Rule, own: Sequence[RewriteTemplate]) -> Rule:
+    """The rule with other templates first; one that it has itself moves up."""
+    if not own:
+        return rule
+    offered: dict[tuple[str, str], RewriteTemplate] = {}
+    for template in (*own, *rule.rewrites):
+        offered.setdefault((template.over, template.text), template)
+    return replace(rule, rewrites=tuple(offered.values()))
+
+
+def _complaints(each: Preferred, rulebook: Rulebook) -> Iterator[str]:
+    rules = [rule for rule in rulebook.rules.values() if concerns(each, rule)]
+    if rules:
+        yield from mistakes(each.template.text)
+        yield from _unknown(each, rules)
+    elif each.name.partition("/")[0] == "contradiction":
+        yield f"`{each.name}` takes no rewrites: what pages agree on stands under `facts`"
+    else:
+        yield f"`{each.name}` takes no rewrites: it finds no copy"
+
+
+def _unknown(each: Preferred, rules: Iterable[Rule]) -> Iterator[str]:
+    """Yield the slots that no rule captures, and whether those that are needed never come together."""
+    named = {field["slot"] for field in FIELD.finditer(each.template.text)}
+    known: set[str] = set()
+    together = not named
+    for rule in rules:
+        if named <= known and together:
+            return
+        slots = captured(rule)
+        known |= slots
+        together = together or _needed(each.template) <= slots
+    for name in sorted(named - known):
+        hint = did_you_mean(name, sorted(known)) or f"; it captures {', '.join(sorted(known))}"
+        yield f"`{{{name}}}` is no slot that `{each.name}` captures{hint}"
+    if named <= known and not together:
+        yield f"no rule of `{each.name}` captures {' and '.join(f'`{{{name}}}`' for name in sorted(_needed(each.template)))}"
+
+
+def _needed(template: RewriteTemplate) -> set[str]:
+    return {field["slot"] for field in FIELD.finditer(template.text) if field["default"] is None}

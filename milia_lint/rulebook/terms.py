@@ -1,0 +1,43 @@
+"""The terms behind the slots, arranged to be found: by their first word, and by the word that gives them away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from milia_lint.rulebook.pattern import COMMON, Keys
+
+
+class Terms(NamedTuple):
+    """`slots` maps a term to the keys of its slots; `lengths` a first word to the numbers of words in its terms, most first.
+
+    `telltales` maps a word to the slots whose terms it may be part of: its term's rarest word stands for each term.
+    """
+
+    slots: Mapping[str, Keys]
+    lengths: Mapping[str, Sequence[int]]
+    telltales: Mapping[str, Keys]
+
+
+NO_TERMS = Terms({}, {}, {})
+
+
+def arranged(slots: Mapping[str, Keys]) -> Terms:
+    """Return the terms of a map from term to slot keys."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    telltales: dict[str, set[str]] = defaultdict(set)
+    for term, keys in slots.items():
+        words = term.split(" ")
+        lengths[words[0]].add(len(words))
+        telltales[_telltale(words)].update(keys)
+    return Terms(
+        slots,
+        {word: sorted(found, reverse=True) for word, found in lengths.items()},
+        {word: frozenset(keys) for word, keys in telltales.items()},
+    )
+
+
+def _telltale(term: Sequence[str]) -> str:
+    """The word of a term that says most: a rare one, else the longest."""
+    return max(term, key=lambda word: (word not in COMMON, len(word)))
