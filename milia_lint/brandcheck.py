@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from milia_lint.agreed import Preferred
 from milia_lint.finding import Finding
+from milia_lint.gathering import gather
 from milia_lint.preferred import concerns, fits
 from milia_lint.profiles import Profile
 from milia_lint.rewriting.edits import suggested_edits
 from milia_lint.rewriting.rounds import Lint, Linter, Round, Trial
 from milia_lint.rulebook.model import Example, PageKind, Rule
 from milia_lint.rulecheck import unmarked
-from milia_lint.runner import gather, lint_source
+from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source
 

@@ -161,9 +161,10 @@ def test_the_order_of_files_changes_nothing(pages: list[tuple[int, str]]) -> Non
 
     from conftest import write_rules
 
+    from milia_lint.gathering import gather
     from milia_lint.matching import Lexicon
     from milia_lint.rulebook.load import load
-    from milia_lint.runner import gather, lint_source
+    from milia_lint.runner import lint_source
     from milia_lint.selection import Selection
     from milia_lint.source import Source
 

@@ -25,6 +25,7 @@ LAYERS = (
     ("suppression", "baseline", "config", "claims", "settled", "preferred"),
     ("since", "profiles", "discovery", "ignoring"),
     ("runner",),
+    ("gathering",),
     ("pool", "rulecheck", "ruledocs", "starting", "rewriting", "atomic_write"),
     ("api", "brandcheck"),
     ("reporters",),

@@ -12,9 +12,10 @@ import pytest
 
 from milia_lint.cli.progress import Progress
 from milia_lint.finding import Report
+from milia_lint.gathering import gather
 from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles
-from milia_lint.runner import Entry, gather
+from milia_lint.runner import Entry
 
 
 @pytest.fixture

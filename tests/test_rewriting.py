@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phrase_sampler import patterns, sentence
 
+from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rewriting import Linter, Rewriting, rewrite
@@ -20,7 +21,7 @@ from milia_lint.rewriting.leaving import left_be
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook, Severity
 from milia_lint.rulebook.store import open_rulebook
-from milia_lint.runner import gather, lint_source
+from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source
 

@@ -8,10 +8,11 @@ from datetime import date
 
 from milia_lint.atomic_write import NotWritten, TextFile, read_text_file, write_text_file
 from milia_lint.finding import Finding
+from milia_lint.gathering import gather
 from milia_lint.profiles import Profile
 from milia_lint.rewriting import Linter, Rewriting
 from milia_lint.rewriting.rounds import Lint
-from milia_lint.runner import gather, lint_source, shown_path
+from milia_lint.runner import lint_source, shown_path
 from milia_lint.selection import Selection
 from milia_lint.source import Source, UnreadableSource
 

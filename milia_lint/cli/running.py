@@ -16,13 +16,14 @@ from milia_lint.cli.progress import progress
 from milia_lint.config.settings import Choice
 from milia_lint.discovery import Found, LeavesOut, discover, is_copy
 from milia_lint.finding import Report, Statement
+from milia_lint.gathering import gather
 from milia_lint.git.changes import Changes, changes_since, staged_files
 from milia_lint.ignoring import IgnoreFiles
 from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook
-from milia_lint.runner import Entry, FileResult, gather, shown_path
+from milia_lint.runner import Entry, FileResult, shown_path
 from milia_lint.selection import unknown_name
 
 

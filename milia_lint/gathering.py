@@ -1,0 +1,99 @@
+"""From what each file gave to the report over all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from milia_lint.checks.contradiction import Facts, no_facts
+from milia_lint.claims.found import Claimed
+from milia_lint.claims.judge import substantiate
+from milia_lint.engine import conclude
+from milia_lint.finding import Finding, Report, RunError, Statement, in_reading_order
+from milia_lint.rulebook.model import Rulebook
+from milia_lint.runner import FileResult
+from milia_lint.selection import Severities
+from milia_lint.suppression import Suppression, suppress
+
+
+@dataclass
+class _Gathered:
+    """What the files gave so far."""
+
+    findings: list[Finding] = field(default_factory=list)
+    excused: list[Finding] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    suppressions: list[Suppression] = field(default_factory=list)
+    claimed: list[Claimed] = field(default_factory=list)
+    errors: list[RunError] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    linted: list[str] = field(default_factory=list)
+    languages: Counter[str] = field(default_factory=Counter)
+    files: int = 0
+    words: int = 0
+
+    def add(self, result: FileResult) -> None:
+        self.files += 1
+        self.words += result.words
+        self.notices += result.notices
+        self.errors += [result.error] if result.error else []
+        if result.other_language:
+            self.languages[result.other_language] += 1
+        if result.page:
+            self.findings += result.page.findings
+            self.excused += result.page.excused
+            self.statements += result.page.statements
+            self.errors += result.page.errors
+            self.suppressions += result.suppressions
+            self.claimed += result.claimed
+        if not result.error and not (result.page and result.page.errors):
+            self.linted.append(result.path)
+
+
+def gather(
+    results: Iterable[FileResult],
+    rulebook: Rulebook | Callable[[], Rulebook],
+    severities: Severities,
+    seen: Callable[[int, int], None] = lambda _files, _findings: None,
+    today: date | None = None,
+    facts: Facts = no_facts,
+    beside: Sequence[Statement] = (),
+) -> Report:
+    """Return the report over all files: their findings, and what their statements contradict, less what is suppressed.
+
+    `seen` is told after each file how many files and findings there are; without `today` no suppression or claim ends.
+    A `rulebook` that is a function is called when all results are in. `facts` says what has been agreed on; `beside`
+    are statements of pages that are not reported on.
+    """
+    all_of = _Gathered()
+    for result in results:
+        all_of.add(result)
+        seen(all_of.files, len(all_of.findings))
+    book = rulebook if isinstance(rulebook, Rulebook) else rulebook()
+    elsewhere = {each.place.path for each in beside}.difference(each.place.path for each in all_of.statements)
+    concluded = conclude((*all_of.statements, *beside), book, severities, facts)
+    findings = [*all_of.findings, *(each for each in concluded if each.place.path not in elsewhere)]
+    judged = substantiate(findings, all_of.claimed, book, severities, today)
+    failed = {error.path for error in all_of.errors}
+    outcome = suppress(judged.standing, all_of.suppressions, book, severities, today, failed)
+    return Report(
+        all_of.files,
+        in_reading_order(outcome.standing),
+        in_reading_order([*all_of.excused, *judged.excused]),
+        in_reading_order(outcome.suppressed),
+        errors=tuple(all_of.errors),
+        notices=(*all_of.notices, *_not_linted(all_of.languages)),
+        words=all_of.words,
+        linted=tuple(all_of.linted),
+    )
+
+
+def _not_linted(languages: Counter[str]) -> list[str]:
+    """The notice that counts the files in languages for which there are no rules."""
+    if not languages:
+        return []
+    files = "1 file in another language was" if languages.total() == 1 else f"{languages.total()} files in other languages were"
+    told = ", ".join(f"{code} {count}" for code, count in languages.most_common())
+    return [f"{files} not linted ({told}); the rules are for English"]
