@@ -15,14 +15,15 @@ from milia_lint.page import Hit, Page
 from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
 from milia_lint.source import Span
 from milia_lint.text.agreement import in_case_of
-from milia_lint.text.fitting import fitted
+from milia_lint.text.fitting import echoes, fitted
 from milia_lint.text.inflection import article
-from milia_lint.text.joints import can_follow, cut_out, is_even, stands_alone
+from milia_lint.text.joints import can_follow, can_replace, cut_out, is_even, stands_alone
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")
 _ARTICLE = re.compile(r"\b(an?)\s$", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_LINE_BREAK = re.compile(r"[\r\n]")
 _FULL_STOP = re.compile(r"(?<![.!?…])[.]$")
 #: Places where one sentence may take another's.
 _PROSE = frozenset(
@@ -50,13 +51,14 @@ def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
         return None
     if not text:
         cut = cut_out(whole, start - low, end - low, clause=over == "clause")
-        return Splice(low + cut[0], low + cut[1], cut[2]) if cut else None
+        return _within_lines(Splice(low + cut[0], low + cut[1], cut[2]), low, page.document) if cut else None
     (begin, until), old = _sentence(hit, page), page.text(start, end)
     sentence = page.text(begin, until)
     if over == "sentence":
-        return _instead(Splice(start, end, text), sentence, page.segment(hit.sentence).scope)
+        replacing = can_replace(sentence, text, whole[end - low :])
+        return _instead(Splice(start, end, text), sentence, page.segment(hit.sentence).scope) if replacing else None
     fitting_text = fitted(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
-    if fitting_text is None:
+    if fitting_text is None or echoes(fitting_text, old, f"{page.text(begin, start)} {page.text(end, until)}"):
         return None
     text = in_case_of(old, sentence, fitting_text)
     before = _ARTICLE.search(whole[: start - low])
@@ -66,6 +68,17 @@ def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
         if fitting != before[1]:
             return Splice(low + before.start(1), end, f"{fitting} {text}")
     return Splice(start, end, text)
+
+
+def _within_lines(cut: Splice, low: int, document: Document) -> Splice:
+    """Take the space before a cut rather than the line break after it, so that what stands on other lines stays there."""
+    start, end, text = cut
+    if text or start <= low or not document.text[start - 1].isspace() or not document.text[end - 1].isspace():
+        return cut
+    before, after = (document.source_span(at, at + 1) for at in (start - 1, end - 1))
+    source = document.source.text
+    breaks = [bool(_LINE_BREAK.search(source, span.start, span.end)) for span in (before, after)]
+    return Splice(start - 1, end - 1, text) if breaks == [False, True] else cut
 
 
 def source_place(document: Document, found: Splice) -> tuple[Span, str] | None:

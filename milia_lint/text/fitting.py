@@ -53,8 +53,13 @@ _CONNECTS = frozenset(
 )
 #: Words after which the verb's own object is over: "removes spots with minimal scarring".
 _DETOUR = frozenset("with without while after before because so which whereas through".split())
+#: What may follow a predicate of ours that speaks of something else than the old one did.
+_GOES_WITH_ANY = frozenset("and or but while with without for every each when after daily".split())
+#: Words that may come twice in a sentence, and none notices.
+_SMALL_TALK = frozenset("skin hair look looks lookin that with your from this them they help helps leave leaves makes have".split())
 _STARTS_CLAUSE = frozenset("it its they we you i he she this that these our your the there helping".split())
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]–—|&+]|-\s|$)")
+_GOES_ON = re.compile(r"\s*,\s*\w+ing\b")  # a participle that tells more of the old verb
 _ADJECTIVAL = re.compile(r"(?:ing|ed|al|ic|ous|ive|[ai]ble|ful|less|y|free)$")
 
 
@@ -76,8 +81,19 @@ def fitted(text: str, old: str, before: str, after: str) -> str | None:
         return text
     if re.search(r"[,;:]", old) or _DETOUR.intersection(_content(old)) or (_last(text) != _last(old) and _lists_on(after)):
         return None
-    said_before = _stems(text) & _stems(old)
-    return _as_verb(text, old, before) if said_before or _is_product(old, before) else None
+    if _stems(text) & _stems(old):
+        return _as_verb(text, old, before)
+    is_free = bool(_CLOSES.match(after) and not _GOES_ON.match(after)) or _first(after) in _GOES_WITH_ANY
+    return _as_verb(text, old, before) if is_free and _is_product(old, before) else None
+
+
+def echoes(text: str, old: str, around: str) -> bool:
+    """Return whether `text`, after its first word, brings a word that the rest of its sentence has already."""
+    new, gone, there = (
+        {word[:5] for word in words if len(word) > 3 and word not in _SMALL_TALK}
+        for words in (_WORDS.findall(text.lower())[1:], _WORDS.findall(old.lower()), _WORDS.findall(around.lower()))
+    )
+    return bool((new - gone) & there)
 
 
 def _stems(text: str) -> set[str]:
@@ -143,6 +159,8 @@ def _as_verb(text: str, old: str, before: str) -> str | None:
 
 def _as_noun(text: str, old: str, before: str) -> str | None:
     """The replacement in the number of the noun it replaces; an adjective stands for no noun in the plural."""
+    if _BE.intersection(_WORDS.findall(old.lower())[1:]):
+        return None  # a whole sentence, not a noun
     if len(_WORDS.findall(old)) > len(_WORDS.findall(text)) + 3 or (_first(text) in _ARTICLES and _last(before) in _BEFORE_NOUN):
         return None
     if is_plural(old) == is_plural(text):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from milia_lint.text.verbs import BASE, S, form_of, is_adverb
+from milia_lint.text.verbs import BASE, PARTICIPLE, PAST, S, form_of, is_adverb
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: Words that cannot stand before a gap: they need what was cut.
@@ -23,6 +23,8 @@ _LEANING = frozenset(
     "and or but nor so yet then because which who whose that than as of in to for by with from thanks due even while although"
     " though where when is are was were has have had will can may results result effect effects also too instead".split()
 )
+#: Small words that tie a noun to what stands before it.
+_INNER = frozenset("a an the to of for in with your our".split())
 _TO_BE = frozenset("is are was were be been being am it's that's they're".split())
 _FINITE = frozenset("has have had will would can could may might must does do did".split())
 _WITHIN_WORD = re.compile(r"[-‑/_\w]")
@@ -54,13 +56,23 @@ _MODIFIES = re.compile(
 _AROUND = 1_000  # characters on either side that decide: the sentences next to the one that is cut
 _LEAST = 3  # words of a sentence that is left over
 _MOST = 32  # words of a sentence that is cut
-_NEAR = 60  # characters in which the first words of the next sentence stand
 _POINTS_BACK = frozenset("this that these those such".split())
 #: First words of a sentence that speaks of the one before.
 _LEANS_BACK = frozenset(
     "this that these those they he she them their such so but and however therefore instead otherwise also both then yet or"
     " here another others still even its as thus hence similarly likewise additionally furthermore moreover".split()
 )
+
+#: First words of a clause before the main one, and what in it means something named before.
+_LEADS_UP = frozenset("once when if after before by while using with as whenever until".split())
+_THINGS_NAMED = frozenset("it its them they their".split())
+#: Nouns that, after "The" at the start of a sentence, mean something in the sentence before.
+_SPOKEN_OF = frozenset(
+    "mechanism mechanisms result results effect effects reason reasons answer difference process study studies researchers"
+    " findings finding authors trial trials same idea secret trick key latter former second other others rest change changes".split()
+)
+#: How a sentence begins in which somebody tells of themselves.
+_TELLS = frozenset("i we i'm we're i've we've my".split())
 
 #: (start, end, text): the range to replace, and by what.
 Cut = tuple[int, int, str]
@@ -91,6 +103,19 @@ def _cut(text: str, start: int, end: int, *, clause: bool) -> Cut | None:
     return _clause_cut(text, start, end) if clause else _word_cut(text, start, end, begins=begins)
 
 
+def can_replace(old: str, text: str, after: str) -> bool:
+    """Return whether `text` can stand for the sentence `old` with `after` behind it.
+
+    Advice to the reader is no answer to what somebody tells of themselves; and where the next sentence leans on the
+    old one, the new one has to speak of the same thing.
+    """
+    first, ours = _lower_words(old)[:1], _lower_words(text)
+    if first and first[0].replace("’", "'") in _TELLS and form_of(ours[0] if ours else "") == BASE:
+        return False
+    same = {word[:5] for word in ours if len(word) > 3} & {word[:5] for word in _lower_words(old) if len(word) > 3}
+    return bool(same) or not _leans_back(after.lstrip())
+
+
 def stands_alone(sentence: str) -> bool:
     """Return whether a sentence can be taken out as a whole: it leads into nothing and opens and closes its own quotes.
 
@@ -113,10 +138,23 @@ def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
         return None
     if not stands_alone(text[start:end]) or text[:before].endswith(("?", ":")):
         return None
-    followers = _WORDS.findall(text[after : after + _NEAR].lower())[:3] or [""]
-    if followers[0] in _LEANS_BACK or _POINTS_BACK.intersection(followers) or (followers[0] == "it" and not before):
+    if _leans_back(text[after:], opens=not before):
         return None
     return (start, after, "") if text[after:] else (before, end, "")
+
+
+def _leans_back(following: str, *, opens: bool = False) -> bool:
+    """Return whether a sentence speaks of the one before it; `opens` says that nothing else stands before that one."""
+    words = _lower_words(re.split(r"[.!?…](?:\s|$)", following[:_AROUND])[0]) or [""]
+    if words[0] in _LEANS_BACK or _POINTS_BACK.intersection(words[: 12 if opens else 3]):
+        return True
+    if words[0] == "the" and _SPOKEN_OF.intersection(words[1:2]):
+        return True
+    return (opens or words[0] in _LEADS_UP) and bool(_THINGS_NAMED.intersection(words[:7]))
+
+
+def _lower_words(text: str) -> list[str]:
+    return _WORDS.findall(text.lower())
 
 
 def _clause_cut(text: str, start: int, end: int) -> Cut | None:
@@ -166,6 +204,8 @@ def _is_loose(cut: str, left: str, right: str) -> bool:
         return left.rstrip().endswith(",") and words[-1].endswith(("ed", "en"))
     if following in _CONNECTS:
         return False
+    if _INNER.intersection(words[1:-1]):
+        return False  # a whole phrase with its noun, which no modifier is
     if form_of(words[0]) in (BASE, S) or (form_of(words[0]) and is_adverb(words[-1])):
         return False
     if words[-1].endswith("ing") and (is_adverb(words[0]) or words[-2:-1] in (["in"], ["for"], ["of"], ["at"], ["by"], ["to"])):
@@ -181,6 +221,8 @@ def _opening_cut(text: str, start: int, end: int) -> Cut | None:
     word = _WORDS.match(text, after)
     if not word or word[0].lower() in _LEANING or _JOINS.match(text, end):
         return None
+    if not border and form_of(word[0].lower()) in (S, PAST, PARTICIPLE):
+        return None  # the verb whose subject would be cut
     if len(_WORDS.findall(re.split(r"[.!?…]", text[after:])[0])) < _LEAST:
         return None
     return start, after + 1, text[after].upper()
@@ -211,6 +253,8 @@ def _fits(left: str, words: list[str], cut: str, right: str) -> bool:
     """Return whether the words on both sides of a cut can meet."""
     following = (_WORDS.findall(right.lower()) or [""])[0]
     if not words or left.endswith((",", "(", "[", "“", '"')) or cut.lower().endswith((" to", " of", " for", " by", " with")):
+        return False
+    if words[-1] in _HANGING and following in _CONNECTS:
         return False
     return not (words[-1] in _TO_BE and (following in _LEANING or following.endswith("ing")))
 
