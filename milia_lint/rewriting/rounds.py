@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from milia_lint.finding import Finding
 from milia_lint.readers import read
-from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_overlaps
+from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_echoes, without_overlaps
 from milia_lint.rewriting.escaping import scope_at, spellings
 from milia_lint.rewriting.proof import Change, Reader, range_before
 from milia_lint.selection import APART
@@ -120,7 +120,7 @@ class Round:
         """
         while True:
             waiting = [edit for edit in self.edits(suggested=suggested) if edit.key not in self._barred]
-            chosen, _ = without_overlaps(waiting)
+            chosen = without_echoes(without_overlaps(waiting)[0])
             trial = self._accepted(chosen, Trial((), self.source))
             if trial.edits:
                 return trial.source, self._told(trial), list(trial.passed_over)

@@ -50,6 +50,13 @@ _CONNECTS = frozenset(
     "and or but while as to with for in on at by that which so when where after before from without within because if than"
     " against into over under through between is are was were has have can will may".split()
 )
+#: Nouns that say nothing without the word before them, where none comes after.
+_EMPTY_NOUN = re.compile(
+    r"\s*(?:materials?|ingredients?|products?|formulas?|formulations?|results?|packaging|methods?|solutions?|technology|way|ways)"
+    r"(?:\s*(?:[.!?…;:,)\]]|$)|\s+(?:and|or|but)\b)",
+    re.IGNORECASE,
+)
+_DETERMINERS = frozenset("a an the our your my his her its their this that these those all every each other".split())
 _MODIFIES = re.compile(
     r"(?:ing|ed|en|al|ic|ous|ive|[ai]ble|ful|less|[^aeiou]y|free|grade|strength|day|hour|best|fast|quick|proof|safe|new)$"
 )
@@ -113,7 +120,7 @@ def can_replace(old: str, text: str, after: str) -> bool:
     if first and first[0].replace("’", "'") in _TELLS and form_of(ours[0] if ours else "") == BASE:
         return False
     same = {word[:5] for word in ours if len(word) > 3} & {word[:5] for word in _lower_words(old) if len(word) > 3}
-    return bool(same) or not _leans_back(after.lstrip())
+    return bool(same) or not leans_back(after.lstrip())
 
 
 def stands_alone(sentence: str) -> bool:
@@ -138,14 +145,15 @@ def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
         return None
     if not stands_alone(text[start:end]) or text[:before].endswith(("?", ":")):
         return None
-    if _leans_back(text[after:], opens=not before):
+    if leans_back(text[after:], opens=not before):
         return None
     return (start, after, "") if text[after:] else (before, end, "")
 
 
-def _leans_back(following: str, *, opens: bool = False) -> bool:
+def leans_back(following: str, *, opens: bool = False) -> bool:
     """Return whether a sentence speaks of the one before it; `opens` says that nothing else stands before that one."""
     words = _lower_words(re.split(r"[.!?…](?:\s|$)", following[:_AROUND])[0]) or [""]
+    words[0] = re.split("['’]", words[0])[0]
     if words[0] in _LEANS_BACK or _POINTS_BACK.intersection(words[: 12 if opens else 3]):
         return True
     if words[0] == "the" and _SPOKEN_OF.intersection(words[1:2]):
@@ -255,6 +263,8 @@ def _fits(left: str, words: list[str], cut: str, right: str) -> bool:
     if not words or left.endswith((",", "(", "[", "“", '"')) or cut.lower().endswith((" to", " of", " for", " by", " with")):
         return False
     if words[-1] in _HANGING and following in _CONNECTS:
+        return False
+    if _EMPTY_NOUN.match(right) and words[-1] not in _DETERMINERS:
         return False
     return not (words[-1] in _TO_BE and (following in _LEANING or following.endswith("ing")))
 
