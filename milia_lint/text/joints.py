@@ -67,7 +67,7 @@ _POINTS_BACK = frozenset("this that these those such".split())
 #: First words of a sentence that speaks of the one before.
 _LEANS_BACK = frozenset(
     "this that these those they he she them their such so but and however therefore instead otherwise also both then yet or"
-    " here another others still even its as thus hence similarly likewise additionally furthermore moreover".split()
+    " here another others still even its as precisely specifically namely particularly indeed thus hence similarly likewise additionally furthermore moreover".split()
 )
 
 #: First words of a clause before the main one, and what in it means something named before.
@@ -116,11 +116,12 @@ def can_replace(old: str, text: str, after: str) -> bool:
     Advice to the reader is no answer to what somebody tells of themselves; and where the next sentence leans on the
     old one, the new one has to speak of the same thing.
     """
-    first, ours = _lower_words(old)[:1], _lower_words(text)
-    if first and first[0].replace("’", "'") in _TELLS and form_of(ours[0] if ours else "") == BASE:
+    theirs, ours = ([word.replace("’", "'") for word in _lower_words(each)] for each in (old, text))
+    if {word[:5] for word in ours if len(word) > 3} & {word[:5] for word in theirs if len(word) > 3}:
+        return True
+    if _TELLS.intersection(theirs[:1]) and not _TELLS.intersection(ours):
         return False
-    same = {word[:5] for word in ours if len(word) > 3} & {word[:5] for word in _lower_words(old) if len(word) > 3}
-    return bool(same) or not leans_back(after.lstrip())
+    return not leans_back(after.lstrip())
 
 
 def stands_alone(sentence: str) -> bool:
@@ -158,7 +159,7 @@ def leans_back(following: str, *, opens: bool = False) -> bool:
         return True
     if words[0] == "the" and _SPOKEN_OF.intersection(words[1:2]):
         return True
-    return (opens or words[0] in _LEADS_UP) and bool(_THINGS_NAMED.intersection(words[:7]))
+    return bool(_THINGS_NAMED.intersection(words[: 7 if words[0] in _LEADS_UP else int(opens)]))
 
 
 def _lower_words(text: str) -> list[str]:
