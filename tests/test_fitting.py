@@ -85,6 +85,8 @@ def test_auxiliaries_before_a_captured_verb_stay() -> None:
         ("visible growth", "ugly growth", "It is a cosmetically ", ".", None),
         ("the", "the the", "It is in ", " jar.", "the"),
         ("Directory", "Directory directory", "The Active ", " service.", None),
+        ("Chok", "Chok Chok", "The ", " cream.", None),
+        ("The", "The The", "", " cream.", "The"),
     ],
 )
 def test_what_fits_where(text: str, old: str, before: str, after: str, says: str | None) -> None:
@@ -131,6 +133,9 @@ def test_what_fits_where(text: str, old: str, before: str, after: str, says: str
         ("A tin packed with [eco-friendly] materials.", None),
         ("A tin packed with [eco-friendly] materials for travel.", "A tin packed with materials for travel."),
         ("Our [eco-friendly] materials.", "Our materials."),
+        ("Five pots ([vegan] balms, oils, soap).", "Five pots (balms, oils, soap)."),
+        ("One. [It is painless.] Whereas oil stings.", None),
+        ("[Medical grade facial] in the city for you.", None),
     ],
 )
 def test_what_may_be_cut(marked: str, left: str | None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
-
 import click
 
 from milia_lint.finding import Finding, Rewrite
@@ -110,7 +108,8 @@ class _Page:
     def _go_on_with(self, source: Source) -> None:
         """Take another text; what was decided on stays decided where it has moved to."""
         old, new = self.source.text, source.text
-        same = len(commonprefix((old, new)))
+        differing = (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
+        same = next(differing, min(len(old), len(new)))
         self._seen = {(rule, at if at < same else at + len(new) - len(old)) for rule, at in self._seen}
         self.source = source
 

@@ -66,7 +66,7 @@ _SAYS = frozenset("say says said claim claims state states told tells".split())
 _STARTS_CLAUSE = frozenset("it its they we you i he she this that these our your the there helping".split())
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]–—|&+]|-\s|$)")
 _GOES_ON = re.compile(r"\s*,\s*\w+ing\b")  # a participle that tells more of the old verb
-_NAME_AND_NOUN = re.compile(r"(?P<name>[^\W\d_]\w*)\s+(?!(?P=name)$)(?i:(?P=name))")  # "the Active Directory directory"
+_NAME = re.compile(r"(?P<name>[A-Z]\w*)\s+(?i:(?P=name))")  # "the Chok Chok cream", "an Active Directory directory"
 _ADJECTIVAL = re.compile(r"(?:ing|ed|al|ic|ous|ive|[ai]ble|ful|less|y|free)$")
 
 
@@ -76,7 +76,7 @@ def fitted(text: str, old: str, before: str, after: str) -> str | None:
     A predicate that says something else than the old one suits a product, not just any subject.
     """
     if old in text or text in old:
-        return None if _NAME_AND_NOUN.fullmatch(old) and before.strip() else text
+        return None if _NAME.fullmatch(old) and before.strip() else text
     ours, theirs = _kind(text), _kind(old)
     if ours is not theirs and not (ours is Kind.ADVERBIAL and _is_postposed(text, before, old)):
         return None

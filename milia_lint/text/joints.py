@@ -44,7 +44,7 @@ _OPENS_PHRASE = frozenset(
     " every once like under while".split()
 )
 _PAIRS = frozenset(("and", "but", "yet", "or"))
-_NOUNS_IN_AL = frozenset("removal renewal approval arrival material trial survival referral".split())
+_NOUNS_IN_AL = frozenset("facial facials chemical removal renewal approval arrival material trial survival referral".split())
 _LEADS_IN = frozenset(("that", "of"))
 _CONNECTS = frozenset(
     "and or but while as to with for in on at by that which so when where after before from without within because if than"
@@ -67,7 +67,7 @@ _POINTS_BACK = frozenset("this that these those such".split())
 #: First words of a sentence that speaks of the one before.
 _LEANS_BACK = frozenset(
     "this that these those they he she them their such so but and however therefore instead otherwise also both then yet or"
-    " here another others still even its as precisely specifically namely particularly indeed thus hence similarly likewise additionally furthermore moreover".split()
+    " here another others still even its as precisely specifically whereas conversely meanwhile namely particularly indeed thus hence similarly likewise additionally furthermore moreover".split()
 )
 
 #: First words of a clause before the main one, and what in it means something named before.
@@ -234,7 +234,7 @@ def _opening_cut(text: str, start: int, end: int) -> Cut | None:
         return None  # the verb whose subject would be cut
     if len(_WORDS.findall(re.split(r"[.!?…]", text[after:])[0])) < _LEAST:
         return None
-    return start, after + 1, text[after].upper()
+    return start, after + 1, text[after].upper() if text[start].isupper() else text[after]
 
 
 def _between(text: str, start: int, end: int) -> Cut | None:
