@@ -50,6 +50,8 @@ _CONNECTS = frozenset(
     "and or but while as to with for in on at by that which so when where after before from without within because if than"
     " against into over under through between is are was were has have can will may".split()
 )
+_OTHERS = re.compile(r"[,;]?\s*(?:(?:and|but|while)\s+)?others\b", re.IGNORECASE)  # "some in a day, others in a month"
+_RELATIVE = frozenset(("that", "which", "who"))
 #: Nouns that say nothing without the word before them, where none comes after.
 _EMPTY_NOUN = re.compile(
     r"\s*(?:materials?|ingredients?|products?|formulas?|formulations?|results?|packaging|methods?|solutions?|technology|way|ways)"
@@ -61,13 +63,14 @@ _MODIFIES = re.compile(
     r"(?:ing|ed|en|al|ic|ous|ive|[ai]ble|ful|less|[^aeiou]y|free|grade|strength|day|hour|best|fast|quick|proof|safe|new)$"
 )
 _AROUND = 1_000  # characters on either side that decide: the sentences next to the one that is cut
+_NEAR = 150  # characters of the next sentence in which it may point back
 _LEAST = 3  # words of a sentence that is left over
 _MOST = 32  # words of a sentence that is cut
 _POINTS_BACK = frozenset("this that these those such".split())
 #: First words of a sentence that speaks of the one before.
 _LEANS_BACK = frozenset(
     "this that these those they he she them their such so but and however therefore instead otherwise also both then yet or"
-    " here another others still even its as precisely specifically whereas conversely meanwhile namely particularly indeed thus hence similarly likewise additionally furthermore moreover".split()
+    " here another others still even its as finish repeat continue next afterwards precisely specifically whereas conversely meanwhile namely particularly indeed thus hence similarly likewise additionally furthermore moreover".split()
 )
 
 #: First words of a clause before the main one, and what in it means something named before.
@@ -80,6 +83,9 @@ _SPOKEN_OF = frozenset(
 )
 #: How a sentence begins in which somebody tells of themselves.
 _TELLS = frozenset("i we i'm we're i've we've my".split())
+
+_A_THING = re.compile(r"\ban? (?:[a-z-]+ )??([a-z]{3,})\b")
+_THE_THING = re.compile(r"\bthe (?:[a-z-]+ )??([a-z]{3,})\b")
 
 #: (start, end, text): the range to replace, and by what.
 Cut = tuple[int, int, str]
@@ -146,7 +152,7 @@ def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
         return None
     if not stands_alone(text[start:end]) or text[:before].endswith(("?", ":")):
         return None
-    if leans_back(text[after:], opens=not before):
+    if leans_back(text[after:], opens=not before) or _introduces(text[start:end], text[after : after + _NEAR]):
         return None
     return (start, after, "") if text[after:] else (before, end, "")
 
@@ -160,6 +166,12 @@ def leans_back(following: str, *, opens: bool = False) -> bool:
     if words[0] == "the" and _SPOKEN_OF.intersection(words[1:2]):
         return True
     return bool(_THINGS_NAMED.intersection(words[: 7 if words[0] in _LEADS_UP else int(opens)]))
+
+
+def _introduces(cut: str, following: str) -> bool:
+    """Return whether a sentence brings in a thing ("fill a bowl") that the next one takes as known ("over the bowl")."""
+    new, known = (set(which.findall(part.lower())) for which, part in ((_A_THING, cut), (_THE_THING, following)))
+    return bool(new & known)
 
 
 def _lower_words(text: str) -> list[str]:
@@ -246,6 +258,8 @@ def _between(text: str, start: int, end: int) -> Cut | None:
     words = _WORDS.findall(left.lower())
     sentence = _WORDS.findall(re.split(r"[.!?…]\s", left)[-1].lower())
     if closed and (not words or words[-1] in _HANGING or len(sentence) < 2):
+        return None
+    if closed and (_OTHERS.match(right) or sentence[-2] in _RELATIVE):
         return None
     if not closed and not _fits(left, words, text[start:end], right):
         return None
