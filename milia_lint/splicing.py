@@ -17,7 +17,8 @@ from milia_lint.source import Span
 from milia_lint.text.agreement import in_case_of
 from milia_lint.text.fitting import echoes, fitted
 from milia_lint.text.inflection import article
-from milia_lint.text.joints import can_follow, can_replace, cut_out, is_even, leans_back, stands_alone
+from milia_lint.text.joints import cut_out
+from milia_lint.text.leaning import can_follow, can_replace, is_even, leans_back, stands_alone
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")

@@ -7,7 +7,8 @@ import pytest
 from milia_lint.text.agreement import in_case_of, in_verb_form, is_plural, plural, singular
 from milia_lint.text.filling import filled
 from milia_lint.text.fitting import echoes, fitted
-from milia_lint.text.joints import can_replace, cut_out
+from milia_lint.text.joints import cut_out
+from milia_lint.text.leaning import can_replace
 
 
 @pytest.mark.parametrize(
@@ -132,6 +133,7 @@ def test_what_fits_where(text: str, old: str, before: str, after: str, says: str
         ("[All women] discovered it this year.", None),
         ("A tin packed with [eco-friendly] materials.", None),
         ("A tin packed with [eco-friendly] materials for travel.", "A tin packed with materials for travel."),
+        ("It earned the [vegan-grade] label.", None),
         ("Our [eco-friendly] materials.", "Our materials."),
         ("Five pots ([award-winning] balms, oils, soap).", "Five pots (balms, oils, soap)."),
         ("One. [It is painless.] Whereas oil stings.", None),
@@ -170,6 +172,7 @@ def test_words_that_the_sentence_has_already(text: str, old: str, around: str, s
         ("Rub sugar on it.", "Choose a gentle scrub.", " Rinse it off.", True),
         ("We use soda for odour.", "Choose a gentle scrub.", "", False),
         ("Spots are tumours.", "Spots are harmless.", " They go by themselves.", True),
+        ("Fill a bowl with water.", "Use a damp cloth.", " Hold your face over the bowl.", False),
         ("Steam helps.", "Use a damp cloth.", " This opens pores.", False),
     ],
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from milia_lint.text.leaning import can_follow, introduces, leans_back, stands_alone
 from milia_lint.text.verbs import BASE, PARTICIPLE, PAST, S, form_of, is_adverb
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -37,7 +38,6 @@ _BORDER_AFTER = re.compile(r"\s*[;:,—–-]+\s*")
 _END = re.compile(r"\s*[.!?…]")
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]]|$)")
 _BEGINS = re.compile(r"(?:^|[.!?…:][\"'”’)\]]*\s+|[\"“‘(\[])$")
-_ENDED = re.compile(r"[.!?…:][\"'”’)\]]*$")
 #: First words of a phrase that can be left out as a whole.
 _OPENS_PHRASE = frozenset(
     "in within after by from for before until with without at on during over through overnight than just only that which"
@@ -54,46 +54,19 @@ _OTHERS = re.compile(r"[,;]?\s*(?:(?:and|but|while)\s+)?others\b", re.IGNORECASE
 _RELATIVE = frozenset(("that", "which", "who"))
 #: Nouns that say nothing without the word before them, where none comes after.
 _EMPTY_NOUN = re.compile(
-    r"\s*(?:materials?|ingredients?|products?|formulas?|formulations?|results?|packaging|methods?|solutions?|technology|way|ways)"
+    r"\s*(?:materials?|ingredients?|products?|formulas?|formulations?|results?|packaging|methods?|solutions?|technology|ways?|label|title|status|badge|seal)"
     r"(?:\s*(?:[.!?…;:,)\]]|$)|\s+(?:and|or|but)\b)",
     re.IGNORECASE,
 )
+_TITLES = frozenset("label title status badge seal".split())
 _DETERMINERS = frozenset("a an the our your my his her its their this that these those all every each other".split())
 _MODIFIES = re.compile(
     r"(?:ing|ed|en|al|ic|ous|ive|[ai]ble|ful|less|[^aeiou]y|free|grade|strength|day|hour|best|fast|quick|proof|safe|new)$"
 )
 _AROUND = 1_000  # characters on either side that decide: the sentences next to the one that is cut
-_NEAR = 150  # characters of the next sentence in which it may point back
 _LEAST = 3  # words of a sentence that is left over
-_MOST = 32  # words of a sentence that is cut
-_POINTS_BACK = frozenset("this that these those such".split())
-#: First words of a sentence that speaks of the one before.
-_LEANS_BACK = frozenset(
-    "this that these those they he she them their such so but and however therefore instead otherwise also both then yet or"
-    " here another others still even its as finish repeat continue next afterwards precisely specifically whereas conversely meanwhile namely particularly indeed thus hence similarly likewise additionally furthermore moreover".split()
-)
-
-#: First words of a clause before the main one, and what in it means something named before.
-_LEADS_UP = frozenset("once when if after before by while using with as whenever until".split())
-_THINGS_NAMED = frozenset("it its them they their".split())
-#: Nouns that, after "The" at the start of a sentence, mean something in the sentence before.
-_SPOKEN_OF = frozenset(
-    "mechanism mechanisms result results effect effects reason reasons answer difference process study studies researchers"
-    " findings finding authors trial trials same idea secret trick key latter former second other others rest change changes".split()
-)
-#: How a sentence begins in which somebody tells of themselves.
-_TELLS = frozenset("i we i'm we're i've we've my".split())
-
-_A_THING = re.compile(r"\ban? (?:[a-z-]+ )??([a-z]{3,})\b")
-_THE_THING = re.compile(r"\bthe (?:[a-z-]+ )??([a-z]{3,})\b")
-
 #: (start, end, text): the range to replace, and by what.
 Cut = tuple[int, int, str]
-
-
-def can_follow(text: str) -> bool:
-    """Return whether another sentence can follow: the text ends with a mark that ends one."""
-    return bool(_ENDED.search(text))
 
 
 def cut_out(text: str, start: int, end: int, *, clause: bool = False) -> Cut | None:
@@ -108,40 +81,12 @@ def cut_out(text: str, start: int, end: int, *, clause: bool = False) -> Cut | N
 
 def _cut(text: str, start: int, end: int, *, clause: bool) -> Cut | None:
     begins = bool(_BEGINS.search(text[:start]))
-    if begins and (_ENDED.search(text[start:end].rstrip()) or not text[end:].strip()):
+    if begins and (can_follow(text[start:end].rstrip()) or not text[end:].strip()):
         return _sentence_cut(text, start, end)
     if begins and _END.match(text, end):
         stop = re.compile(r"\s*[.!?…]+[\"'”’)\]]*").match(text, end)
         return _sentence_cut(text, start, stop.end() if stop else end)
     return _clause_cut(text, start, end) if clause else _word_cut(text, start, end, begins=begins)
-
-
-def can_replace(old: str, text: str, after: str) -> bool:
-    """Return whether `text` can stand for the sentence `old` with `after` behind it.
-
-    Advice to the reader is no answer to what somebody tells of themselves; and where the next sentence leans on the
-    old one, the new one has to speak of the same thing.
-    """
-    theirs, ours = ([word.replace("’", "'") for word in _lower_words(each)] for each in (old, text))
-    if {word[:5] for word in ours if len(word) > 3} & {word[:5] for word in theirs if len(word) > 3}:
-        return True
-    if _TELLS.intersection(theirs[:1]) and not _TELLS.intersection(ours):
-        return False
-    return not leans_back(after.lstrip())
-
-
-def stands_alone(sentence: str) -> bool:
-    """Return whether a sentence can be taken out as a whole: it leads into nothing and opens and closes its own quotes.
-
-    A long one says more than the claim in it: what of that may go is for a person to say.
-    """
-    return is_even(sentence) and not sentence.rstrip().endswith(":") and len(_WORDS.findall(sentence)) <= _MOST
-
-
-def is_even(text: str) -> bool:
-    """Return whether every bracket and quotation mark that opens in a text closes in it."""
-    pairs = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
-    return all(text.count(left) == text.count(right) for left, right in pairs) and text.count('"') % 2 == 0
 
 
 def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
@@ -152,30 +97,9 @@ def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
         return None
     if not stands_alone(text[start:end]) or text[:before].endswith(("?", ":")):
         return None
-    if leans_back(text[after:], opens=not before) or _introduces(text[start:end], text[after : after + _NEAR]):
+    if leans_back(text[after:], opens=not before) or introduces(text[start:end], text[after:]):
         return None
     return (start, after, "") if text[after:] else (before, end, "")
-
-
-def leans_back(following: str, *, opens: bool = False) -> bool:
-    """Return whether a sentence speaks of the one before it; `opens` says that nothing else stands before that one."""
-    words = _lower_words(re.split(r"[.!?…](?:\s|$)", following[:_AROUND])[0]) or [""]
-    words[0] = re.split("['’]", words[0])[0]
-    if words[0] in _LEANS_BACK or _POINTS_BACK.intersection(words[: 12 if opens else 3]):
-        return True
-    if words[0] == "the" and _SPOKEN_OF.intersection(words[1:2]):
-        return True
-    return bool(_THINGS_NAMED.intersection(words[: 7 if words[0] in _LEADS_UP else int(opens)]))
-
-
-def _introduces(cut: str, following: str) -> bool:
-    """Return whether a sentence brings in a thing ("fill a bowl") that the next one takes as known ("over the bowl")."""
-    new, known = (set(which.findall(part.lower())) for which, part in ((_A_THING, cut), (_THE_THING, following)))
-    return bool(new & known)
-
-
-def _lower_words(text: str) -> list[str]:
-    return _WORDS.findall(text.lower())
 
 
 def _clause_cut(text: str, start: int, end: int) -> Cut | None:
@@ -279,7 +203,7 @@ def _fits(left: str, words: list[str], cut: str, right: str) -> bool:
         return False
     if words[-1] in _HANGING and following in _CONNECTS:
         return False
-    if _EMPTY_NOUN.match(right) and words[-1] not in _DETERMINERS:
+    if _EMPTY_NOUN.match(right) and (words[-1] not in _DETERMINERS or following in _TITLES):
         return False
     return not (words[-1] in _TO_BE and (following in _LEANING or following.endswith("ing")))
 
