@@ -25,13 +25,13 @@ from milia_lint.text.filling import mistakes
 from milia_lint.text.suggest import did_you_mean
 
 #: Compiles the phrases found at a place in a file.
-PhraseCompiler = Callable[[list[str], Path], tuple[Pattern, ...]]
+CompilePhrases = Callable[[list[str], Path], tuple[Pattern, ...]]
 
 KINDS = ("phrases", "pattern", "together", "missing", "contradiction", "check")
 PLACES = ("before", "after", "match", "clause", "sentence", "around", "paragraph", "heading", "section", "page")
 
 
-def build_rule(file: CheckedFile, expected_id: str, phrases: PhraseCompiler, problems: list[Problem]) -> Rule:
+def build_rule(file: CheckedFile, expected_id: str, phrases: CompilePhrases, problems: list[Problem]) -> Rule:
     """Return the rule in `file`, whose shape has been checked; what its schema cannot say is added to `problems`."""
     data = file.data
     category = data["id"].partition("/")[0]
@@ -66,7 +66,7 @@ def build_rule(file: CheckedFile, expected_id: str, phrases: PhraseCompiler, pro
     )
 
 
-def conditions(data: Mapping[str, Any], where: Path, phrases: PhraseCompiler) -> tuple[Condition, ...]:
+def conditions(data: Mapping[str, Any], where: Path, phrases: CompilePhrases) -> tuple[Condition, ...]:
     """Return the conditions in one mapping of a guard: a check, or phrases for each place."""
     if "check" in data:
         return (Condition(f"check:{data['check']}"),)
@@ -93,7 +93,7 @@ def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
     return {market: Severity(data["severity"]) for market in MARKETS if market in named}
 
 
-def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:
+def _match(data: Mapping[str, Any], phrases: CompilePhrases) -> Match:
     kind, value = next(iter(data.items()))
     at = ["match", kind]
     if kind == "phrases":
@@ -108,7 +108,7 @@ def _match(data: Mapping[str, Any], phrases: PhraseCompiler) -> Match:
     return Match(kind, {}, value if isinstance(value, dict) else {"name": value})
 
 
-def _missing(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Match:
+def _missing(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> Match:
     parts = {part: phrases(value[part], [*at, part]) for part in ("when", "also") if part in value}
     wanted = value["require"]
     if isinstance(wanted, dict):
@@ -121,7 +121,7 @@ def _missing(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Mat
     return Match("missing", parts, options)
 
 
-def _contradiction(value: Mapping[str, Any], at: Path, phrases: PhraseCompiler) -> Match:
+def _contradiction(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> Match:
     stances = {name: phrases(group, [*at, "stances", name]) for name, group in value["stances"].items()}
     groups = {f"group:{name}": phrases(group, [*at, "groups", name]) for name, group in value.get("groups", {}).items()}
     options = {key: value[key] for key in ("topic", "clashes", "sound", "about", "across", "agreed") if key in value}

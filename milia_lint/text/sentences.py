@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 
 def _words(words: str) -> frozenset[str]:
@@ -36,6 +37,7 @@ _STARTERS = _words(
 _KINDS = _words("vitamin vitamins hepatitis type grade plan group class category step option stage part")
 _BEFORE = 40  # characters looked back for the word a stop belongs to
 
+_LONGEST = 2_000  # characters: a list of ingredients is shorter, and a page without full stops is cut
 _CLAUSE = 600  # characters: no clause that means something is longer, and the search stays bounded
 _BORDER = re.compile(
     r"""[;:](?![\w/])|\s(?:[-–—−]|--)\s|—|(?<!\w)[(\[]|(?<!\(s)(?<!\(es)[)\]]
@@ -50,7 +52,8 @@ def sentence_ends(text: str) -> list[int]:
     """Return the exclusive ends of the sentences of `text`, in order, each line end among them.
 
     `text` is reading text in its own case (capitals tell where sentences begin): its lines are
-    segments. A last line without a line break ends at the end of the text.
+    segments. A last line without a line break ends at the end of the text. What goes on for more
+    than 2,000 characters is cut at a space, so that no text takes longer than its length lets expect.
     """
     ends: list[int] = []
     last = 0
@@ -65,7 +68,19 @@ def sentence_ends(text: str) -> list[int]:
         last = end
     if text and not text.endswith("\n"):
         ends.append(len(text))
-    return ends
+    return list(_bounded(text, ends))
+
+
+def _bounded(text: str, ends: list[int]) -> Iterator[int]:
+    """Yield the ends, and more between them where a sentence would be longer than any that somebody means."""
+    start = 0
+    for end in ends:
+        while end - start > _LONGEST:
+            space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+            start = space if space > 0 else start + _LONGEST
+            yield start
+        yield end
+        start = end
 
 
 def clause_start(text: str, sentence_start: int, offset: int) -> int:
