@@ -35,11 +35,14 @@ def render(report: Report, style: Style) -> str:
 
 
 def _file(findings: Iterable[Finding], style: Style) -> Iterator[str]:
-    """The findings of one file; what has been said before, in the same words, is not said again in full."""
+    """The findings of one file; what has been said before, in the same words, is not said again in full.
+
+    Those that point at another place are: the place may be another one.
+    """
     said: dict[tuple[str, str | None, str], Finding] = {}
     for finding in findings:
         first = said.setdefault((finding.rule, finding.excused_by, finding.message.casefold()), finding)
-        yield _finding(finding, style, None if first is finding else first)
+        yield _finding(finding, style, None if first is finding or finding.related else first)
 
 
 def _finding(finding: Finding, style: Style, first: Finding | None) -> str:
