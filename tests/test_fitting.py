@@ -80,6 +80,8 @@ def test_auxiliaries_before_a_captured_verb_stay() -> None:
         ("leaves skin soft", "heals cuts", "Our balm ", ", helping them close.", None),
         ("leaves skin soft", "heals cuts", "They say the balm ", ".", None),
         ("leaves skin soft", "wakes hair roots", "Our balm ", ".", None),
+        ("leaves hair looking thicker", "delays hair regrowth", "Our milk ", ".", None),
+        ("leaves hair looking thicker", "speeds hair regrowth", "Our milk ", ".", "leaves hair looking thicker"),
         ("improves the look of scars", "prevents scars", "Time to rest ", ".", None),
         ("improves the look of scars", "prevents scars", "Our balm ", ".", "improves the look of scars"),
         ("fuller-looking hair", "hair is longer", "My ", ".", None),

@@ -62,6 +62,7 @@ _SMALL_TALK = frozenset(
 #: Parts of the body: what is said of one is not said of another.
 _PARTS = frozenset("skin hair scalp lash lashes brows beard nails lips teeth".split())
 _KEEPS_AWAY = frozenset("prevent avoid avert forestall ward".split())
+_LESSENS = frozenset("delay slow stop inhibit reduce retard block prevent halt limit".split())
 _SAYS = frozenset("say says said claim claims state states told tells".split())
 _STARTS_CLAUSE = frozenset("it its they we you i he she this that these our your the there helping".split())
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]–—|&+]|-\s|$)")
@@ -87,13 +88,20 @@ def fitted(text: str, old: str, before: str, after: str) -> str | None:
     if ours is not Kind.VERB:
         return text
     named, gone = _PARTS.intersection(_WORDS.findall(text.lower())), _PARTS.intersection(_WORDS.findall(old.lower()))
-    if named and gone and not named & gone:
+    if (named and gone and not named & gone) or _says_the_opposite(text, old):
         return None
     if re.search(r"[,;:]", old) or _DETOUR.intersection(_content(old)) or (_last(text) != _last(old) and _lists_on(after)):
         return None
     if _says_something_else(text, old) and not (_is_product(old, before) and _leaves_nothing_hanging(before, after)):
         return None
     return _as_verb(text, old, before)
+
+
+def _says_the_opposite(text: str, old: str) -> bool:
+    """Whether the old words promise less hair and the new ones more."""
+    words = _content(old)
+    lessens = bool(words) and _base(words[0]) in _LESSENS and not {"growth", "regrowth"}.isdisjoint(words)
+    return lessens and not {"thicker", "fuller"}.isdisjoint(_content(text))
 
 
 def _says_something_else(text: str, old: str) -> bool:
