@@ -16,6 +16,7 @@ from milia_lint.page import Hit, Page
 from milia_lint.places import context_of, place_in
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
 from milia_lint.selection import Selection, Severities, strongest
+from milia_lint.subjects import Subjects
 from milia_lint.text.folding import fold
 from milia_lint.wording import filled, message, rewrites
 
@@ -143,15 +144,15 @@ def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str 
 
 def _statements(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) -> Iterator[Statement | Finding]:
     """Yield what the page states on the rule's topic; what a guard takes for no statement comes as an excused finding."""
-    off = _off_on_page(rule, page)
+    off, about = _off_on_page(rule, page), Subjects(page)
     for stance, groups, hit in stances(rule, page):
         if (excused := off or excuse(rule, hit, page, rulebook)) is not None:
             yield _finding(rule, hit, page, _on_page(rule, page.kind, severity), excused)
             continue
         scope = page.segment(hit.sentence).scope.value
         context = context_of(page, hit.start, hit.end, hit.sentence)
-        about_page = rule.match.options.get("about") == "page"
-        place, subjects = place_in(page, hit.start, hit.end), frozenset() if about_page else page.subjects(hit.sentence)
+        subjects = frozenset[str]() if rule.match.options.get("about") == "page" else about.of(hit.sentence)
+        place = place_in(page, hit.start, hit.end)
         yield Statement(rule.id, stance, groups, place, scope, context, subjects, page.kind)
 
 

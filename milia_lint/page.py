@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,14 +12,13 @@ from typing import NamedTuple
 from milia_lint.document import Document, Scope, Segment
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.reading import Occurrence, Reading, read_for_matching
-from milia_lint.rulebook.model import ABOUT, PageKind
+from milia_lint.rulebook.model import PageKind
 from milia_lint.rulebook.pattern import Pattern
 from milia_lint.said import Said, said
 
 #: Names of the facts in rules/facts.yaml by which a page's kind is told.
 SELLS, INFORMS = "sells", "informs"
 _BACK = 2  # sentences before one, in its paragraph, that may say what it is about
-_ONE_IN = 12  # of so many sentences one at least names what the page is about
 _ENOUGH_SIGNS = 3  # signs of patient information that make a page without an offer editorial
 
 #: The sentence of a hit that concerns the page as a whole: no guard looks at it.
@@ -107,9 +105,9 @@ class Page:
 
     def section(self, sentence: int) -> range:
         """Return the indexes of the sentences from the heading above to the next heading."""
-        heading = bisect_right(self._headings, sentence)
-        first = self._headings[heading - 1] if heading else 0
-        last = self._headings[heading] if heading < len(self._headings) else len(self.reading.sentences)
+        heading = bisect_right(self.headings, sentence)
+        first = self.headings[heading - 1] if heading else 0
+        last = self.headings[heading] if heading < len(self.headings) else len(self.reading.sentences)
         return range(first, last)
 
     def heading(self, sentence: int) -> range:
@@ -138,17 +136,6 @@ class Page:
         at = self.reading.sentence_at
         return [range(at(first), at(last) + 1) for first, last in self._said.places(text)]
 
-    def subjects(self, sentence: int) -> frozenset[str]:
-        """Return what a sentence is about.
-
-        That is what it names itself, else what the sentences before it or the heading above it name,
-        else what the page names most often, if it names that often enough to be about it.
-        """
-        for place in self.said_before(sentence):
-            if named := self._named.get(place):
-                return frozenset(named)
-        return self._main_subject
-
     def said_before(self, sentence: int) -> Iterator[int]:
         """Yield the sentence, those shortly before it in its paragraph, and those of the heading above it."""
         yield sentence
@@ -168,28 +155,8 @@ class Page:
         return said(self.reading.folded)
 
     @cached_property
-    def _named(self) -> Mapping[int, set[str]]:
-        """The subjects that each sentence names."""
-        named: dict[int, set[str]] = defaultdict(set)
-        for owner, found in self.found.items():
-            if owner.name.startswith(ABOUT):
-                for each in found:
-                    named[each.sentence].add(owner.name.removeprefix(ABOUT))
-        return named
-
-    @cached_property
-    def _main_subject(self) -> frozenset[str]:
-        counted = Counter(name for names in self._named.values() for name in names)
-        most = max(counted.items(), key=lambda pair: (pair[1], pair[0]), default=None)
-        return frozenset({most[0]}) if most and self._is_about(*most) else frozenset()
-
-    def _is_about(self, subject: str, mentions: int) -> bool:
-        """Whether the first heading names the subject, or enough of the sentences do; a passing mention makes no subject."""
-        title = self.heading(self._headings[0]) if self._headings else ()
-        return any(subject in self._named.get(each, ()) for each in title) or mentions * _ONE_IN >= len(self.reading.sentences)
-
-    @cached_property
-    def _headings(self) -> Sequence[int]:
+    def headings(self) -> Sequence[int]:
+        """The indexes of the sentences that stand in headings."""
         return [index for index in range(len(self.reading.sentences)) if self._is_heading(index)]
 
     def _is_heading(self, sentence: int) -> bool:

@@ -11,7 +11,7 @@ from milia_lint.rulebook.model import CATEGORIES, MARKETS, Rule, Rulebook, Sever
 from milia_lint.text.suggest import did_you_mean
 
 #: These never compete for a span: they speak of the page, or of the letters.
-_APART = frozenset({"contradiction", "text-integrity", "missing-disclaimer", "missing-warning", "review-provenance"})
+APART = frozenset({"contradiction", "text-integrity", "missing-disclaimer", "missing-warning", "review-provenance"})
 _CONFIDENCE = ("high", "medium", "low")
 
 
@@ -59,8 +59,8 @@ def strongest(findings: Sequence[Finding]) -> list[Finding]:
 
     Of one category, findings that overlap are one problem; of two categories, those on the very same words.
     """
-    kept = [finding for finding in findings if finding.category in _APART]
-    for cluster in _clusters([finding for finding in findings if finding.category not in _APART]):
+    kept = [finding for finding in findings if finding.category in APART]
+    for cluster in _clusters([finding for finding in findings if finding.category not in APART]):
         told: list[Finding] = []
         for finding in sorted(cluster, key=_strength):
             if not any(_repeats(finding, other) for other in told):

@@ -15,19 +15,25 @@ from milia_lint.page import Hit, Page
 from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
 from milia_lint.source import Span
 from milia_lint.text.agreement import in_case_of
-from milia_lint.text.fitting import fitted
+from milia_lint.text.fitting import echoes, fitted
 from milia_lint.text.inflection import article
-from milia_lint.text.joints import can_follow, cut_out, is_even, stands_alone
+from milia_lint.text.joints import cut_out
+from milia_lint.text.leaning import can_follow, can_replace, is_even, leans_back, stands_alone
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")
 _ARTICLE = re.compile(r"\b(an?)\s$", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_LINE_BREAK = re.compile(r"[\r\n]")
 _FULL_STOP = re.compile(r"(?<![.!?…])[.]$")
 #: Places where one sentence may take another's.
 _PROSE = frozenset(
     (Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.BLOCKQUOTE, Scope.FOOTNOTE, Scope.FRONT_MATTER, Scope.META, Scope.STRUCTURED_DATA)
 )
+
+
+#: Those of them that are read one after the other.
+BODY = frozenset((Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.BLOCKQUOTE, Scope.FOOTNOTE))
 
 
 class Splice(NamedTuple):
@@ -46,17 +52,22 @@ def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
     low, high = _bounds(hit, page)
     start, end = _range(over, hit, page)
     whole = page.text(low, high)
-    if not is_even(page.text(start, end)):
+    if not is_even(page.text(start, end)) or (
+        _is_last_sentence(start, end, hit, page) and leans_back(_next_paragraph(hit, page))
+    ):
         return None
     if not text:
         cut = cut_out(whole, start - low, end - low, clause=over == "clause")
-        return Splice(low + cut[0], low + cut[1], cut[2]) if cut else None
+        return _within_lines(Splice(low + cut[0], low + cut[1], cut[2]), low, page.document) if cut else None
     (begin, until), old = _sentence(hit, page), page.text(start, end)
     sentence = page.text(begin, until)
     if over == "sentence":
-        return _instead(Splice(start, end, text), sentence, page.segment(hit.sentence).scope)
+        scope = page.segment(hit.sentence).scope
+        if (scope in BODY and _is_on_page(text, page)) or not can_replace(sentence, text, whole[end - low :]):
+            return None
+        return _instead(Splice(start, end, text), sentence, scope)
     fitting_text = fitted(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
-    if fitting_text is None:
+    if fitting_text is None or echoes(fitting_text, old, f"{page.text(begin, start)} {page.text(end, until)}"):
         return None
     text = in_case_of(old, sentence, fitting_text)
     before = _ARTICLE.search(whole[: start - low])
@@ -66,6 +77,17 @@ def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
         if fitting != before[1]:
             return Splice(low + before.start(1), end, f"{fitting} {text}")
     return Splice(start, end, text)
+
+
+def _within_lines(cut: Splice, low: int, document: Document) -> Splice:
+    """Take the space before a cut rather than the line break after it, so that what stands on other lines stays there."""
+    start, end, text = cut
+    if text or start <= low or not document.text[start - 1].isspace() or not document.text[end - 1].isspace():
+        return cut
+    before, after = (document.source_span(at, at + 1) for at in (start - 1, end - 1))
+    source = document.source.text
+    breaks = [bool(_LINE_BREAK.search(source, span.start, span.end)) for span in (before, after)]
+    return Splice(start - 1, end - 1, text) if breaks == [False, True] else cut
 
 
 def source_place(document: Document, found: Splice) -> tuple[Span, str] | None:
@@ -116,6 +138,27 @@ def _sentence(hit: Hit, page: Page) -> tuple[int, int]:
         return hit.start, hit.end
     sentence = page.reading.sentences[hit.sentence]
     return min(sentence.start, hit.start), max(len(page.text(0, sentence.end).rstrip()), hit.end)
+
+
+def _is_on_page(text: str, page: Page) -> bool:
+    """Whether the running text says the same already: a piece of advice is given once."""
+    plain = text.rstrip(".!").lower()
+    folded = page.document.text.lower()
+    return plain in folded and any(
+        plain in folded[each.start : each.end] for each in page.document.segments if each.scope in BODY
+    )
+
+
+def _is_last_sentence(start: int, end: int, hit: Hit, page: Page) -> bool:
+    return start <= _sentence(hit, page)[0] and not page.text(end, _bounds(hit, page)[1]).strip(" .!?…")
+
+
+def _next_paragraph(hit: Hit, page: Page) -> str:
+    """The text of the next block of the same kind, where both are prose."""
+    segments, at = page.document.segments, page.document.segment_at(hit.start)
+    if at + 1 == len(segments) or segments[at].scope is not segments[at + 1].scope or segments[at].scope not in _PROSE:
+        return ""
+    return page.text(segments[at + 1].start, segments[at + 1].end)
 
 
 def _range(over: str, hit: Hit, page: Page) -> tuple[int, int]:

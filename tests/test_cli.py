@@ -66,6 +66,19 @@ def test_the_report_a_writer_reads(tmp_path: Path, own_rules: list[str]) -> None
     )
 
 
+def test_what_has_been_said_in_the_same_words_is_not_said_again_in_full(tmp_path: Path, own_rules: list[str]) -> None:
+    write(tmp_path, "draft.md", DRAFT + "\nThe balm removes acne FAST.\n")
+    write(tmp_path, "other.md", DRAFT)
+    told = run("draft.md", "other.md", *own_rules, cwd=tmp_path).stdout
+    assert told.count("promises a fast result") == 2, "once in each file"
+    assert (
+        "  draft.md:5:23  error  speed/zz-test\n"
+        "    The balm removes acne FAST.\n"
+        "                          ^^^^\n"
+        "    The same as in line 3.\n"
+    ) in told
+
+
 def test_the_json_contract(tmp_path: Path, own_rules: list[str]) -> None:
     write(tmp_path, "draft.md", "\ufeff" + DRAFT)
     done = run("check", "draft.md", "--format", "json", *own_rules, cwd=tmp_path)

@@ -6,8 +6,9 @@ import pytest
 
 from milia_lint.text.agreement import in_case_of, in_verb_form, is_plural, plural, singular
 from milia_lint.text.filling import filled
-from milia_lint.text.fitting import fitted
+from milia_lint.text.fitting import echoes, fitted
 from milia_lint.text.joints import cut_out
+from milia_lint.text.leaning import can_replace
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,21 @@ def test_auxiliaries_before_a_captured_verb_stay() -> None:
         ("soothing", "healing properties", "It has ", ".", None),
         ("with regular use", "in two days", "Softer ", ".", "with regular use"),
         ("leaves skin soft", "cleared of acne", "Skin is ", ".", None),
+        ("leaves skin soft", "heals cuts", "Our balm ", " for hours.", "leaves skin soft"),
+        ("leaves skin soft", "heals cuts", "Our balm ", " from within.", None),  # how the old thing came about
+        ("leaves skin soft", "heals cuts", "Our balm ", ", helping them close.", None),
+        ("leaves skin soft", "heals cuts", "They say the balm ", ".", None),
+        ("leaves skin soft", "wakes hair roots", "Our balm ", ".", None),
+        ("leaves hair looking thicker", "delays hair regrowth", "Our milk ", ".", None),
+        ("leaves hair looking thicker", "speeds hair regrowth", "Our milk ", ".", "leaves hair looking thicker"),
+        ("improves the look of scars", "prevents scars", "Time to rest ", ".", None),
+        ("improves the look of scars", "prevents scars", "Our balm ", ".", "improves the look of scars"),
+        ("fuller-looking hair", "hair is longer", "My ", ".", None),
+        ("visible growth", "ugly growth", "It is a cosmetically ", ".", None),
+        ("the", "the the", "It is in ", " jar.", "the"),
+        ("Directory", "Directory directory", "The Active ", " service.", None),
+        ("Chok", "Chok Chok", "The ", " cream.", None),
+        ("The", "The The", "", " cream.", "The"),
     ],
 )
 def test_what_fits_where(text: str, old: str, before: str, after: str, says: str | None) -> None:
@@ -108,6 +124,27 @@ def test_what_fits_where(text: str, old: str, before: str, after: str, says: str
         ("Balms that [work wonders] for skin.", None),
         ("It is [effective in treating] scars.", None),
         ("[How to clear spots fast] on a budget.", None),
+        ("One. [It is painless.] The mechanism is simple.", None),
+        ("One. [It is painless.] The balm is simple.", "One. The balm is simple."),
+        ("One. [It is painless.] Here's how.", None),
+        ("One. [It is a balm.] Once you try it, you see.", None),
+        ("[It is a balm.] By smoothing skin, this pot helps.", None),
+        ("One. [It is a balm.] By smoothing skin, this pot helps.", "One. By smoothing skin, this pot helps."),
+        ("Aim for [overnight] by then.", None),
+        ("It costs £4 [trick to a wrinkle free] face.", None),
+        ("[All women] discovered it this year.", None),
+        ("A tin packed with [eco-friendly] materials.", None),
+        ("A tin packed with [eco-friendly] materials for travel.", "A tin packed with materials for travel."),
+        ("It earned the [vegan-grade] label.", None),
+        ("Our [eco-friendly] materials.", "Our materials."),
+        ("Five pots ([award-winning] balms, oils, soap).", "Five pots (balms, oils, soap)."),
+        ("One. [It is painless.] Whereas oil stings.", None),
+        ("Some smooth skin [in a day], others in a month.", None),
+        ("It leaves bumps that flatten [within a day].", None),
+        ("Soft skin. [Fill a bowl with water.] Hold your face over the bowl.", None),
+        ("Soft skin. [Fill a bowl with water.] Rub the balm in.", "Soft skin. Rub the balm in."),
+        ("Steam it. [Hold your face over it.] Finish with a towel.", None),
+        ("[Medical grade facial] in the city for you.", None),
     ],
 )
 def test_what_may_be_cut(marked: str, left: str | None) -> None:
@@ -115,6 +152,40 @@ def test_what_may_be_cut(marked: str, left: str | None) -> None:
     text = marked.replace("[", "").replace("]", "")
     cut = cut_out(text, start, end)
     assert (None if cut is None else text[: cut[0]] + cut[2] + text[cut[1] :]) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "around", "says"),
+    [
+        ("as directed on the label", "until it works", "Apply it according to the directions", True),
+        ("softens the look of lines", "erases lines", "It softens skin and", False),
+        ("softens the look of lines", "erases wrinkles", "It fills lines and", True),
+        ("visible spot", "ugly spot", "a visible mole or", True),
+    ],
+)
+def test_words_that_the_sentence_has_already(text: str, old: str, around: str, says: bool) -> None:
+    assert echoes(text, old, around) is says
+
+
+@pytest.mark.parametrize(
+    ("old", "text", "after", "says"),
+    [
+        ("Rub sugar on it.", "Choose a gentle scrub.", " Then rinse.", False),  # "then" what?
+        ("Rub sugar on it.", "Choose a gentle scrub.", " Rinse it off.", True),
+        ("We use soda for odour.", "Choose a gentle scrub.", "", False),
+        ("Spots are tumours.", "Spots are harmless.", " They go by themselves.", True),
+        ("Fill a bowl with water.", "Use a damp cloth.", " Hold your face over the bowl.", False),
+        ("Steam helps.", "Use a damp cloth.", " This opens pores.", False),
+    ],
+)
+def test_one_sentence_instead_of_another(old: str, text: str, after: str, says: bool) -> None:
+    assert can_replace(old, text, after) is says
+
+
+def test_the_look_of_something_is_said_once() -> None:
+    slots = {"damage": "visible signs of sun damage", "line": "the appearance of lines", "match": ""}
+    assert filled("softens the look of {damage}", slots) == "softens the look of signs of sun damage"
+    assert filled("softens the look of {line}", slots) == "softens the look of lines"
 
 
 def test_a_clause_goes_with_its_border_but_never_the_verb_of_the_sentence() -> None:
@@ -127,4 +198,6 @@ def test_a_clause_goes_with_its_border_but_never_the_verb_of_the_sentence() -> N
 def test_case_follows_the_line() -> None:
     assert in_case_of("Erases", "How It Erases Deep Wrinkles", "softens the look of") == "Softens the Look of"
     assert in_case_of("ERASES LINES", "ERASES LINES NOW", "softens") == "SOFTENS"
+    assert in_case_of("Erases Lines", "Erases Lines", "softens lines") == "Softens Lines"
+    assert in_case_of("Erases Lines", "Erases Lines.", "softens lines") == "Softens lines"
     assert in_case_of("erases", "It erases lines.", "softens") == "softens"

@@ -130,6 +130,12 @@ def test_a_walk_from_finding_to_finding(site: Path, answers: tuple[str, ...], te
     assert b"Traceback" not in done.stderr
 
 
+def test_what_was_skipped_is_not_asked_again_when_its_sentence_changes(site: Path) -> None:
+    (site / "a.md").write_text("They remove skin tags and they remove milia.\n\nOur cream removes milia.\n", encoding="utf-8")
+    run("a.md", "--interactive", *OPTIONS, cwd=site, text="s\n1\n1\n")
+    assert content(site) == "They remove skin tags and they smooth the look of milia.\n\nOur cream smooths the look of milia.\n"
+
+
 def test_the_walk_shows_the_sentence_and_the_wording(site: Path) -> None:
     told = walk(site, "q").stdout.decode()
     assert "a.md:1:11  warning  speed/zz-test\n  Our cream removes milia.\n  “removes milia” promises too much.\n" in told

@@ -18,7 +18,7 @@ LAYERS = (
     ("agreed", "said", "notes"),
     ("reading",),
     ("page",),
-    ("places", "guards", "splicing"),
+    ("places", "guards", "splicing", "subjects"),
     ("wording", "selection"),
     ("checks",),
     ("engine", "git"),

@@ -136,6 +136,52 @@ def test_edits_that_would_cut_markup_are_shown(small, name: str, text: str) -> N
     assert (done.source.text, done.applied) == (text, ())
 
 
+CUT = {"match": {"phrases": ["removes {condition}"]}, "rewrites": [{"delete": "sentence"}]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Soft skin. It removes milia.\nA heading\n", "Soft skin.\nA heading\n"),
+        ("Soft skin.\r\nIt removes milia.\r\nA heading\r\n", "Soft skin.\r\nA heading\r\n"),
+        ("It removes milia. Soft skin.\nA heading\n", "Soft skin.\nA heading\n"),
+        ("It removes milia.\nSoft skin.\n", "Soft skin.\n"),
+    ],
+)
+def test_a_cut_takes_no_line_break_that_others_need(small, before: str, after: str) -> None:
+    own = rule("speed/x", CUT["match"], rewrites=CUT["rewrites"])
+    assert small(own).fix(before).source.text == after
+
+
+def test_the_next_paragraph_is_not_left_without_what_it_speaks_of(small) -> None:
+    own = rule("speed/x", CUT["match"], rewrites=CUT["rewrites"])
+    text = "Soft skin. It removes milia.\n\nThis is why people like it.\n"
+    assert small(own).fix(text).source.text == text
+    assert small(own).fix(text.replace("This", "Time")).applied
+
+
+def test_a_piece_of_advice_is_given_once(small) -> None:
+    own = rule("speed/x", CUT["match"], rewrites=[{"sentence": "Ask a doctor first."}, {"delete": "sentence"}])
+    done = small(own).fix("It removes milia. Rinse well.\n\nIt removes milia. Dry well.\n\nIt removes milia. Rest well.\n")
+    assert done.source.text == "Ask a doctor first. Rinse well.\n\nDry well.\n\nRest well.\n"
+
+
+def test_two_edits_of_one_sentence_do_not_say_the_same(small) -> None:
+    own = rule("speed/x", {"phrases": ["ugly (mark|spot)"]}, rewrites=["visible flaw"])
+    done = small(own).fix("It is for an ugly mark or an ugly spot.")
+    assert done.source.text == "It is for a visible flaw or an ugly spot."
+
+
+def test_what_an_edit_uncovers_counts_as_new(small) -> None:
+    """One finding goes and another of the same rule comes elsewhere: the number alone does not show it."""
+    one = rule("speed/x", {"phrases": ["removes milia"]}, rewrites=[{"advice": "Ask."}])
+    other = rule("guarantee/y", {"phrases": ["clears spots"]}, rewrites=["removes milia"])
+    third = rule("offer-terms/z", {"phrases": ["while stocks last"]}, rewrites=[{"delete": "sentence"}])
+    done = small(one, other, third).fix("It removes milia while stocks last. Rinse well. The cream clears spots.")
+    assert done.source.text == "Rinse well. The cream clears spots."
+    assert [each.reason for each in done.refused] == ["it would bring speed/x"]
+
+
 def test_a_mapping_that_would_break_is_not_written(small) -> None:
     own = rule("speed/x", {"phrases": ["it [{remove} {condition}]"]}, rewrites=[{"sentence": "Note: this - (x) # is not plain"}])
     done = small(own).fix("---\ntitle: It removes milia\n---\n")

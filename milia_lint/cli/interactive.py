@@ -34,7 +34,7 @@ class _Page:
     def __init__(self, source: Source, linter: Linter) -> None:
         self.source, self.linter = source, linter
         self.applied: list[Applied] = []
-        self._seen: set[tuple[str, str, int]] = set()
+        self._seen: set[tuple[str, int]] = set()
 
     def next(self) -> Finding | None:
         """Return the first finding that nobody has decided on yet."""
@@ -47,7 +47,6 @@ class _Page:
         try:
             while (answer := click.prompt(_KEYS, default="s", show_default=False).strip().lower()) not in ("q", "quit"):
                 if self._done(answer, finding, offers):
-                    self._seen.add(_key(finding))
                     return True
         except click.Abort:  # the input ended: what has been decided counts
             click.echo()
@@ -56,6 +55,7 @@ class _Page:
     def _done(self, answer: str, finding: Finding, offers: list[Rewrite]) -> bool:
         """Do what an answer asks for; return False where it could not be done, so that it is asked again."""
         if answer in ("s", "skip"):
+            self._seen.add(_key(finding))
             return True
         if answer in ("i", "ignore"):
             return self._leave(finding)
@@ -87,7 +87,9 @@ class _Page:
         ((_, change),) = found.edits
         before = self.source.text[change.start : change.end]
         self.applied.append(Applied(finding, change.start, change.end, before, change.written))
-        self.source = found.source
+        self._go_on_with(found.source)
+        if found is forced:
+            self._seen.add(_key(finding))
         return True
 
     def _leave(self, finding: Finding) -> bool:
@@ -100,13 +102,21 @@ class _Page:
             click.echo("No comment can stand here; use `ignore-file`, or the configuration.")
             return False
         self.applied.append(Applied(finding, finding.place.start, finding.place.start, "", f"left be: {reason}"))
-        self.source = found
+        self._go_on_with(found)
         return True
 
+    def _go_on_with(self, source: Source) -> None:
+        """Take another text; what was decided on stays decided where it has moved to."""
+        old, new = self.source.text, source.text
+        differing = (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other)
+        same = next(differing, min(len(old), len(new)))
+        self._seen = {(rule, at if at < same else at + len(new) - len(old)) for rule, at in self._seen}
+        self.source = source
 
-def _key(finding: Finding) -> tuple[str, str, int]:
-    """What tells a finding from others when the text around it has moved."""
-    return finding.rule, finding.context.text, finding.context.start
+
+def _key(finding: Finding) -> tuple[str, int]:
+    """What tells a finding from others."""
+    return finding.rule, finding.place.start
 
 
 def _show(finding: Finding, offers: list[Rewrite], source: Source) -> None:

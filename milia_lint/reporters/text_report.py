@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import click
@@ -27,14 +27,25 @@ def render(report: Report, style: Style) -> str:
     blocks = []
     for path, group in groupby(shown, key=lambda each: each.place.path):
         blocks.append(_styled(path, style, bold=True, underline=True))
-        blocks.extend(_finding(finding, style) for finding in group)
+        blocks.extend(_file(group, style))
     blocks.extend(_styled(f"{error.path}: {error.message}", style, fg="red") for error in report.errors)
     if style.statistics and report.findings:
         blocks.append(_statistics(report))
     return "\n\n".join([*blocks, _summary(report, style)]) + "\n"
 
 
-def _finding(finding: Finding, style: Style) -> str:
+def _file(findings: Iterable[Finding], style: Style) -> Iterator[str]:
+    """The findings of one file; what has been said before, in the same words, is not said again in full.
+
+    Those that point at another place are: the place may be another one.
+    """
+    said: dict[tuple[str, str | None, str], Finding] = {}
+    for finding in findings:
+        first = said.setdefault((finding.rule, finding.excused_by, finding.message.casefold()), finding)
+        yield _finding(finding, style, None if first is finding or finding.related else first)
+
+
+def _finding(finding: Finding, style: Style, first: Finding | None) -> str:
     place = finding.place
     where = _styled(f"{place.path}:{place.line}:{place.column}", style, bold=True)
     label = _styled(finding.severity.value, style, fg=_COLORS[finding.severity], bold=True)
@@ -42,6 +53,8 @@ def _finding(finding: Finding, style: Style) -> str:
         label = _styled(f"excused ({finding.excused_by})", style, dim=True)
     lines = [f"  {where}  {label}  {_styled(finding.rule, style, dim=True)}"]
     lines += [f"{_INDENT}{line}" for line in _sentence(finding.context, style)]
+    if first:
+        return "\n".join([*lines, f"{_INDENT}The same as in line {first.place.line}."])
     lines += _wrapped(finding.message, style)
     if not finding.excused_by:
         lines += _legal(finding, style) + _related(finding, style)
@@ -76,7 +89,8 @@ def _related(finding: Finding, style: Style) -> list[str]:
     lines = []
     for other in finding.related[:_RELATED_SHOWN]:
         quote = textwrap.shorten(other.place.quote, _QUOTED, placeholder=" …")
-        lines += _wrapped(f"{other.place.path}:{other.place.line}:{other.place.column} “{quote}” ({other.message})", style, "↔ ")
+        elsewhere = "" if other.place.path == finding.place.path else f"{other.place.path}:"
+        lines += _wrapped(f"{elsewhere}{other.place.line}:{other.place.column} “{quote}” ({other.message})", style, "↔ ")
     if len(finding.related) > _RELATED_SHOWN:
         lines.append(f"{_INDENT}  and {len(finding.related) - _RELATED_SHOWN} more")
     return lines

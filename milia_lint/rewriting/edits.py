@@ -14,6 +14,8 @@ from milia_lint.document import Document
 from milia_lint.finding import Finding
 from milia_lint.readers.builder import INVISIBLE
 from milia_lint.source import Span
+from milia_lint.splicing import BODY
+from milia_lint.text.fitting import echoes
 from milia_lint.text.lookalikes import spoofed_words
 from milia_lint.text.twins import TWINS
 
@@ -96,6 +98,27 @@ def without_overlaps(edits: Iterable[Edit]) -> tuple[list[Edit], list[tuple[Edit
             kept.insert(place, edit)
             starts.insert(place, edit.start)
     return kept, lost
+
+
+def without_echoes(edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits that say nothing which one before them says, in the same sentence or as a sentence of its own.
+
+    The others wait for another round, in which the page shows what is said already.
+    """
+    kept: list[Edit] = []
+    said: dict[str, str] = {}
+    sentences: set[str] = set()
+    for edit in edits:
+        sentence = edit.finding.context.text
+        if edit.applies == "suggested" and edit.text:
+            plain = edit.text.rstrip(".!")
+            if echoes(edit.text, edit.finding.place.quote, said.get(sentence, "")) or plain in sentences:
+                continue
+            said[sentence] = f"{said.get(sentence, '')} {edit.text}"
+            if edit.finding.scope in BODY and edit.end - edit.start >= len(sentence.rstrip(" .!?")):
+                sentences.add(plain)
+        kept.append(edit)
+    return kept
 
 
 def _latin(document: Document) -> Iterator[tuple[int, int, str]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from milia_lint.document import Document
 from milia_lint.readers import read
-from milia_lint.source import Source
+from milia_lint.source import Source, Span
 
 
 class Change(NamedTuple):
@@ -30,6 +30,26 @@ def spliced(text: str, changes: Sequence[Change]) -> str:
         parts += (text[done : change.start], change.written)
         done = change.end
     return "".join((*parts, text[done:]))
+
+
+def range_before(start: int, end: int, changes: Sequence[Change]) -> Span:
+    """Return the range of the old text that has become `start:end` of the new; a change that it touches counts whole."""
+    made = sorted(changes)
+    return Span(_offset_before(start, made, is_end=False), _offset_before(end, made, is_end=True))
+
+
+def _offset_before(offset: int, changes: Sequence[Change], *, is_end: bool) -> int:
+    moved = 0
+    for change in changes:
+        begin = change.start + moved
+        until = begin + len(change.written)
+        if offset < begin:
+            break
+        within = begin < offset <= until if is_end else begin <= offset < until
+        if within or begin == offset == until:
+            return change.end if is_end else change.start
+        moved = until - change.end
+    return offset - moved
 
 
 class Reader:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from milia_lint.finding import Finding
 from milia_lint.readers import read
-from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_overlaps
+from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_echoes, without_overlaps
 from milia_lint.rewriting.escaping import scope_at, spellings
-from milia_lint.rewriting.proof import Change, Reader
+from milia_lint.rewriting.proof import Change, Reader, range_before
+from milia_lint.selection import APART
 from milia_lint.source import Source
 
 MOST_ROUNDS = 10
@@ -99,7 +100,9 @@ class Round:
         self.findings = tuple(linter.chosen(source))
         self._reader = Reader(self.document)
         self._counts = _counted(self.findings)
-        self._all = self._counts if linter.everything is linter.chosen else _counted(linter.everything(source))
+        everything = linter.everything(source)
+        self._all = _counted(everything)
+        self._places = [(each.rule, each.place.start, each.place.end) for each in everything]
 
     def shown(self) -> tuple[Finding, ...]:
         """Return the findings for which there is nothing to splice."""
@@ -117,7 +120,7 @@ class Round:
         """
         while True:
             waiting = [edit for edit in self.edits(suggested=suggested) if edit.key not in self._barred]
-            chosen, _ = without_overlaps(waiting)
+            chosen = without_echoes(without_overlaps(waiting)[0])
             trial = self._accepted(chosen, Trial((), self.source))
             if trial.edits:
                 return trial.source, self._told(trial), list(trial.passed_over)
@@ -185,13 +188,22 @@ class Round:
         if source is None:
             return _DIFFERENT
         now = _counted(self.linter.chosen(source))
-        left = now if self.linter.everything is self.linter.chosen else _counted(self.linter.everything(source))
-        brought = sorted(rule for rule, count in left.items() if count > self._all[rule])
+        brought = self._brought(self.linter.everything(source), [change for _, change in edits])
         if brought:
             return f"it would bring {brought[0]}"
         mended = Counter(edit.finding.rule for edit, _ in edits if edit.applies != "safe")
         staying = [rule for rule, count in mended.items() if now[rule] > self._counts[rule] - count]
         return f"{staying[0]} would still be there" if staying else Trial(edits, source)
+
+    def _brought(self, found: Sequence[Finding], changes: Sequence[Change]) -> list[str]:
+        """Return the rules that find more than before, or find something where they found nothing."""
+        brought = {rule for rule, count in _counted(found).items() if count > self._all[rule]}
+        for each in found:
+            if each.category not in APART:
+                start, end = range_before(each.place.start, each.place.end, changes)
+                if not any(rule == each.rule and low < end and start < high for rule, low, high in self._places):
+                    brought.add(each.rule)
+        return sorted(brought)
 
     def _told(self, trial: Trial) -> list[Applied]:
         text = self.source.text

@@ -79,9 +79,13 @@ def in_case_of(model: str, sentence: str, text: str) -> str:
 
 
 def is_title_case(sentence: str) -> bool:
-    """Return whether a line Is Written Like This: every longer word has a capital, three or more of them."""
+    """Return whether a line Is Written Like This: every longer word has a capital, three or more of them.
+
+    Two are enough where they are the whole line.
+    """
     words = [word for word in _WORD.findall(sentence) if len(word) > 3 and word.lower() not in _SMALL]
-    return len(words) > 2 and all(word[0].isupper() for word in words) and not sentence.isupper()
+    enough = len(words) > 2 or (len(words) == 2 and len(sentence.split()) == 2 and sentence[-1:].isalpha())
+    return enough and all(word[0].isupper() for word in words) and not sentence.isupper()
 
 
 def _singular_head(head: str) -> str:

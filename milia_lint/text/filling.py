@@ -27,6 +27,8 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "them": lambda noun: "them" if is_plural(noun) else "it",
     "is": lambda noun: "are" if is_plural(noun) else "is",
 }
+#: "the look of visible lines", "the look of the appearance of lines": once is enough.
+_SAID_TWICE = re.compile(r"(\blook of )(?:the )?(?:visible |visibly |(?:look|appearance) of )+", re.IGNORECASE)
 _STRAY = re.compile(r"\{[^{}]*\}?|\}")
 
 
@@ -43,7 +45,7 @@ def filled(template: str, slots: Mapping[str, str]) -> str | None:
             lead = article(value) if lead.islower() else article(value).capitalize()
         parts += (template[done : field.start()], lead, space, value)
         done = field.end()
-    return "".join((*parts, template[done:]))
+    return _SAID_TWICE.sub(r"\1", "".join((*parts, template[done:])))
 
 
 def mistakes(template: str) -> Iterator[str]:

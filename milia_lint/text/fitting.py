@@ -53,8 +53,21 @@ _CONNECTS = frozenset(
 )
 #: Words after which the verb's own object is over: "removes spots with minimal scarring".
 _DETOUR = frozenset("with without while after before because so which whereas through".split())
+#: What may follow a predicate of ours that speaks of something else than the old one did.
+_GOES_WITH_ANY = frozenset("and or but while with without for every each when after daily".split())
+#: Words that may come twice in a sentence, and none notices.
+_SMALL_TALK = frozenset(
+    "skin hair look looks looking that with your from this them they help helps leave leaves makes have".split()
+)
+#: Parts of the body: what is said of one is not said of another.
+_PARTS = frozenset("skin hair scalp lash lashes brows beard nails lips teeth".split())
+_KEEPS_AWAY = frozenset("prevent avoid avert forestall ward".split())
+_LESSENS = frozenset("delay slow stop inhibit reduce retard block prevent halt limit".split())
+_SAYS = frozenset("say says said claim claims state states told tells".split())
 _STARTS_CLAUSE = frozenset("it its they we you i he she this that these our your the there helping".split())
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]–—|&+]|-\s|$)")
+_GOES_ON = re.compile(r"\s*,\s*\w+ing\b")  # a participle that tells more of the old verb
+_NAME = re.compile(r"(?P<name>[A-Z]\w*)\s+(?i:(?P=name))")  # "the Chok Chok cream", "an Active Directory directory"
 _ADJECTIVAL = re.compile(r"(?:ing|ed|al|ic|ous|ive|[ai]ble|ful|less|y|free)$")
 
 
@@ -64,7 +77,7 @@ def fitted(text: str, old: str, before: str, after: str) -> str | None:
     A predicate that says something else than the old one suits a product, not just any subject.
     """
     if old in text or text in old:
-        return text
+        return None if _NAME.fullmatch(old) and before.strip() else text
     ours, theirs = _kind(text), _kind(old)
     if ours is not theirs and not (ours is Kind.ADVERBIAL and _is_postposed(text, before, old)):
         return None
@@ -74,20 +87,51 @@ def fitted(text: str, old: str, before: str, after: str) -> str | None:
         return None
     if ours is not Kind.VERB:
         return text
+    named, gone = _PARTS.intersection(_WORDS.findall(text.lower())), _PARTS.intersection(_WORDS.findall(old.lower()))
+    if (named and gone and not named & gone) or _says_the_opposite(text, old):
+        return None
     if re.search(r"[,;:]", old) or _DETOUR.intersection(_content(old)) or (_last(text) != _last(old) and _lists_on(after)):
         return None
-    said_before = _stems(text) & _stems(old)
-    return _as_verb(text, old, before) if said_before or _is_product(old, before) else None
+    if _says_something_else(text, old) and not (_is_product(old, before) and _leaves_nothing_hanging(before, after)):
+        return None
+    return _as_verb(text, old, before)
+
+
+def _says_the_opposite(text: str, old: str) -> bool:
+    """Whether the old words promise less hair and the new ones more."""
+    words = _content(old)
+    lessens = bool(words) and _base(words[0]) in _LESSENS and not {"growth", "regrowth"}.isdisjoint(words)
+    return lessens and not {"thicker", "fuller"}.isdisjoint(_content(text))
+
+
+def _says_something_else(text: str, old: str) -> bool:
+    """Whether the two share no word; and to keep something away is not to make what is there look better."""
+    return not _stems(text) & _stems(old) or _base(next(iter(_content(old)), "")) in _KEEPS_AWAY
+
+
+def _leaves_nothing_hanging(before: str, after: str) -> bool:
+    """Whether nothing around the old predicate belongs to it: what somebody said, or how and whereby it happens."""
+    if _SAYS.intersection(_WORDS.findall(before.lower())):
+        return False
+    return bool(_CLOSES.match(after) and not _GOES_ON.match(after)) or _first(after) in _GOES_WITH_ANY
+
+
+def echoes(text: str, old: str, around: str) -> bool:
+    """Return whether `text`, after the verb it may begin with, brings a word that the rest of its sentence has already."""
+    new, gone, there = (
+        {word[:5] for word in words if len(word) > 3 and word not in _SMALL_TALK}
+        for words in (
+            _WORDS.findall(text.lower())[bool(form_of(_first(text))) :],
+            _WORDS.findall(old.lower()),
+            _WORDS.findall(around.lower()),
+        )
+    )
+    return bool((new - gone) & there)
 
 
 def _stems(text: str) -> set[str]:
     """The beginnings of the words by which two phrases are seen to speak of the same thing."""
-    return {word[:5].removesuffix("s") for word in _WORDS.findall(text.lower()) if len(word) > 3} - {
-        "skin",
-        "hair",
-        "that",
-        "with",
-    }
+    return {word[:5].removesuffix("s") for word in _WORDS.findall(text.lower()) if len(word) > 3 and word not in _SMALL_TALK}
 
 
 def _lists_on(after: str) -> bool:
@@ -143,6 +187,8 @@ def _as_verb(text: str, old: str, before: str) -> str | None:
 
 def _as_noun(text: str, old: str, before: str) -> str | None:
     """The replacement in the number of the noun it replaces; an adjective stands for no noun in the plural."""
+    if _BE.intersection(_WORDS.findall(old.lower())[1:]) or (is_adverb(_last(before)) and _first(text) != _first(old)):
+        return None  # a whole sentence, or an adjective that an adverb belongs to
     if len(_WORDS.findall(old)) > len(_WORDS.findall(text)) + 3 or (_first(text) in _ARTICLES and _last(before) in _BEFORE_NOUN):
         return None
     if is_plural(old) == is_plural(text):

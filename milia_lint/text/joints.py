@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from milia_lint.text.verbs import BASE, S, form_of, is_adverb
+from milia_lint.text.leaning import can_follow, introduces, leans_back, stands_alone
+from milia_lint.text.verbs import BASE, PARTICIPLE, PAST, S, form_of, is_adverb
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: Words that cannot stand before a gap: they need what was cut.
@@ -23,6 +24,8 @@ _LEANING = frozenset(
     "and or but nor so yet then because which who whose that than as of in to for by with from thanks due even while although"
     " though where when is are was were has have had will can may results result effect effects also too instead".split()
 )
+#: Small words that tie a noun to what stands before it.
+_INNER = frozenset("a an the to of for in with your our".split())
 _TO_BE = frozenset("is are was were be been being am it's that's they're".split())
 _FINITE = frozenset("has have had will would can could may might must does do did".split())
 _WITHIN_WORD = re.compile(r"[-‑/_\w]")
@@ -35,40 +38,35 @@ _BORDER_AFTER = re.compile(r"\s*[;:,—–-]+\s*")
 _END = re.compile(r"\s*[.!?…]")
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]]|$)")
 _BEGINS = re.compile(r"(?:^|[.!?…:][\"'”’)\]]*\s+|[\"“‘(\[])$")
-_ENDED = re.compile(r"[.!?…:][\"'”’)\]]*$")
 #: First words of a phrase that can be left out as a whole.
 _OPENS_PHRASE = frozenset(
     "in within after by from for before until with without at on during over through overnight than just only that which"
     " every once like under while".split()
 )
 _PAIRS = frozenset(("and", "but", "yet", "or"))
-_NOUNS_IN_AL = frozenset("removal renewal approval arrival material trial survival referral".split())
+_NOUNS_IN_AL = frozenset("facial facials chemical removal renewal approval arrival material trial survival referral".split())
 _LEADS_IN = frozenset(("that", "of"))
 _CONNECTS = frozenset(
     "and or but while as to with for in on at by that which so when where after before from without within because if than"
     " against into over under through between is are was were has have can will may".split()
 )
+_OTHERS = re.compile(r"[,;]?\s*(?:(?:and|but|while)\s+)?others\b", re.IGNORECASE)  # "some in a day, others in a month"
+_RELATIVE = frozenset(("that", "which", "who"))
+#: Nouns that say nothing without the word before them, where none comes after.
+_EMPTY_NOUN = re.compile(
+    r"\s*(?:materials?|ingredients?|products?|formulas?|formulations?|results?|packaging|methods?|solutions?|technology|ways?|label|title|status|badge|seal)"
+    r"(?:\s*(?:[.!?…;:,)\]]|$)|\s+(?:and|or|but)\b)",
+    re.IGNORECASE,
+)
+_TITLES = frozenset("label title status badge seal".split())
+_DETERMINERS = frozenset("a an the our your my his her its their this that these those all every each other".split())
 _MODIFIES = re.compile(
     r"(?:ing|ed|en|al|ic|ous|ive|[ai]ble|ful|less|[^aeiou]y|free|grade|strength|day|hour|best|fast|quick|proof|safe|new)$"
 )
 _AROUND = 1_000  # characters on either side that decide: the sentences next to the one that is cut
 _LEAST = 3  # words of a sentence that is left over
-_MOST = 32  # words of a sentence that is cut
-_NEAR = 60  # characters in which the first words of the next sentence stand
-_POINTS_BACK = frozenset("this that these those such".split())
-#: First words of a sentence that speaks of the one before.
-_LEANS_BACK = frozenset(
-    "this that these those they he she them their such so but and however therefore instead otherwise also both then yet or"
-    " here another others still even its as thus hence similarly likewise additionally furthermore moreover".split()
-)
-
 #: (start, end, text): the range to replace, and by what.
 Cut = tuple[int, int, str]
-
-
-def can_follow(text: str) -> bool:
-    """Return whether another sentence can follow: the text ends with a mark that ends one."""
-    return bool(_ENDED.search(text))
 
 
 def cut_out(text: str, start: int, end: int, *, clause: bool = False) -> Cut | None:
@@ -83,26 +81,12 @@ def cut_out(text: str, start: int, end: int, *, clause: bool = False) -> Cut | N
 
 def _cut(text: str, start: int, end: int, *, clause: bool) -> Cut | None:
     begins = bool(_BEGINS.search(text[:start]))
-    if begins and (_ENDED.search(text[start:end].rstrip()) or not text[end:].strip()):
+    if begins and (can_follow(text[start:end].rstrip()) or not text[end:].strip()):
         return _sentence_cut(text, start, end)
     if begins and _END.match(text, end):
         stop = re.compile(r"\s*[.!?…]+[\"'”’)\]]*").match(text, end)
         return _sentence_cut(text, start, stop.end() if stop else end)
     return _clause_cut(text, start, end) if clause else _word_cut(text, start, end, begins=begins)
-
-
-def stands_alone(sentence: str) -> bool:
-    """Return whether a sentence can be taken out as a whole: it leads into nothing and opens and closes its own quotes.
-
-    A long one says more than the claim in it: what of that may go is for a person to say.
-    """
-    return is_even(sentence) and not sentence.rstrip().endswith(":") and len(_WORDS.findall(sentence)) <= _MOST
-
-
-def is_even(text: str) -> bool:
-    """Return whether every bracket and quotation mark that opens in a text closes in it."""
-    pairs = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
-    return all(text.count(left) == text.count(right) for left, right in pairs) and text.count('"') % 2 == 0
 
 
 def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
@@ -113,8 +97,7 @@ def _sentence_cut(text: str, start: int, end: int) -> Cut | None:
         return None
     if not stands_alone(text[start:end]) or text[:before].endswith(("?", ":")):
         return None
-    followers = _WORDS.findall(text[after : after + _NEAR].lower())[:3] or [""]
-    if followers[0] in _LEANS_BACK or _POINTS_BACK.intersection(followers) or (followers[0] == "it" and not before):
+    if leans_back(text[after:], opens=not before) or introduces(text[start:end], text[after:]):
         return None
     return (start, after, "") if text[after:] else (before, end, "")
 
@@ -166,6 +149,8 @@ def _is_loose(cut: str, left: str, right: str) -> bool:
         return left.rstrip().endswith(",") and words[-1].endswith(("ed", "en"))
     if following in _CONNECTS:
         return False
+    if _INNER.intersection(words[1:-1]):
+        return False  # a whole phrase with its noun, which no modifier is
     if form_of(words[0]) in (BASE, S) or (form_of(words[0]) and is_adverb(words[-1])):
         return False
     if words[-1].endswith("ing") and (is_adverb(words[0]) or words[-2:-1] in (["in"], ["for"], ["of"], ["at"], ["by"], ["to"])):
@@ -181,9 +166,11 @@ def _opening_cut(text: str, start: int, end: int) -> Cut | None:
     word = _WORDS.match(text, after)
     if not word or word[0].lower() in _LEANING or _JOINS.match(text, end):
         return None
+    if not border and form_of(word[0].lower()) in (S, PAST, PARTICIPLE):
+        return None  # the verb whose subject would be cut
     if len(_WORDS.findall(re.split(r"[.!?…]", text[after:])[0])) < _LEAST:
         return None
-    return start, after + 1, text[after].upper()
+    return start, after + 1, text[after].upper() if text[start].isupper() else text[after]
 
 
 def _between(text: str, start: int, end: int) -> Cut | None:
@@ -195,6 +182,8 @@ def _between(text: str, start: int, end: int) -> Cut | None:
     words = _WORDS.findall(left.lower())
     sentence = _WORDS.findall(re.split(r"[.!?…]\s", left)[-1].lower())
     if closed and (not words or words[-1] in _HANGING or len(sentence) < 2):
+        return None
+    if closed and (_OTHERS.match(right) or sentence[-2] in _RELATIVE):
         return None
     if not closed and not _fits(left, words, text[start:end], right):
         return None
@@ -211,6 +200,10 @@ def _fits(left: str, words: list[str], cut: str, right: str) -> bool:
     """Return whether the words on both sides of a cut can meet."""
     following = (_WORDS.findall(right.lower()) or [""])[0]
     if not words or left.endswith((",", "(", "[", "“", '"')) or cut.lower().endswith((" to", " of", " for", " by", " with")):
+        return False
+    if words[-1] in _HANGING and following in _CONNECTS:
+        return False
+    if _EMPTY_NOUN.match(right) and (words[-1] not in _DETERMINERS or following in _TITLES):
         return False
     return not (words[-1] in _TO_BE and (following in _LEANING or following.endswith("ing")))
 

@@ -15,6 +15,7 @@ _MIN_WORDS = 8
 _MIN_DISTINCT = 3  # different function words of the language
 _ENGLISH_ENOUGH = 0.2  # share of English function words from which a text may be English
 _FOREIGN_ENOUGH = 0.2
+_LATIN = "\u024f"  # the last letter of the Latin blocks; quotes and dashes beyond it are no letters
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SCRIPTS = {
@@ -103,7 +104,7 @@ def plainly_other_language(text: str) -> str | None:
     Only the first 2,000 characters are looked at. English in look-alike letters is English.
     """
     sample = fold_lookalikes(text[:_SAMPLE])
-    if not sample.isascii():
+    if any(letter > _LATIN and letter.isalpha() for letter in set(sample)):
         code = _by_script(sample)
         if code:
             return code
