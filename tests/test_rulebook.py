@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import yaml
 from conftest import rule, write_rules
 
 from milia_lint.problem import InvalidFile
+from milia_lint.rulebook import store
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import cache_folder, open_rulebook, packaged_rules
@@ -84,6 +86,13 @@ def test_the_stored_form_is_the_rulebook(builtin: Rulebook) -> None:
     assert builtin == fresh
 
 
+def alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give the run a cache of its own, and a handful of built-in rules."""
+    monkeypatch.setenv("MILIA_LINT_CACHE", str(folder / "cache"))
+    built_in = write_rules(folder / "built-in", rule("guarantee/a", {"phrases": ["works every time"]}))
+    monkeypatch.setattr(store, "packaged_rules", lambda: built_in)
+
+
 def only_rule(folder: Path, name: str) -> Path:
     """Write a folder with one rule beside the built-in ones."""
     (folder / "speed").mkdir(parents=True)
@@ -93,7 +102,7 @@ def only_rule(folder: Path, name: str) -> Path:
 
 
 def test_the_cache_keeps_the_rulebooks_used_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MILIA_LINT_CACHE", str(tmp_path / "cache"))
+    alone(tmp_path, monkeypatch)
     folder = only_rule(tmp_path / "mine", "a")
     open_rulebook([folder])
     (mine,) = cache_folder().glob("rulebook-*.json")
@@ -107,10 +116,32 @@ def test_the_cache_keeps_the_rulebooks_used_last(tmp_path: Path, monkeypatch: py
 
 
 def test_a_cache_that_holds_nonsense_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MILIA_LINT_CACHE", str(tmp_path / "cache"))
+    alone(tmp_path, monkeypatch)
     folder = only_rule(tmp_path / "mine", "a")
     fresh = open_rulebook([folder])
     (cached,) = cache_folder().glob("rulebook-*.json")
     for nonsense in ("é", '{"rules": 1}'):
         cached.write_text(nonsense, encoding="utf-8")
         assert open_rulebook([folder]) == fresh
+
+
+def test_a_rule_that_changes_is_read_again_and_one_that_is_copied_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone(tmp_path, monkeypatch)
+    folder = only_rule(tmp_path / "mine", "a")
+    open_rulebook([folder])
+    shutil.copytree(folder, tmp_path / "copy")
+    open_rulebook([tmp_path / "copy"])
+    assert len(list(cache_folder().glob("rulebook-*.json"))) == 1, "the same rules elsewhere"
+    file = folder / "speed" / "a.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("new phrase", "old phrase"), encoding="utf-8")
+    assert "old" in open_rulebook([folder]).rules["speed/a"].match.parts["match"][0].steps
+
+
+def test_a_spoilt_note_of_the_state_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone(tmp_path, monkeypatch)
+    folder = only_rule(tmp_path / "mine", "a")
+    fresh = open_rulebook([folder])
+    (note,) = cache_folder().glob("state-*.txt")
+    note.write_text("", encoding="ascii")
+    assert open_rulebook([folder]) == fresh
+    assert len(list(cache_folder().glob("rulebook-*.json"))) == 1

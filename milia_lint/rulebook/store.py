@@ -8,11 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from milia_lint.rulebook.addition import Addition
-from milia_lint.rulebook.files import digest
+from milia_lint.rulebook.files import digest, state
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.stored import FORMAT, dumps, loads
 
-_KEPT = 12  # compiled rulebooks in the cache: those of some projects, and of some versions of their rules
+#: Files in the cache, by the first word of their name: rulebooks of some projects and of some versions of their rules.
+_KEPT = {"rulebook": 12, "state": 100}
+_DIGITS = 32  # of a fingerprint
 
 
 def packaged_rules() -> Path:
@@ -36,8 +38,10 @@ def open_rulebook(folders: Sequence[Path] = (), additions: Sequence[Addition] = 
     if not folders and not additions and prebuilt_path().is_file():
         return loads(prebuilt_path().read_text(encoding="ascii"))
     everything = [packaged_rules(), *folders]
-    key = digest(everything, "\0".join((FORMAT, *(text for each in additions for text in each[:3]))))
-    return _cached(key, lambda: _compiled(everything, additions)) if cache else _compiled(everything, additions)
+    if not cache:
+        return _compiled(everything, additions)
+    salt = "\0".join((FORMAT, *(text for each in additions for text in each[:3])))
+    return _cached(_digest(everything, salt), lambda: _compiled(everything, additions))
 
 
 def cache_folder() -> Path:
@@ -66,12 +70,26 @@ def _cached(key: str, compile_rules: Callable[[], Rulebook]) -> Rulebook:
     return rulebook
 
 
+def _digest(folders: Sequence[Path], salt: str) -> str:
+    """Return the fingerprint of what the rules say; hundreds of files are not read again while none of them changes."""
+    path = cache_folder() / f"state-{state(folders, salt)}.txt"
+    with suppress(OSError, ValueError):
+        known = path.read_text(encoding="ascii")
+        if len(known) == _DIGITS:
+            return known
+    found = digest(folders, salt)
+    with suppress(OSError):
+        _keep(path, found)
+    return found
+
+
 def _keep(path: Path, text: str) -> None:
-    """Write compiled rules, and remove those used longest ago: every edit of a rule leaves some behind."""
+    """Write a file of the cache, and remove those of its sort used longest ago: every edit of a rule leaves some behind."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}")
     unfinished.write_text(text, encoding="ascii")
     unfinished.replace(path)
-    kept = sorted(path.parent.glob("rulebook-*.json"), key=lambda each: each.stat().st_mtime, reverse=True)
-    for old in kept[_KEPT:]:
+    sort = path.name.partition("-")[0]
+    kept = sorted(path.parent.glob(f"{sort}-*{path.suffix}"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for old in kept[_KEPT[sort] :]:
         old.unlink(missing_ok=True)
