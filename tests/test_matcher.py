@@ -52,6 +52,7 @@ def _expression(item: Any) -> str:
 
 @given(STEPS, st.lists(st.sampled_from(["a", "b", "c", "ab"]), max_size=9))
 @example([["?", "a"], "a"], ["a", "a"])
+@example([["|", ["a", 1], ["a", 3]], "b"], ["a", "c", "c", "b"])
 @example([["^"], ["?", "a"], 2, "b", ["$"]], ["a", "c", "b", "b"])
 def test_it_finds_what_the_expression_finds(steps: list[Any], said: list[str]) -> None:
     assume(re.fullmatch(expression(steps), "") is None)  # a phrase that may be empty is refused when it is read

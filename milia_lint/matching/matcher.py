@@ -34,7 +34,7 @@ class Search:
     said: Sequence[str]
     spans: Spans
     last: int
-    dead: set[tuple[int, int]] = field(default_factory=set)
+    dead: set[tuple[tuple[int, int], int]] = field(default_factory=set)
 
 
 #: Returns the word past the last and the slots, or None where the step or one behind it does not fit.
@@ -119,14 +119,14 @@ def _slot(key: str, then: Step) -> Step:
 
 
 def _gap(most: int, then: Step) -> Step:
-    number = id(then)
+    itself = id(then), most  # alternatives lead to the same step with gaps of their own
 
     def gap(search: Search, at: int, slots: Filled) -> tuple[int, Filled] | None:
-        if (number, at) not in search.dead:
+        if (itself, at) not in search.dead:
             for place in range(at, min(at + most, search.last) + 1):
                 if (found := then(search, place, slots)) is not None:
                     return found
-            search.dead.add((number, at))
+            search.dead.add((itself, at))
         return None
 
     return gap
