@@ -10,11 +10,11 @@ from pathlib import Path
 from milia_lint.config.settings import Choice
 from milia_lint.discovery import discover
 from milia_lint.finding import Finding, Report
-from milia_lint.gathering import gather
+from milia_lint.gathering import gather, report_on
 from milia_lint.ignoring import IgnoreFiles
 from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles
-from milia_lint.runner import Entry, lint_source
+from milia_lint.runner import Entry
 from milia_lint.source import Source
 
 __all__ = ["Finding", "Report", "lint_paths", "lint_text"]
@@ -38,9 +38,7 @@ def lint_text(
     profiles = _profiles(_named(config), _markets(markets), tuple(Path(folder) for folder in rules))
     profile = profiles.of(name) if config else profiles.without_config()
     selection, kind = profile.for_file(name)
-    found = (profile.rulebook, profile.lexicon, selection, kind, profile.project, profile.counted(name))
-    result = lint_source(Source(name, text), *found)
-    return gather([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
+    return report_on(Source(name, text), profile, selection, kind, profile.counted(name), today)
 
 
 def lint_paths(

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import NamedTuple
 
 from milia_lint.agreed import Preferred
-from milia_lint.finding import Finding
-from milia_lint.gathering import gather
+from milia_lint.gathering import report_on
 from milia_lint.preferred import concerns, fits
 from milia_lint.profiles import Profile
 from milia_lint.rewriting.edits import suggested_edits
 from milia_lint.rewriting.rounds import Lint, Linter, Round, Trial
 from milia_lint.rulebook.model import Example, PageKind, Rule
 from milia_lint.rulecheck import unmarked
-from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source
 
@@ -70,10 +67,5 @@ class _Bench:
                 yield from (Attempt(source.text, each if isinstance(each, str) else None) for each in tried)
 
     def lint(self, example: Example, selection: Selection) -> Lint:
-        kind, profile = PageKind(example.page) if example.page else None, self.profile
-
-        def findings(source: Source) -> Sequence[Finding]:
-            result = lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project)
-            return gather([result], profile.rulebook, selection, today=date.today(), facts=profile.facts_on).findings
-
-        return findings
+        kind = PageKind(example.page) if example.page else None
+        return lambda source: report_on(source, self.profile, selection, kind).findings

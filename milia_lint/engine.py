@@ -40,13 +40,14 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
     found: list[Finding] = []
     statements: list[Statement] = []
     errors: list[RunError] = []
+    about = Subjects(page)
     for rule in _concerned(rulebook, page):
         severity = selection.severity(rule, page.document.source.path)
         if severity is Severity.OFF:
             continue
         try:
             if rule.match.kind == "contradiction":
-                said = list(_statements(rule, page, rulebook, severity))
+                said = list(_statements(rule, page, rulebook, severity, about))
                 statements += [each for each in said if isinstance(each, Statement)]
                 found += [each for each in said if isinstance(each, Finding)]
             else:
@@ -142,9 +143,9 @@ def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str 
     )
 
 
-def _statements(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) -> Iterator[Statement | Finding]:
+def _statements(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity, about: Subjects) -> Iterator[Statement | Finding]:
     """Yield what the page states on the rule's topic; what a guard takes for no statement comes as an excused finding."""
-    off, about = _off_on_page(rule, page), Subjects(page)
+    off = _off_on_page(rule, page)
     for stance, groups, hit in stances(rule, page):
         if (excused := off or excuse(rule, hit, page, rulebook)) is not None:
             yield _finding(rule, hit, page, _on_page(rule, page.kind, severity), excused)

@@ -12,9 +12,12 @@ from milia_lint.claims.found import Claimed
 from milia_lint.claims.judge import substantiate
 from milia_lint.engine import conclude
 from milia_lint.finding import Finding, Report, RunError, Statement, in_reading_order
-from milia_lint.rulebook.model import Rulebook
-from milia_lint.runner import FileResult
-from milia_lint.selection import Severities
+from milia_lint.page import NOTHING_COUNTED, Counted
+from milia_lint.profiles import Profile
+from milia_lint.rulebook.model import PageKind, Rulebook
+from milia_lint.runner import FileResult, lint_source
+from milia_lint.selection import Selection, Severities
+from milia_lint.source import Source
 from milia_lint.suppression import Suppression, suppress
 
 
@@ -88,6 +91,19 @@ def gather(
         words=all_of.words,
         linted=tuple(all_of.linted),
     )
+
+
+def report_on(
+    source: Source,
+    profile: Profile,
+    selection: Selection,
+    kind: PageKind | None = None,
+    counted: Counted = NOTHING_COUNTED,
+    today: date | None = None,
+) -> Report:
+    """Return the report on one text by itself, as its profile has it; suppressions and claims end by `today`, if not by now."""
+    result = lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
+    return gather([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
 
 
 def _not_linted(languages: Counter[str]) -> list[str]:

@@ -49,13 +49,11 @@ def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
         place = _PLACES[condition.where](page, hit.sentence)
         return page.reading.holds(condition.patterns, place) and not page.reading.holds(condition.but, place)
     line = page.reading.sentences[hit.sentence].line
-    patterns = [pattern for pattern in condition.patterns if pattern.may_stand_with(line.keys)]
-    if not patterns:
+    if not any(pattern.may_stand_with(line.keys) for pattern in condition.patterns):
         return False  # as nearly always: where exactly it would have to stand need not be found out
     words = _words(condition, hit, page)
-    return any(line.holds_in(each, *words) for each in patterns) and not any(
-        line.holds_in(each, *words) for each in condition.but
-    )
+    found = any(line.holds(each, *words) for each in condition.patterns)
+    return found and not any(line.holds(each, *words) for each in condition.but)
 
 
 def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:

@@ -18,8 +18,6 @@ def with_preferred(rulebook: Rulebook, preferred: Sequence[Preferred]) -> Rulebo
 
     Raises InvalidFile with every wording that no rule could ever offer.
     """
-    if not preferred:
-        return rulebook
     problems = [Problem(*each.at, message) for each in preferred for message in _complaints(each, rulebook)]
     if problems:
         raise InvalidFile(problems)

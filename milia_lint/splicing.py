@@ -30,8 +30,6 @@ _FULL_STOP = re.compile(r"(?<![.!?…])[.]$")
 _PROSE = frozenset(
     (Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.BLOCKQUOTE, Scope.FOOTNOTE, Scope.FRONT_MATTER, Scope.META, Scope.STRUCTURED_DATA)
 )
-
-
 #: Those of them that are read one after the other.
 BODY = frozenset((Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.BLOCKQUOTE, Scope.FOOTNOTE))
 
@@ -137,7 +135,8 @@ def _sentence(hit: Hit, page: Page) -> tuple[int, int]:
     if hit.sentence < 0:
         return hit.start, hit.end
     sentence = page.reading.sentences[hit.sentence]
-    return min(sentence.start, hit.start), max(len(page.text(0, sentence.end).rstrip()), hit.end)
+    written = page.text(sentence.start, sentence.end).rstrip()
+    return min(sentence.start, hit.start), max(sentence.start + len(written), hit.end)
 
 
 def _is_on_page(text: str, page: Page) -> bool:

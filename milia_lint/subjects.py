@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 from milia_lint.page import Page
@@ -16,11 +17,6 @@ class Subjects:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._named: dict[int, set[str]] = defaultdict(set)
-        for owner, found in page.found.items():
-            if owner.name.startswith(ABOUT):
-                for each in found:
-                    self._named[each.sentence].add(owner.name.removeprefix(ABOUT))
 
     def of(self, sentence: int) -> frozenset[str]:
         """Return what a sentence is about.
@@ -32,6 +28,16 @@ class Subjects:
             if named := self._named.get(place):
                 return frozenset(named)
         return self._main
+
+    @cached_property
+    def _named(self) -> Mapping[int, set[str]]:
+        """The subjects that each sentence names."""
+        named: dict[int, set[str]] = defaultdict(set)
+        for owner, found in self._page.found.items():
+            if owner.name.startswith(ABOUT):
+                for each in found:
+                    named[each.sentence].add(owner.name.removeprefix(ABOUT))
+        return named
 
     @cached_property
     def _main(self) -> frozenset[str]:

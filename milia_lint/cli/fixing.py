@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from milia_lint.atomic_write import NotWritten, TextFile, read_text_file, write_text_file
 from milia_lint.finding import Finding
-from milia_lint.gathering import gather
+from milia_lint.gathering import report_on
 from milia_lint.profiles import Profile
 from milia_lint.rewriting import Linter, Rewriting
 from milia_lint.rewriting.rounds import Lint
-from milia_lint.runner import lint_source, shown_path
+from milia_lint.runner import shown_path
 from milia_lint.selection import Selection
 from milia_lint.source import Source, UnreadableSource
 
@@ -67,11 +66,7 @@ def linter_of(path: str, profile: Profile) -> Linter:
     checks = {rule.id: rule.match.options["name"] for rule in profile.rulebook.rules.values() if rule.match.kind == "check"}
 
     def lint(chosen: Selection) -> Lint:
-        def findings(source: Source) -> Sequence[Finding]:
-            result = lint_source(source, profile.rulebook, profile.lexicon, chosen, kind, profile.project, counted)
-            return gather([result], profile.rulebook, chosen, today=date.today(), facts=profile.facts_on).findings
-
-        return _remembering(findings)
+        return _remembering(lambda source: report_on(source, profile, chosen, kind, counted).findings)
 
     chosen = lint(selection)
     return Linter(chosen, chosen if selection == Selection() else lint(Selection()), checks)

@@ -63,7 +63,6 @@ class Line:
 
     def __init__(self, text: str, said: Sequence[str], keys: Keys, lexicon: Lexicon) -> None:
         self.text, self.said, self.keys, self.lexicon = text, said, keys, lexicon
-        self._held: dict[str, bool] = {}
 
     @cached_property
     def slots(self) -> Slots:
@@ -92,18 +91,11 @@ class Line:
                 yield Match(begin, *found)
                 first = found[0]
 
-    def holds(self, pattern: Pattern) -> bool:
-        """Return whether a pattern is found."""
-        held = self._held.get(pattern.steps)
-        if held is None:
-            held = self._held[pattern.steps] = self.holds_in(pattern, 0, len(self.said))
-        return held
-
-    def holds_in(self, pattern: Pattern, first: int, last: int) -> bool:
+    def holds(self, pattern: Pattern, first: int = 0, last: int | None = None) -> bool:
         """Return whether a pattern is found in the words `first:last`."""
         if not pattern.may_stand_with(self.keys):
             return False
-        last = min(last, len(self.said))
+        last = len(self.said) if last is None else min(last, len(self.said))
         return next(self.matches(self.lexicon.matcher(pattern), max(first, 0), last), None) is not None
 
     def word_at(self, offset: int) -> int:

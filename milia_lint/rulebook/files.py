@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+DIGITS = 32  # of a fingerprint
+
 
 def rule_files(folder: Path) -> list[Path]:
     """Return every YAML file of a rule folder, sorted."""
@@ -16,11 +18,8 @@ def rule_files(folder: Path) -> list[Path]:
 
 def digest(folders: Iterable[Path], salt: str) -> str:
     """Return a fingerprint of what all YAML in the folders says; `salt` is what else the compiled form depends on."""
-    state = hashlib.sha256(salt.encode())
-    for folder in folders:
-        for path in rule_files(folder):
-            state.update(f"\0{str(path)[len(str(folder)) :]}\0".encode() + path.read_bytes())
-    return state.hexdigest()[:32]
+    files = ((str(path)[len(str(folder)) :], path) for folder in folders for path in rule_files(folder))
+    return _hashed(salt, (f"\0{name}\0".encode() + path.read_bytes() for name, path in files))
 
 
 def state(folders: Iterable[Path], salt: str) -> str:
@@ -28,9 +27,12 @@ def state(folders: Iterable[Path], salt: str) -> str:
 
     Files are taken to be the same while these are, as Python takes its own compiled files.
     """
+    files = ((path.absolute(), path.stat()) for folder in folders for path in rule_files(folder))
+    return _hashed(salt, (f"\0{path}\0{now.st_size}\0{now.st_mtime_ns}".encode() for path, now in files))
+
+
+def _hashed(salt: str, parts: Iterable[bytes]) -> str:
     found = hashlib.sha256(salt.encode())
-    for folder in folders:
-        for path in rule_files(folder):
-            now = path.stat()
-            found.update(f"\0{path.absolute()}\0{now.st_size}\0{now.st_mtime_ns}".encode())
-    return found.hexdigest()[:32]
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()[:DIGITS]

@@ -7,10 +7,9 @@ from functools import partial
 
 from milia_lint.checked_yaml import CheckedFile, Path
 from milia_lint.problem import Problem
-from milia_lint.rulebook import phrases
 from milia_lint.rulebook.compiling import compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.pattern import Keys, Pattern
-from milia_lint.rulebook.phrases import PhraseError, Slot
+from milia_lint.rulebook.phrases import PhraseError, Slot, parse
 from milia_lint.rulebook.rule_file import CompilePhrases
 from milia_lint.rulebook.terms import Terms, arranged
 from milia_lint.rulebook.vocabulary import Vocabulary
@@ -47,9 +46,9 @@ class PhraseCompiler:
 
     def _pattern(self, file: CheckedFile, text: str, where: Path) -> Pattern | None:
         try:
-            tree = phrases.parse(text)
+            tree = parse(text)
         except PhraseError as error:
-            self._problems.append(file.problem(where, f"phrase {text!r}, character {error.column}: {error}"))
+            self._problems.append(file.problem(where, error.told(text)))
             return None
         if unknown := sorted(slot.name for slot in slots_named(tree) if slot.name not in self._vocabulary):
             known = list(self._vocabulary.entries)

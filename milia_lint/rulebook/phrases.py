@@ -31,6 +31,10 @@ class PhraseError(ValueError):
         super().__init__(message)
         self.column = column
 
+    def told(self, phrase: str) -> str:
+        """Return the complaint with the phrase and the place in it."""
+        return f"phrase {phrase!r}, character {self.column}: {self}"
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -30,7 +30,7 @@ def with_sought(rulebook: Rulebook, sought: Iterable[Sought]) -> Rulebook:
         try:
             tree = parse(each.text) if each.form == "phrase" else _literal(each.text, figures=each.form == "wording")
         except PhraseError as error:
-            problems.append(Problem(*each.at, f"phrase {each.text!r}, character {error.column}: {error}"))
+            problems.append(Problem(*each.at, error.told(each.text)))
             continue
         complaint = _unknown(tree, usage)
         pattern = None if complaint else compile_phrase(tree, usage)

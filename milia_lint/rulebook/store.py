@@ -8,13 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from milia_lint.rulebook.addition import Addition
-from milia_lint.rulebook.files import digest, state
+from milia_lint.rulebook.files import DIGITS, digest, state
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.stored import FORMAT, dumps, loads
 
 #: Files in the cache, by the first word of their name: rulebooks of some projects and of some versions of their rules.
 _KEPT = {"rulebook": 12, "state": 100}
-_DIGITS = 32  # of a fingerprint
 
 
 def packaged_rules() -> Path:
@@ -75,7 +74,7 @@ def _digest(folders: Sequence[Path], salt: str) -> str:
     path = cache_folder() / f"state-{state(folders, salt)}.txt"
     with suppress(OSError, ValueError):
         known = path.read_text(encoding="ascii")
-        if len(known) == _DIGITS:
+        if len(known) == DIGITS:
             return known
     found = digest(folders, salt)
     with suppress(OSError):

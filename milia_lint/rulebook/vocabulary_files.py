@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from milia_lint.checked_yaml import CheckedFile, Path
+from milia_lint.checked_yaml import CheckedFile
 from milia_lint.problem import Problem
 from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.compiling import slots_named
@@ -43,7 +43,7 @@ class VocabularyFiles:
         try:
             added = parse(text) if kind == "phrases" else text
         except PhraseError as error:
-            self.problems.append(Problem(*at, f"phrase {text!r}, character {error.column}: {error}"))
+            self.problems.append(Problem(*at, error.told(text)))
             return
         used = {each.name for each in slots_named(added)} if isinstance(added, Sequence) else set[str]()
         found = [f"`{{{name}}}` is no slot of the vocabulary{self._hint(name)}" for name in sorted(used - self.slots.keys())]
@@ -69,8 +69,7 @@ class VocabularyFiles:
         try:
             return parse(phrase)
         except PhraseError as error:
-            where: Path = [name, "phrases", number]
-            self.problems.append(file.problem(where, f"phrase {phrase!r}, character {error.column}: {error}"))
+            self.problems.append(file.problem([name, "phrases", number], error.told(phrase)))
             return None
 
     def _reached(self, name: str, seen: set[str]) -> set[str]:

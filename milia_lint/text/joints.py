@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from milia_lint.text.inflection import article
 from milia_lint.text.leaning import can_follow, introduces, leans_back, stands_alone
 from milia_lint.text.verbs import BASE, PARTICIPLE, PAST, S, form_of, is_adverb
 
@@ -36,6 +37,7 @@ _LY_BEFORE = re.compile(r"(?<=ly)\s+(?:and|&)\s+$", re.IGNORECASE)
 _BORDER_BEFORE = re.compile(r"\s*(?:[;:,]|\s[-–—]+|—)\s*$|\s+$")
 _BORDER_AFTER = re.compile(r"\s*[;:,—–-]+\s*")
 _END = re.compile(r"\s*[.!?…]")
+_STOP = re.compile(r"\s*[.!?…]+[\"'”’)\]]*")
 _CLOSES = re.compile(r"\s*(?:[.!?…;:,)\]]|$)")
 _BEGINS = re.compile(r"(?:^|[.!?…:][\"'”’)\]]*\s+|[\"“‘(\[])$")
 #: First words of a phrase that can be left out as a whole.
@@ -84,7 +86,7 @@ def _cut(text: str, start: int, end: int, *, clause: bool) -> Cut | None:
     if begins and (can_follow(text[start:end].rstrip()) or not text[end:].strip()):
         return _sentence_cut(text, start, end)
     if begins and _END.match(text, end):
-        stop = re.compile(r"\s*[.!?…]+[\"'”’)\]]*").match(text, end)
+        stop = _STOP.match(text, end)
         return _sentence_cut(text, start, stop.end() if stop else end)
     return _clause_cut(text, start, end) if clause else _word_cut(text, start, end, begins=begins)
 
@@ -106,12 +108,12 @@ def _clause_cut(text: str, start: int, end: int) -> Cut | None:
     """Cut a clause at the end of its sentence, with the border before it; any other leaves a torn sentence."""
     if not (_END.match(text, end) or not text[end:].strip()):
         return None
-    opening = (_WORDS.findall(text[start:end].lower()) or [""])[0]
+    opening = _first_word(text[start:end])
     if opening in _TO_BE | _FINITE or form_of(opening) == S:
         return None  # the verb of what stands before an aside
     border = _BORDER_BEFORE.search(text[:start])
     left = text[: border.start()] if border and border[0].strip() else ""
-    words = _WORDS.findall(re.split(r"[.!?…]\s", left)[-1].lower())
+    words = _last_sentence(left)
     if len(words) < _LEAST or words[-1] in _HANGING or words[0] in _LEANING | {"if", "unlike", "not"}:
         return None
     return len(left), end, ""
@@ -136,7 +138,7 @@ def _word_cut(text: str, start: int, end: int, *, begins: bool) -> Cut | None:
 def _is_loose(cut: str, left: str, right: str) -> bool:
     """Return whether words can go without tearing the sentence: adverbs, a phrase with its preposition, a modifier."""
     words = _WORDS.findall(cut.lower())
-    following = (_WORDS.findall(right.lower()) or [""])[0]
+    following = _first_word(right)
     if not words or following == "of":
         return False
     if all(is_adverb(word) or word in _PAIRS for word in words):
@@ -180,7 +182,7 @@ def _between(text: str, start: int, end: int) -> Cut | None:
     if left.endswith((",", ";", "–", "—", ":")) and closed:
         left = left[:-1].rstrip()
     words = _WORDS.findall(left.lower())
-    sentence = _WORDS.findall(re.split(r"[.!?…]\s", left)[-1].lower())
+    sentence = _last_sentence(left)
     if closed and (not words or words[-1] in _HANGING or len(sentence) < 2):
         return None
     if closed and (_OTHERS.match(right) or sentence[-2] in _RELATIVE):
@@ -198,7 +200,7 @@ def _between(text: str, start: int, end: int) -> Cut | None:
 
 def _fits(left: str, words: list[str], cut: str, right: str) -> bool:
     """Return whether the words on both sides of a cut can meet."""
-    following = (_WORDS.findall(right.lower()) or [""])[0]
+    following = _first_word(right)
     if not words or left.endswith((",", "(", "[", "“", '"')) or cut.lower().endswith((" to", " of", " for", " by", " with")):
         return False
     if words[-1] in _HANGING and following in _CONNECTS:
@@ -208,9 +210,17 @@ def _fits(left: str, words: list[str], cut: str, right: str) -> bool:
     return not (words[-1] in _TO_BE and (following in _LEANING or following.endswith("ing")))
 
 
+def _first_word(text: str) -> str:
+    word = _WORDS.search(text)
+    return word[0].lower() if word else ""
+
+
+def _last_sentence(text: str) -> list[str]:
+    """The words of what follows the last stop."""
+    return _WORDS.findall(re.split(r"[.!?…]\s", text)[-1].lower())
+
+
 def _with_article(text: str, start: int, end: int, written: str, word: str) -> Cut:
     """Cut what stands after an article, which agrees with the next word then."""
-    from milia_lint.text.inflection import article
-
     fitting = article(word)
     return start, end, (fitting.capitalize() if written[0].isupper() else fitting) + " "
