@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from milia_lint.profiles import Profile
 from milia_lint.readers import read
 from milia_lint.rulebook.model import PageKind, Rulebook
 from milia_lint.selection import Selection
-from milia_lint.source import Source, UnreadableSource, decode
+from milia_lint.source import Source, UnreadableSource, decode, shown_path
 from milia_lint.suppression import Suppression, suppressions_in
 from milia_lint.text.language import is_english, plainly_other_language
 
@@ -83,11 +82,6 @@ def lint_entry(entry: Entry, profile: Profile) -> FileResult:
     except Exception as mistake:
         told = f"milia-lint failed on this file ({type(mistake).__name__}: {mistake}); please report it"
         return FileResult(shown, error=RunError(shown, told))
-
-
-def shown_path(path: str) -> str:
-    """Return a path as reports show it: with forward slashes, bytes that are no text as `\\xe9`."""
-    return path.replace(os.sep, "/").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _content(path: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -63,3 +64,8 @@ def decode(path: str, data: bytes) -> Source:
     except UnicodeDecodeError as error:
         notice = f"not UTF-8 (byte {error.start}), read as Windows-1252; save it as UTF-8 to be sure"
         return Source(path, data.decode("cp1252", errors="replace"), notice)
+
+
+def shown_path(path: str) -> str:
+    """Return a path as reports show it: with forward slashes, bytes that are no text as `\\xe9`."""
+    return path.replace(os.sep, "/").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

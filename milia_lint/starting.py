@@ -76,7 +76,7 @@ _HOOK = f"""\
     hooks:
       - id: milia-lint
         name: milia-lint
-        entry: milia-lint check
+        entry: milia-lint check --
         language: python
         additional_dependencies: ["milia-lint=={__version__}"]
         types_or: [markdown, mdx, html, plain-text, jinja, liquid, erb, php]

@@ -14,6 +14,7 @@ from conftest import rule, write_rules
 
 from milia_lint.cli import main
 from milia_lint.git import GitError
+from milia_lint.git import git as ask_git
 from milia_lint.git.blame import authors
 from milia_lint.git.changes import ChangedFile, changes_since, staged_files
 from milia_lint.git.ignored import ignored_under
@@ -151,6 +152,7 @@ def test_outside_a_repository_and_without_git(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     with pytest.raises(GitError, match="not in a git repository"):
         changes_since("main")
+    (tmp_path / ".git").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitError, match="git cannot be run"):
         staged_files()
@@ -214,6 +216,127 @@ def test_in_a_hook_git_is_asked_about_the_right_folder(repo: Path, monkeypatch: 
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
     assert {os.path.basename(path) for path in ignored_under("sub")} == {"b.md"}
+
+
+TRAP = "touch {0}; false"
+
+
+def _traps(mark: Path) -> dict[str, str]:
+    """Every setting by which a repository's own configuration makes git run something while we ask it."""
+    runs = TRAP.format(mark)
+    return {
+        "core.fsmonitor": runs, "core.pager": runs, "core.sshCommand": runs, "core.editor": runs, "core.askPass": runs,
+        "core.alternateRefsCommand": runs, "core.gitProxy": runs, "credential.helper": f"!{runs}", "diff.external": runs,
+        "diff.x=y.command": runs, "diff.x=y.textconv": runs, "filter.x=y.clean": runs, "filter.x=y.smudge": runs,
+        "filter.x=y.process": runs, "filter.x=y.required": "true", "merge.x=y.driver": runs, "gpg.program": runs, "log.showSignature": "true",
+        "alias.ls-files": f"!{runs}", "alias.blame": f"!{runs}", "pager.diff": runs, "pager.blame": runs, "remote.origin.url": f"ext::sh -c {runs}",
+        "remote.origin.promisor": "true", "protocol.ext.allow": "always", "extensions.partialClone": "origin",
+        "core.repositoryFormatVersion": "1",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def trapped(repo: Path, tmp_path: Path) -> Path:
+    """A repository that runs something wherever its configuration can; the path of what would then be there."""
+    write(".gitattributes", "*.md filter=x=y diff=x=y merge=x=y\n")
+    write("build/b.md", "x\n")
+    write(".gitignore", "build/\n")
+    commit("attributes")
+    hooks = repo / "hooks"
+    hooks.mkdir()
+    mark = tmp_path / "RAN"
+    for name in ("post-index-change", "fsmonitor-watchman", "reference-transaction", "post-checkout"):
+        (hooks / name).write_text(f"#!/bin/sh\ntouch {mark}\n")
+        (hooks / name).chmod(0o755)
+    write("a.md", LINES.replace("line 3\n", "line three\n"))
+    for setting, value in {**_traps(mark), "core.hooksPath": str(hooks)}.items():
+        git("config", setting, value)
+    return mark
+
+
+def _asked(path: str = "a.md") -> tuple[object, ...]:
+    return ignored_under("."), changes_since("HEAD").of(path), staged_files(), authors(path, {1})
+
+
+def test_a_repository_runs_nothing_of_its_own(trapped: Path) -> None:
+    ignored, changed, staged, found = _asked()
+    assert not trapped.exists()
+    assert {os.path.basename(path) for path in ignored} >= {"build"}, "and git still answers"
+    assert changed.lines == ((5, 5),)
+    assert staged == {}
+    assert found[1].name == "Ann Example"
+
+
+def test_the_traps_are_real(trapped: Path) -> None:
+    """Git on its own runs what the repository names: were it not so, the test above could not fail."""
+    subprocess.run(["git", "status"], check=False, capture_output=True)
+    assert trapped.exists()
+
+
+def test_a_missing_object_is_not_fetched(trapped: Path) -> None:
+    blob = subprocess.run(["git", "rev-parse", "HEAD:a.md"], check=True, capture_output=True, text=True).stdout.strip()
+    trapped.unlink(missing_ok=True)
+    (Path(".git/objects") / blob[:2] / blob[2:]).unlink()
+    with pytest.raises(GitError):
+        changes_since("HEAD")
+    assert not trapped.exists()
+
+
+def test_a_folder_that_only_looks_like_a_repository_is_none(repo: Path, tmp_path: Path) -> None:
+    mark = tmp_path / "RAN"
+    for name in ("objects/.keep", "refs/.keep"):
+        write(f"content/{name}", "")
+    write("content/HEAD", "ref: refs/heads/main\n")
+    write("content/config", f'[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = "{TRAP.format(mark)}"\n')
+    write("content/p.md", "x\n")
+    write("content/q.md", "x\n")
+    write(".gitignore", "content/q.md\n")
+    os.chdir("content")
+    assert {os.path.basename(path) for path in ignored_under(".")} == {"q.md"}, "the repository above has the word"
+    _asked("p.md")
+    assert not mark.exists()
+
+
+def test_a_repository_with_its_files_elsewhere_is_told(repo: Path, tmp_path: Path) -> None:
+    git("config", "core.worktree", str(tmp_path))
+    with pytest.raises(GitError, match=r"has its files elsewhere \(core.worktree\)"):
+        changes_since("HEAD")
+
+
+@pytest.mark.parametrize("name", [b"bad\xff.md", b":x.md", b"-x.md", b":(glob)*.md", b"a\nb.md", b"--.md", b"@x.md"])
+def test_odd_names_are_linted_like_others(site: Path, name: bytes) -> None:
+    try:
+        write(os.fsdecode(name), "Zip zap.\n\nResults vary.\n")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert check("--changed-since", "HEAD")[0] == 1, "not known to git"
+    git("add", "-A")
+    assert check("--changed-since", "HEAD")[0] == 1, "staged"
+    commit("odd")
+    assert check("--changed-since", "HEAD~1")[0] == 1, "committed"
+    assert check("--changed-since", "HEAD")[0] == 0
+
+
+def test_two_names_that_show_alike_are_both_new(repo: Path) -> None:
+    try:
+        write(os.fsdecode(b"x\xff.md"), "x\n")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    write("x\\xff.md", "x\n")
+    commit("twins")
+    changed = changes_since("HEAD~1").of("x\\xff.md")
+    assert changed is not None
+    assert changed.lines is None
+
+
+def test_safe_folders_that_ci_names_in_the_environment_stay(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "2")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "test.kept")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "yes")
+    monkeypatch.setenv("GIT_CONFIG_KEY_1", "core.quotePath")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_1", "true")
+    assert ask_git(".", "config", "test.kept") == b"yes\n"
+    assert ask_git(".", "config", "core.quotePath") == b"false\n", "ours come last"
 
 
 def test_authors_of_lines(repo: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_config_and_the_hook_are_written() -> None:
     (hook,) = yaml.safe_load(Path(HOOKS).read_text(encoding="utf-8"))["repos"][0]["hooks"]
     assert (hook["id"], hook["entry"], hook["additional_dependencies"]) == (
         "milia-lint",
-        "milia-lint check",
+        "milia-lint check --",
         [f"milia-lint=={__version__}"],
     )
     assert ConfigFinder().settings("a.md").baseline == ".milia-lint-baseline.json"

@@ -127,6 +127,28 @@ def test_moved_and_deleted_files(repository: Callable[..., Repository], hook_id:
     assert "d.md:2:" in told
 
 
+@pytest.mark.parametrize("name", ["--config=x.md", "--output=README.md", "@list.md", "-"])
+def test_a_file_name_is_never_an_option_nor_a_list(repository: Callable[..., Repository], name: str) -> None:
+    site = repository("milia-lint", types_or=["text"])
+    site.write("README.md", PLAIN)
+    site.write("list.md", "README.md\n")
+    site.write("x.md", "fail_on: never\n")
+    site.write(name, PLAIN)
+    site.write("page.md", CLAIM)
+    passed, told = site.commit()
+    assert not passed
+    assert "page.md:1:" in told
+    assert (site.folder / "README.md").read_text(encoding="utf-8") == PLAIN
+
+
+def test_an_option_in_args_is_told_where_it_belongs(repository: Callable[..., Repository]) -> None:
+    site = repository("milia-lint", args=["--market", "us"])
+    site.write("page.md", PLAIN)
+    passed, told = site.commit()
+    assert not passed
+    assert "an option stands before `--` (in pre-commit: in `entry`, not in `args`)" in told
+
+
 def test_five_hundred_files_are_one_run(repository: Callable[..., Repository]) -> None:
     """The path of each file is long; one call must still take them all, so that pages are compared with each other."""
     site = repository("milia-lint", verbose=True)
@@ -146,7 +168,8 @@ def test_the_site_hook_compares_with_pages_that_are_not_committed_now(
     folder.mkdir(parents=True)
     (folder / "zz-heredity.yaml").write_text(yaml.safe_dump(rule("contradiction/zz-heredity", match)), encoding="utf-8")
     site = repository(
-        "milia-lint-site", args=["--rules", str(folder.parent), "--fail-on", "warning", "--select", "contradiction/zz-heredity"]
+        "milia-lint-site",
+        entry=f"{BIN / 'milia-lint'} check --rules {folder.parent} --fail-on warning --select contradiction/zz-heredity --",
     )
     site.write("one.md", "Milia are inherited.\n")
     passed, told = site.commit()

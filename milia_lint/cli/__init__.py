@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from milia_lint import __version__
+from milia_lint.cli.paths import literal_after_dashes
 
 #: Command name: the module of this package that defines it as `command`.
 COMMANDS = {
@@ -35,11 +36,11 @@ class LazyGroup(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `check` before arguments that name no command."""
+        """Put `check` before arguments that name no command, and take what stands after `--` to the letter."""
         own = {"--version", "--help", "-h"}
         if args and args[0] not in COMMANDS and args[0] not in own:
             args = ["check", *args]
-        return super().parse_args(ctx, args)
+        return super().parse_args(ctx, literal_after_dashes(args))
 
 
 @click.group(cls=LazyGroup, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -29,7 +29,8 @@ def told_failures() -> Iterator[None]:
     except InvalidFile as error:
         fail(str(error), prefix="")
     except NoSuchPath as error:
-        fail(f"no such file or folder: {error}")
+        hint = "; an option stands before `--` (in pre-commit: in `entry`, not in `args`)" if str(error).startswith("--") else ""
+        fail(f"no such file or folder: {error}{hint}")
     except (GitError, UnknownName, UnusableBaseline) as error:
         fail(str(error))
 

@@ -11,9 +11,8 @@ from milia_lint.gathering import report_on
 from milia_lint.profiles import Profile
 from milia_lint.rewriting import Linter, Rewriting
 from milia_lint.rewriting.rounds import Lint
-from milia_lint.runner import shown_path
 from milia_lint.selection import Selection
-from milia_lint.source import Source, UnreadableSource
+from milia_lint.source import Source, UnreadableSource, shown_path
 
 _KEPT = 8  # texts whose findings are remembered: a round asks for the same one more than once
 

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from milia_lint.discovery import NoSuchPath
+
+
+def literal_after_dashes(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments, those after `--` so written that they are the names of files and nothing else.
+
+    What stands there comes from a program such as pre-commit: a file called `@list` is no list, one called `-` no input.
+    """
+    at = arguments.index("--") + 1 if "--" in arguments else len(arguments)
+    literal = [f"./{name}" if name.startswith("@") or name == "-" else name for name in arguments[at:]]
+    return [*arguments[:at], *literal]
 
 
 def listed_paths(arguments: Iterable[str]) -> list[str]:

@@ -23,8 +23,9 @@ from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.store import open_rulebook
-from milia_lint.runner import Entry, FileResult, shown_path
+from milia_lint.runner import Entry, FileResult
 from milia_lint.selection import unknown_name
+from milia_lint.source import shown_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ from milia_lint.cli.paths import listed_paths
 from milia_lint.cli.running import find, open_profiles
 from milia_lint.git.blame import authors
 from milia_lint.readers import read
-from milia_lint.runner import shown_path
-from milia_lint.source import UnreadableSource, decode
+from milia_lint.source import UnreadableSource, decode, shown_path
 from milia_lint.suppression import Suppression, suppressions_in
 
 _COLUMNS = ("path", "line", "rules", "form", "reason", "until", "state", "author", "date")

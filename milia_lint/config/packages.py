@@ -32,13 +32,17 @@ def rule_folder(name: str, beside: Path) -> Path:
 
 
 def _folder_of(point: EntryPoint) -> Path:
-    """Return where an entry point leads to. The package is looked up, not run: rules are data."""
+    """Return where an entry point leads to. The package is looked up, not run: rules are data.
+
+    To look up `package.part` Python would run `package`, so only the first name is asked for; the others are folders.
+    """
+    package, *inside = [*point.module.split("."), *filter(None, point.attr.split("."))]
     try:
-        spec = find_spec(point.module)
-    except ImportError:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
         spec = None
     for place in (spec.submodule_search_locations or ()) if spec else ():
-        folder = Path(place, *point.attr.split(".")) if point.attr else Path(place)
+        folder = Path(place, *inside)
         if folder.is_dir():
             return folder
     raise UnknownRulebook(f"the rulebook `{point.name}` is installed, but its folder `{point.value}` is not there")

@@ -25,7 +25,7 @@ def authors(path: str, lines: Collection[int]) -> dict[int, Author]:
     """Return who wrote each of the 1-based lines of a file; lines that are not committed, or not in git, are left out."""
     folder, name = os.path.split(path)
     try:
-        output = git(folder, "blame", "--line-porcelain", "--", name) if lines else b""
+        output = git(folder, "blame", "--line-porcelain", "--no-textconv", "--", name) if lines else b""
     except GitError:
         return {}
     found: dict[int, Author] = {}

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from milia_lint.git import GitError, blobs, git, names, top_folder
+from milia_lint.source import shown_path
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _FILE = re.compile(rb"^diff --git ", re.MULTILINE)
@@ -46,7 +47,7 @@ class ChangedFile:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The changed files of a repository, by their place in it."""
+    """The changed files of a repository, by their place in it as reports show it."""
 
     top: str
     files: Mapping[str, ChangedFile]
@@ -54,7 +55,7 @@ class Changes:
     def of(self, path: str) -> ChangedFile | None:
         """Return what changed in the file at `path`; None if nothing did."""
         folder, name = os.path.split(os.path.abspath(path))
-        return self.files.get(os.path.relpath(os.path.join(os.path.realpath(folder), name), self.top))
+        return self.files.get(shown_path(os.path.relpath(os.path.join(os.path.realpath(folder), name), self.top)))
 
     def old_contents(self, paths: Sequence[str]) -> dict[str, bytes]:
         """Return what those of the files that are not new held before. Raises GitError."""
@@ -70,10 +71,14 @@ def changes_since(revision: str, folder: str = ".", *, staged: bool = False) -> 
     top = os.path.realpath(top_folder(folder))
     base = _shared(top, revision)
     against = ["--cached", base] if staged else [base]
-    files = dict(_changed(top, against))
+    changed = list(_changed(top, against))
     if not staged:
         untracked = names(git(top, "ls-files", "--others", "--exclude-standard", "-z"))
-        files.update((os.path.normpath(name), ChangedFile()) for name in untracked)
+        changed += [(os.path.normpath(name), ChangedFile()) for name in untracked]
+    files: dict[str, ChangedFile] = {}
+    for name, file in changed:
+        shown = shown_path(name)
+        files[shown] = ChangedFile() if shown in files else file  # two names that show alike: all of both counts
     return Changes(top, files)
 
 
@@ -100,18 +105,25 @@ def _shared(top: str, revision: str) -> str:
 
 def _changed(top: str, against: Sequence[str]) -> Iterator[tuple[str, ChangedFile]]:
     """Yield each file that was added, changed or renamed, with its new lines."""
-    raw = git(top, "diff", "--raw", "--no-abbrev", "-z", *_OPTIONS, *against).split(b"\0")
+    entries = list(_raw_entries(git(top, "diff", "--raw", "--no-abbrev", "-z", *_OPTIONS, *against)))
     patches = _FILE.split(git(top, "diff", "--unified=0", "--inter-hunk-context=0", "--text", *_OPTIONS, *against))[1:]
-    if len(patches) != sum(entry.startswith(b":") for entry in raw):
+    if len(patches) != len(entries):
         raise GitError("the answer of git diff makes no sense; is a merge under way?")
-    at = 0
-    for patch in patches:
-        _, mode, old, new, status = raw[at].split()
-        at += 3 if status.startswith(b"R") else 2
+    for (mode, old, new, name), patch in zip(entries, patches, strict=True):
         if mode.startswith(_REGULAR):
             before = old.decode() if old.strip(b"0") else None
             after = new.decode() if new.strip(b"0") else None
-            yield os.path.normpath(os.fsdecode(raw[at - 1])), ChangedFile(tuple(_lines(patch)), before, after)
+            yield os.path.normpath(name), ChangedFile(tuple(_lines(patch)), before, after)
+
+
+def _raw_entries(output: bytes) -> Iterator[tuple[bytes, bytes, bytes, str]]:
+    """Yield mode, old blob, new blob and name of each file; a renamed one has its old name before the new one."""
+    fields = iter(output.split(b"\0"))
+    for head in fields:
+        if head:
+            _, mode, old, new, status = head.split()
+            name = next(fields)
+            yield mode, old, new, os.fsdecode(next(fields) if status.startswith(b"R") else name)
 
 
 def _lines(patch: bytes) -> Iterator[tuple[int, int]]:

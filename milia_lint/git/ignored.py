@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from milia_lint.git import GitError, git, names
+from milia_lint.git import GitError, git, names, work_tree
 
 
 def ignored_under(folder: str) -> frozenset[str]:
@@ -12,30 +12,23 @@ def ignored_under(folder: str) -> frozenset[str]:
 
     Nothing where there is no git or no repository, or where the folder itself is ignored: who names it means it.
     """
-    start = os.path.realpath(folder)
-    if not _in_repository(start) or _is_ignored(start):
+    top = work_tree(folder)
+    if top is None:
+        return frozenset()
+    inside = os.path.relpath(os.path.realpath(folder), top)
+    if _is_ignored(top, inside):
         return frozenset()
     try:
-        output = git(start, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
+        output = git(top, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z", "--", inside)
     except GitError:
         return frozenset()
     root = os.path.abspath(folder)
-    return frozenset(os.path.normpath(os.path.join(root, name)) for name in names(output))
+    return frozenset(os.path.normpath(os.path.join(root, os.path.relpath(name, inside))) for name in names(output))
 
 
-def _in_repository(folder: str) -> bool:
-    """Whether a folder above has `.git`: quicker than asking git where there is none."""
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return False
-        folder = parent
-    return True
-
-
-def _is_ignored(folder: str) -> bool:
+def _is_ignored(top: str, inside: str) -> bool:
     try:
-        git(folder, "check-ignore", "--quiet", ".")
+        git(top, "check-ignore", "--quiet", "--", os.path.join(os.curdir, inside))
     except GitError:
         return False
     return True
