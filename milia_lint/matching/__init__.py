@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milia_lint.matching.lexicon import Lexicon, Owner
-from milia_lint.matching.line import Found, Line
+from milia_lint.matching.lexicon import Lexicon
+from milia_lint.matching.line import Found, Line, Owner
 
 __all__ = ["Found", "Lexicon", "Line", "Owner"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from milia_lint.matching.line import Line
+from milia_lint.matching.line import Line, Owner
 from milia_lint.matching.matcher import Matcher, matcher
 from milia_lint.matching.prefilter import Prefilter
 from milia_lint.rulebook.model import INVENTORY, Rulebook
@@ -17,13 +17,6 @@ from milia_lint.text.tokens import TOKEN
 _STEM = 3  # letters of an open-ended word by which it is looked up
 _REMEMBERED = 10_000  # sentences: what stands on every page of a site, and some tens of megabytes
 _NUMBER = frozenset({f"{{{NUMBER}}}"})
-
-
-class Owner(NamedTuple):
-    """Who asks for a pattern: a rule's part, or a page fact (part empty)."""
-
-    name: str
-    part: str
 
 
 class _Known(dict[str, Keys]):

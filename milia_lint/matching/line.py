@@ -8,14 +8,35 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from milia_lint.matching.matcher import Match, Matcher, Search
 from milia_lint.rulebook.pattern import Keys, Pattern
 from milia_lint.text.tokens import TOKEN
 
-if TYPE_CHECKING:
-    from milia_lint.matching.lexicon import Lexicon, Owner
+
+class Owner(NamedTuple):
+    """Who asks for a pattern: a rule's part, or a page fact (part empty)."""
+
+    name: str
+    part: str
+
+
+class Patterns(Protocol):
+    """What a sentence asks of the patterns that it is searched for."""
+
+    @property
+    def slots(self) -> Mapping[str, Sequence[Pattern]]:
+        """The phrases that slots stand for, by the slot's key."""
+
+    def candidates(self, present: Keys) -> Iterator[tuple[Owner, Pattern]]:
+        """Yield the patterns whose keys are all present in a sentence."""
+
+    def matcher(self, pattern: Pattern) -> Matcher:
+        """Return the matcher of a pattern."""
+
+    def terms_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, Keys]]:
+        """Yield the terms in a sentence: the first word, the one past the last, and their slots."""
 
 
 class Found(NamedTuple):
@@ -61,7 +82,7 @@ class Slots(dict[str, dict[int, list[int]]]):
 class Line:
     """The folded `text` of a sentence, the words `said` in it, and the `keys` they stand for."""
 
-    def __init__(self, text: str, said: Sequence[str], keys: Keys, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, said: Sequence[str], keys: Keys, lexicon: Patterns) -> None:
         self.text, self.said, self.keys, self.lexicon = text, said, keys, lexicon
 
     @cached_property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from milia_lint.readers.builder import TAG, VALUE, DocumentBuilder
-from milia_lint.readers.scalars import Decoded, feed_string
+from milia_lint.readers.front_matter_values import FrontMatterError, Keys
+from milia_lint.readers.scalars import feed_string
 from milia_lint.source import Span
 
 #: `---` YAML or `+++` TOML at the very top, and nowhere else.
@@ -47,25 +48,6 @@ _NO_COPY = re.compile(
     r"|(?:true|false|yes|no|on|off|null|none)|\d[\d\s:T+.Z-]*",
     re.IGNORECASE,
 )
-
-
-#: The keys that lead to a value, outermost first.
-Keys = tuple[str, ...]
-
-
-class FrontString(NamedTuple):
-    """One string value and the keys that lead to it; its text with the way back."""
-
-    keys: Keys
-    string: Decoded
-
-
-class FrontMatterError(Exception):
-    """The front matter cannot be parsed: what is wrong, and at which offset in it, if known."""
-
-    def __init__(self, message: str, offset: int = 0) -> None:
-        super().__init__(message)
-        self.offset = offset
 
 
 def read_leading(builder: DocumentBuilder, text: str) -> int:

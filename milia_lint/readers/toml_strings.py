@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import Any
 
-from milia_lint.readers.front_matter import FrontMatterError, FrontString
+from milia_lint.readers.front_matter_values import FrontMatterError, FrontString
 from milia_lint.readers.scalars import Decoded, unescaped
 
 _TOKEN = re.compile(

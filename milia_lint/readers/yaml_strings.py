@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from milia_lint.readers.builder import Piece
-from milia_lint.readers.front_matter import FrontMatterError, FrontString, Keys
+from milia_lint.readers.front_matter_values import FrontMatterError, FrontString, Keys
 from milia_lint.readers.scalars import Decoded, unescaped
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,0 +1,56 @@
+"""Which required texts a page has from elsewhere: from the partials it includes, in wording the brand has approved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from milia_lint.agreed import Disclaimer, Include
+from milia_lint.checks.missing import required_texts
+from milia_lint.matching import Lexicon, Owner
+from milia_lint.page import Counted, Page, open_page
+from milia_lint.problem import InvalidFile, Problem
+from milia_lint.readers import read
+from milia_lint.rulebook.model import Rulebook
+from milia_lint.source import Source, UnreadableSource, decode
+
+
+def texts_in_partials(
+    includes: Iterable[Include], disclaimers: Iterable[Disclaimer], rulebook: Rulebook, lexicon: Lexicon
+) -> Mapping[Include, frozenset[Owner]]:
+    """Return which required texts each partial carries. Raises InvalidFile where one cannot be read."""
+    counted = Counted(wordings=approved_wordings(disclaimers))
+    found, problems = {}, []
+    for include in includes:
+        try:
+            page = open_page(read(_source(include)), lexicon, None, counted)
+        except (OSError, UnreadableSource) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            problems.append(Problem(*include.at, f"the partial {include.path} cannot be read: {reason}"))
+            continue
+        found[include] = frozenset(_texts(page, rulebook))
+    if problems:
+        raise InvalidFile(problems)
+    return found
+
+
+def approved_wordings(disclaimers: Iterable[Disclaimer]) -> Mapping[str, tuple[str, ...]]:
+    """Return the approved wordings by the rule or category they are for."""
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for each in disclaimers:
+        found[each.name] += (each.text,)
+    return dict(found)
+
+
+def _texts(page: Page, rulebook: Rulebook) -> Iterator[Owner]:
+    if page.document.segments:
+        for rule in rulebook.rules.values():
+            if rule.match.kind == "missing":
+                yield from required_texts(rule, page)
+
+
+def _source(include: Include) -> Source:
+    if include.path is None:
+        return Source("partial.md", include.text or "")
+    with open(include.path, "rb") as file:
+        return decode(include.path, file.read())
