@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.text.figures import equal, figures, same, same_figures
+from milia_lint.text.numbers import equal, figures, same, same_figures
 
 
 @pytest.mark.parametrize(("registered", "said", "holds"), [

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.text.lookalikes import fold_lookalikes, spoofed_words
-from milia_lint.text.twins import EXACT, SUSPECT, TWINS
+from milia_lint.text.confusables import fold_lookalikes, spoofed_words
+from milia_lint.text.confusables_data import EXACT, SUSPECT, TWINS
 
 LETTERS = st.text(st.sampled_from("аеосрхкмтиЖжοαβμΩΑօսաab cdéＡ𝐚𝕏日本 .,-'1\n"), max_size=60)
 

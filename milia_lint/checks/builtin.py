@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from milia_lint.checks import hygiene, repetition
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import Rule
-from milia_lint.text.lookalikes import spoofed_words
+from milia_lint.text.confusables import spoofed_words
 
 _LONG_ENOUGH = 60  # characters from which a paragraph said twice is no mere refrain
 

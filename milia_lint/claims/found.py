@@ -18,7 +18,7 @@ from milia_lint.notes import marks, notes
 from milia_lint.page import Hit, Page
 from milia_lint.places import context_of, place_in
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.text.figures import figures, same, same_figures
+from milia_lint.text.numbers import figures, same, same_figures
 
 #: The rule whose guards tell a claim from a question, a denial or a quotation.
 EXPIRED = "clinical-proof/registry-expired"

@@ -13,7 +13,7 @@ from milia_lint.claims.entry import Entry, Evidence
 from milia_lint.finding import Place
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.model import MARKETS
-from milia_lint.text.figures import equal, figures
+from milia_lint.text.numbers import equal, figures
 from milia_lint.text.sentences import sentence_ends
 
 _DATES = ("valid_from", "expires")

@@ -12,8 +12,8 @@ from milia_lint.rulebook.compiling import compile_phrase, slot_key, slots_named
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.pattern import NUMBER, Pattern, asked_for
 from milia_lint.rulebook.phrases import Choice, Node, PhraseError, Sequence, Slot, Word, parse
-from milia_lint.text.figures import is_figure
 from milia_lint.text.folding import fold
+from milia_lint.text.numbers import is_figure
 from milia_lint.text.suggest import did_you_mean
 from milia_lint.text.tokens import words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from milia_lint.text.lookalikes import fold_lookalikes
-from milia_lint.text.twins import STYLED
+from milia_lint.text.confusables import fold_lookalikes
+from milia_lint.text.confusables_data import STYLED
 
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEW = 24  # up to so many different characters, replacing one by one beats a table lookup per character

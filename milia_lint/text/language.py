@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from milia_lint.text.lookalikes import fold_lookalikes
-from milia_lint.text.twins import TWINS
+from milia_lint.text.confusables import fold_lookalikes
+from milia_lint.text.confusables_data import TWINS
 
 _SAMPLE = 2000  # characters looked at
 _MIN_LETTERS = 12  # of a script of its own

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from milia_lint.text.twins import EXACT, PLAIN_GREEK, SUSPECT, TWINS, script_of
+from milia_lint.text.confusables_data import EXACT, PLAIN_GREEK, SUSPECT, TWINS, script_of
 
 _WORD = re.compile(r"[A-Za-z]+(?![^\W\d_])|([^\W\d_]+)")
 _REACH = 6  # words: so far a foreign word protects the words of its script around it
