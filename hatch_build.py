@@ -19,7 +19,7 @@ class PrebuiltRules(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         from milia_lint.rulebook.load import load
-        from milia_lint.rulebook.stored import dumps
+        from milia_lint.rulebook.serialize import dumps
 
         target = Path(mkdtemp()) / "prebuilt.json"
         target.write_text(dumps(load([Path(self.root, "rules")])), encoding="utf-8")

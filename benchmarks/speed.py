@@ -15,8 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from milia_lint.matching import Lexicon
+from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.store import open_rulebook
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source

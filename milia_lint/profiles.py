@@ -16,9 +16,9 @@ from milia_lint.matching import Lexicon, Owner
 from milia_lint.page import Counted
 from milia_lint.partials import approved_wordings, texts_in_partials
 from milia_lint.problem import InvalidFile, Problem
-from milia_lint.rulebook.addition import Addition
+from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
-from milia_lint.rulebook.store import open_rulebook
+from milia_lint.rulebook.vocabulary_extension import Addition
 from milia_lint.selection import Selection, unknown_name
 from milia_lint.settled import facts_by_rule
 
@@ -146,7 +146,7 @@ class Profiles:
 def _with_sought(rulebook: Rulebook, project: Project) -> Rulebook:
     if not (sought := list(project.sought())):
         return rulebook
-    from milia_lint.rulebook.sought import with_sought  # the phrase compiler: only where a project brings phrases along
+    from milia_lint.rulebook.project_queries import with_sought  # the phrase compiler: only where a project brings phrases along
 
     return with_sought(rulebook, sought)
 

@@ -14,7 +14,7 @@ from milia_lint.finding import Finding, Report
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severity
-from milia_lint.rulebook.sought import with_sought
+from milia_lint.rulebook.project_queries import with_sought
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from milia_lint.finding import Rewrite
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import RewriteTemplate, Rule
+from milia_lint.rulebook.templates import FIELD, filled
 from milia_lint.splicing import source_place, splice
-from milia_lint.text.filling import FIELD, filled
 
 __all__ = ["filled", "message", "rewrites"]
 

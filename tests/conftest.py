@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, settings
 from milia_lint.finding import Report
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
+from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.store import open_rulebook
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source

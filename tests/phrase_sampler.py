@@ -9,9 +9,9 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
+from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rule, Rulebook
 from milia_lint.rulebook.pattern import Pattern
-from milia_lint.rulebook.store import open_rulebook
 
 OPENINGS = ("Our balm", "It", "A cream that", "Our clinic and its staff", "You", "This serum will", "", "Good news:")
 ENDINGS = ("", " at home", " and feels light", ", says Ann", " every day")

@@ -16,7 +16,7 @@ from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.problem import InvalidFile
 from milia_lint.rulebook.load import load
-from milia_lint.rulebook.sought import with_sought
+from milia_lint.rulebook.project_queries import with_sought
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from milia_lint.rulebook.cache import packaged_rules
 from milia_lint.rulebook.load import load
-from milia_lint.rulebook.store import packaged_rules
-from milia_lint.rulebook.stored import loads
+from milia_lint.rulebook.serialize import loads
 
 ROOT = Path(__file__).parents[1]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from milia_lint.rulebook.phrases import Choice, Edge, Gap, PhraseError, Sequence, Slot, Word, parse
+from milia_lint.rulebook.phrase_ast import Choice, Edge, Gap, PhraseError, Sequence, Slot, Word, parse
 
 
 def test_reads_every_part_of_the_language() -> None:

@@ -18,9 +18,9 @@ from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rewriting.leaving import left_be
+from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook, Severity
-from milia_lint.rulebook.store import open_rulebook
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
 from milia_lint.source import Source

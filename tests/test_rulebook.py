@@ -9,11 +9,11 @@ import yaml
 from conftest import rule, write_rules
 
 from milia_lint.problem import InvalidFile
-from milia_lint.rulebook import store
+from milia_lint.rulebook import cache as store
+from milia_lint.rulebook.cache import cache_folder, open_rulebook, packaged_rules
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.store import cache_folder, open_rulebook, packaged_rules
-from milia_lint.rulebook.stored import dumps, loads
+from milia_lint.rulebook.serialize import dumps, loads
 
 
 def problems(folder: Path) -> list[str]:

@@ -10,7 +10,7 @@ import regex
 from milia_lint.checks.builtin import NAMED, elsewhere
 from milia_lint.rulebook.model import Rule
 from milia_lint.rulebook.pattern import Pattern
-from milia_lint.text.filling import FIELD
+from milia_lint.rulebook.templates import FIELD
 
 #: A slot among the steps of a pattern, in any form or in one.
 _SLOT = re.compile(r'"\{([^}:]+)(?::[a-z]+)?\}"')

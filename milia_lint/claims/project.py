@@ -10,8 +10,8 @@ from milia_lint.agreed import At, Product
 from milia_lint.claims.entry import Entry
 from milia_lint.page import Page
 from milia_lint.reading import Occurrence
-from milia_lint.rulebook.addition import Sought
 from milia_lint.rulebook.model import Rule
+from milia_lint.rulebook.vocabulary_extension import Sought
 
 #: How the texts of a project are called among the facts of a rulebook.
 CLAIM, PRODUCT, ALLOWED = "claim:", "product:", "allowed:"

@@ -11,8 +11,8 @@ import click
 from milia_lint.cli.failing import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.options import RULES
 from milia_lint.cli.running import load_rules
+from milia_lint.rulebook.cache import packaged_rules
 from milia_lint.rulebook.model import Rule
-from milia_lint.rulebook.store import packaged_rules
 
 
 @click.group("rules")

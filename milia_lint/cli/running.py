@@ -21,8 +21,8 @@ from milia_lint.git.changes import Changes, changes_since, staged_files
 from milia_lint.ignoring import IgnoreFiles
 from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles
+from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.store import open_rulebook
 from milia_lint.runner import Entry, FileResult
 from milia_lint.selection import unknown_name
 from milia_lint.source import shown_path

@@ -7,8 +7,8 @@ from typing import Any
 
 from milia_lint.checked_yaml import CheckedFile
 from milia_lint.config.settings import Choice, Mention
-from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.model import PageKind, Severity
+from milia_lint.rulebook.vocabulary_extension import Addition
 
 _KINDS = ("verbs", "nouns", "words", "phrases")
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from milia_lint.checked_yaml import CheckedFile, read_yaml
 from milia_lint.problem import InvalidFile, Problem
-from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Keys, Pattern, asked_for
 from milia_lint.rulebook.phrase_compiler import PhraseCompiler
 from milia_lint.rulebook.rule_file import build_rule, conditions
+from milia_lint.rulebook.vocabulary_extension import Addition
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
 from milia_lint.text.suggest import did_you_mean
 

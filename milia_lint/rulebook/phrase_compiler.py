@@ -7,9 +7,9 @@ from functools import partial
 
 from milia_lint.checked_yaml import CheckedFile, Path
 from milia_lint.problem import Problem
-from milia_lint.rulebook.compiling import compile_phrase, slot_key, slots_named, slots_used
+from milia_lint.rulebook.codegen import compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.pattern import Keys, Pattern
-from milia_lint.rulebook.phrases import PhraseError, Slot, parse
+from milia_lint.rulebook.phrase_ast import PhraseError, Slot, parse
 from milia_lint.rulebook.rule_file import CompilePhrases
 from milia_lint.rulebook.terms import Terms, arranged
 from milia_lint.rulebook.vocabulary import Vocabulary

@@ -21,7 +21,7 @@ from milia_lint.rulebook.model import (
     Severity,
 )
 from milia_lint.rulebook.pattern import Pattern
-from milia_lint.text.filling import mistakes
+from milia_lint.rulebook.templates import mistakes
 from milia_lint.text.suggest import did_you_mean
 
 #: Compiles the phrases found at a place in a file.

@@ -7,10 +7,10 @@ from typing import Any
 
 from milia_lint.checked_yaml import CheckedFile
 from milia_lint.problem import Problem
-from milia_lint.rulebook.addition import Addition
-from milia_lint.rulebook.compiling import slots_named
-from milia_lint.rulebook.phrases import PhraseError, Sequence, parse
+from milia_lint.rulebook.codegen import slots_named
+from milia_lint.rulebook.phrase_ast import PhraseError, Sequence, parse
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
+from milia_lint.rulebook.vocabulary_extension import Addition
 from milia_lint.text.suggest import did_you_mean
 
 _LISTS = ("verbs", "nouns", "words", "includes")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from milia_lint.rulebook.addition import Addition
 from milia_lint.rulebook.files import DIGITS, digest, state
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.stored import FORMAT, dumps, loads
+from milia_lint.rulebook.serialize import FORMAT, dumps, loads
+from milia_lint.rulebook.vocabulary_extension import Addition
 
 #: Files in the cache, by the first word of their name: rulebooks of some projects and of some versions of their rules.
 _KEPT = {"rulebook": 12, "state": 100}

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from milia_lint.problem import InvalidFile, Problem
-from milia_lint.rulebook.addition import Sought
-from milia_lint.rulebook.compiling import compile_phrase, slot_key, slots_named
+from milia_lint.rulebook.codegen import compile_phrase, slot_key, slots_named
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.pattern import NUMBER, Pattern, asked_for
-from milia_lint.rulebook.phrases import Choice, Node, PhraseError, Sequence, Slot, Word, parse
+from milia_lint.rulebook.phrase_ast import Choice, Node, PhraseError, Sequence, Slot, Word, parse
+from milia_lint.rulebook.vocabulary_extension import Sought
 from milia_lint.text.folding import fold
 from milia_lint.text.numbers import is_figure
 from milia_lint.text.suggest import did_you_mean

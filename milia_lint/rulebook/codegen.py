@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any, Protocol
 
 from milia_lint.rulebook.pattern import COMMON, NUMBER, Keys, Pattern
-from milia_lint.rulebook.phrases import Choice, Edge, Gap, Node, Sequence, Slot, Word
+from milia_lint.rulebook.phrase_ast import Choice, Edge, Gap, Node, Sequence, Slot, Word
 from milia_lint.rulebook.vocabulary import Vocabulary
 
 _MOST_KEYS = 4  # more would cost more to check than they keep from being searched
