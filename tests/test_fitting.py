@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from milia_lint.lang.en.agreement import in_case_of, in_verb_form, is_plural, plural, singular
+from milia_lint.lang.en.anaphora import can_replace
+from milia_lint.lang.en.deletion import cut_out
+from milia_lint.lang.en.substitution import echoes, fitted
 from milia_lint.rulebook.templates import filled
-from milia_lint.text.agreement import in_case_of, in_verb_form, is_plural, plural, singular
-from milia_lint.text.fitting import echoes, fitted
-from milia_lint.text.joints import cut_out
-from milia_lint.text.leaning import can_replace
 
 
 @pytest.mark.parametrize(

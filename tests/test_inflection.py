@@ -1,6 +1,6 @@
 import pytest
 
-from milia_lint.text.inflection import article, keep_case, noun_forms, verb_forms
+from milia_lint.lang.en.inflection import article, keep_case, noun_forms, verb_forms
 
 
 @pytest.mark.parametrize(

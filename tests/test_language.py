@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.text.language import is_english, plainly_other_language
+from milia_lint.lang.en.detection import is_english, plainly_other_language
 
 TEXTS = {
     "de": "Die Entfernung ist bei uns schmerzfrei und dauert nicht länger als zehn Minuten.",

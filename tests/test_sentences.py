@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.text.sentences import clause_end, clause_start, sentence_ends
+from milia_lint.lang.en.sentences import clause_end, clause_start, sentence_ends
 
 
 def pieces(text: str) -> list[str]:

@@ -11,10 +11,10 @@ from typing import Any
 from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.claims.entry import Entry, Evidence
 from milia_lint.finding import Place
+from milia_lint.lang.en.sentences import sentence_ends
 from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.model import MARKETS
 from milia_lint.text.numbers import equal, figures
-from milia_lint.text.sentences import sentence_ends
 
 _DATES = ("valid_from", "expires")
 

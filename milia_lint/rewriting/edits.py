@@ -12,12 +12,12 @@ from operator import itemgetter
 
 from milia_lint.document import Document
 from milia_lint.finding import Finding
+from milia_lint.lang.en.substitution import echoes
 from milia_lint.readers.builder import INVISIBLE
 from milia_lint.source import Span
 from milia_lint.splicing import BODY
 from milia_lint.text.confusables import spoofed_words
 from milia_lint.text.confusables_data import TWINS
-from milia_lint.text.fitting import echoes
 
 #: What the checks of letters call themselves, and how they are mended.
 LOOK_ALIKES, HIDDEN = "mixed-scripts", "hidden-characters"

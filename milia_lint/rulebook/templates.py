@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from milia_lint.text.agreement import auxiliaries, in_verb_form, is_plural, plural, singular
-from milia_lint.text.inflection import article
+from milia_lint.lang.en.agreement import auxiliaries, in_verb_form, is_plural, plural, singular
+from milia_lint.lang.en.inflection import article
 from milia_lint.text.suggest import did_you_mean
 
 FIELD = re.compile(

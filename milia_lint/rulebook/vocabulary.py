@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from milia_lint.lang.en.inflection import noun_forms, verb_forms
 from milia_lint.rulebook.pattern import Term
 from milia_lint.rulebook.phrase_ast import FORMS, Sequence
 from milia_lint.text.folding import fold
-from milia_lint.text.inflection import noun_forms, verb_forms
 from milia_lint.text.tokens import words
 
 

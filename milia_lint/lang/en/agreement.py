@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from milia_lint.text.inflection import keep_case, noun_forms, verb_forms
-from milia_lint.text.irregular import INVARIABLE, NOUNS
-from milia_lint.text.verbs import BASE, ING, PARTICIPLE, PAST, S, form_of
+from milia_lint.lang.en.inflection import keep_case, noun_forms, verb_forms
+from milia_lint.lang.en.irregular_forms import INVARIABLE, NOUNS
+from milia_lint.lang.en.verb_list import BASE, ING, PARTICIPLE, PAST, S, form_of
 
 #: Small words before a verb that stay when the verb is replaced.
 _AUXILIARIES = frozenset(

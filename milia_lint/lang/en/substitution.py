@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from milia_lint.text.agreement import auxiliaries, in_verb_form, is_plural, plural
-from milia_lint.text.phrase_words import (
+from milia_lint.lang.en.agreement import auxiliaries, in_verb_form, is_plural, plural
+from milia_lint.lang.en.phrase_kind import (
     POSTPOSED,
     WORDS,
     Kind,
@@ -21,7 +21,7 @@ from milia_lint.text.phrase_words import (
     last_word,
     lead,
 )
-from milia_lint.text.verbs import BASE, ING, PARTICIPLE, PAST, S, form_of, is_adverb
+from milia_lint.lang.en.verb_list import BASE, ING, PARTICIPLE, PAST, S, form_of, is_adverb
 
 _FREE = frozenset("free without".split())
 #: After one of these stands a noun or an adjective, never a finite verb.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from milia_lint.text.inflection import article
-from milia_lint.text.leaning import can_follow, introduces, leans_back, stands_alone
-from milia_lint.text.verbs import BASE, PARTICIPLE, PAST, S, form_of, is_adverb
+from milia_lint.lang.en.anaphora import can_follow, introduces, leans_back, stands_alone
+from milia_lint.lang.en.inflection import article
+from milia_lint.lang.en.verb_list import BASE, PARTICIPLE, PAST, S, form_of, is_adverb
 
 _WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 #: Words that cannot stand before a gap: they need what was cut.

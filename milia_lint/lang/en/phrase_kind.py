@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from milia_lint.text.agreement import auxiliaries, in_verb_form
-from milia_lint.text.verbs import BASE, ING, form_of, is_adverb
+from milia_lint.lang.en.agreement import auxiliaries, in_verb_form
+from milia_lint.lang.en.verb_list import BASE, ING, form_of, is_adverb
 
 
 class Kind(Enum):

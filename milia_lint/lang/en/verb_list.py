@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from milia_lint.text.inflection import verb_forms
+from milia_lint.lang.en.inflection import verb_forms
 
 #: In the order of VerbForms; the participle is told from the past only where they differ.
 BASE, S, ING, PAST, PARTICIPLE = "base", "s", "ing", "past", "participle"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from milia_lint.text.articles import article
-from milia_lint.text.irregular import INVARIABLE, NOUNS, STRESSED_LAST, VERBS
+from milia_lint.lang.en.articles import article
+from milia_lint.lang.en.irregular_forms import INVARIABLE, NOUNS, STRESSED_LAST, VERBS
 
 __all__ = ["VerbForms", "article", "keep_case", "noun_forms", "verb_forms"]
 
