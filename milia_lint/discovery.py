@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
-from milia_lint.git.ignored import ignored_under
+from milia_lint.files.git.ignored import ignored_under
 from milia_lint.readers import SUFFIXES
 
 #: Text files that are not copy.

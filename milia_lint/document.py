@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from milia_lint.source import Source, Span
+from milia_lint.files.source import Source, Span
 
 
 class Scope(str, Enum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from milia_lint.files.source import Source, Span
 from milia_lint.finding import Context, Place
 from milia_lint.page import Page
-from milia_lint.source import Source, Span
 
 
 def place_of(source: Source, span: Span) -> Place:

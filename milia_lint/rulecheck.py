@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.claims.registry import parse_registry
+from milia_lint.files.source import Source
 from milia_lint.finding import Finding, Report
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
@@ -17,7 +18,6 @@ from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severit
 from milia_lint.rulebook.project_queries import with_sought
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
-from milia_lint.source import Source
 
 #: The day on which examples are run, so that they do not age.
 EXAMPLES_DAY = date(2026, 1, 1)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from milia_lint.baseline import build, match
+from milia_lint.files.git.changes import ChangedFile, Changes
 from milia_lint.finding import Finding, Report
-from milia_lint.git.changes import ChangedFile, Changes
 
 
 def only_new(report: Report, changes: Changes, before: Iterable[Finding]) -> Report:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
+from milia_lint.files.source import Source
 from milia_lint.finding import Report
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
@@ -19,7 +20,6 @@ from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
-from milia_lint.source import Source
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)  # a gate must not depend on luck

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from milia_lint.files.source import Source, Span
 from milia_lint.finding import Context, Finding, Related, Report, Rewrite, RunError
 from milia_lint.places import place_of
 from milia_lint.reporters import Style
 from milia_lint.rulebook.model import Reference, Severity
-from milia_lint.source import Source, Span
 
 WORDS = (
     "fast", "a]]>b", "<b>bold</b>", "\"quoted\"", "it's", "&amp;", "100%0A", "100%", "😀😀", "𝒻𝒶𝓈𝓉", "naïve", "`tick`", "|pipe|", "@someone",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from site_case import excuses, lint_files, rules
 
-from milia_lint.problem import InvalidFile
+from milia_lint.files.problem import InvalidFile
 
 
 @pytest.fixture(autouse=True)

@@ -11,15 +11,15 @@ from site_case import CLAIM, ENTRY, TODAY, excuses, lint_files, rules
 
 from milia_lint.claims.project import projected
 from milia_lint.claims.registry import parse_registry
+from milia_lint.files.problem import InvalidFile
+from milia_lint.files.source import Source
 from milia_lint.finding import Report
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
-from milia_lint.problem import InvalidFile
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.project_queries import with_sought
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
-from milia_lint.source import Source
 
 CONFIG = "claims: claims.yaml\nmarkets: [us, uk]\n"
 

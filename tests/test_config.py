@@ -14,10 +14,10 @@ from milia_lint.cli import main
 from milia_lint.config.find import ConfigFinder
 from milia_lint.config.packages import UnknownRulebook, rule_folder
 from milia_lint.config.settings import Choice
-from milia_lint.problem import InvalidFile
+from milia_lint.files.problem import InvalidFile
+from milia_lint.files.schemas import schema
 from milia_lint.profiles import Profiles
 from milia_lint.rulebook.model import PageKind, Severity
-from milia_lint.schemas import schema
 
 
 @pytest.fixture(autouse=True)

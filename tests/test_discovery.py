@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from milia_lint.cli import main
 from milia_lint.discovery import NoSuchPath, discover
-from milia_lint.ignoring import IgnoreFiles
+from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.runner import shown_path
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from markdown_cases import misread
 
 from milia_lint.document import Document, Scope
+from milia_lint.files.source import Source
 from milia_lint.readers.builder import PLACEHOLDER
 from milia_lint.readers.front_matter import is_copy
 from milia_lint.readers.markdown import read_markdown
-from milia_lint.source import Source
 
 
 def page(front: str, fence: str = "---") -> Document:

@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 from conftest import rule, write_rules
 
 from milia_lint.cli import main
-from milia_lint.git import GitError
-from milia_lint.git import git as ask_git
-from milia_lint.git.blame import authors
-from milia_lint.git.changes import ChangedFile, changes_since, staged_files
-from milia_lint.git.ignored import ignored_under
+from milia_lint.files.git import GitError
+from milia_lint.files.git import git as ask_git
+from milia_lint.files.git.blame import authors
+from milia_lint.files.git.changes import ChangedFile, changes_since, staged_files
+from milia_lint.files.git.ignored import ignored_under
 
 LINES = "".join(f"line {number}\n\n" for number in range(1, 21))
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milia_lint.files.source import Source
 from milia_lint.readers.html_tokens import Kind, attributes, decode, tokens
-from milia_lint.source import Source
 
 turbohtml = pytest.importorskip("turbohtml")
 

@@ -10,11 +10,11 @@ from conftest import Lint, quotes, rule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from milia_lint.files.source import Source
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.reading import read_for_matching
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.source import Source
 
 
 def found(lint: Lint, phrase: str, text: str, suffix: str = "md") -> list[str]:

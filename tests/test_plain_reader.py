@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from markdown_cases import misread
 
 from milia_lint.document import Document
+from milia_lint.files.source import Source
 from milia_lint.readers.builder import PLACEHOLDER
 from milia_lint.readers.plain import read_plain
-from milia_lint.source import Source
 
 
 def page(text: str) -> Document:

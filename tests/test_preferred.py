@@ -17,18 +17,18 @@ from site_case import ENTRY, lint_files, write_files
 from milia_lint.agreed import Preferred
 from milia_lint.api import lint_paths, lint_text
 from milia_lint.cli import main
+from milia_lint.files.problem import InvalidFile
+from milia_lint.files.schemas import schema
+from milia_lint.files.source import Source
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.preferred import with_preferred
-from milia_lint.problem import InvalidFile
 from milia_lint.profiles import Profiles
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import RewriteTemplate, Rulebook
 from milia_lint.runner import lint_source
-from milia_lint.schemas import schema
 from milia_lint.selection import Selection
-from milia_lint.source import Source
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
 AT = (".milia-lint.yaml", 1, 1)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from conftest import rule, write_rules
 
-from milia_lint.problem import InvalidFile
+from milia_lint.files.problem import InvalidFile
 from milia_lint.rulebook import cache as store
 from milia_lint.rulebook.cache import cache_folder, open_rulebook, packaged_rules
 from milia_lint.rulebook.load import load

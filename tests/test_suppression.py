@@ -11,6 +11,7 @@ from conftest import Lint, rule
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milia_lint.files.source import Source
 from milia_lint.finding import Report
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
@@ -19,7 +20,6 @@ from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runner import lint_source
 from milia_lint.selection import Selection
-from milia_lint.source import Source
 from milia_lint.suppression import suppressions_in
 from milia_lint.suppression.wording import parse_command
 

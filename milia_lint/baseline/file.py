@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from milia_lint.baseline.matching import Baseline, Entry
-from milia_lint.problem import UnusableBaseline
+from milia_lint.files.problem import UnusableBaseline
 
 VERSION = 1
 

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from milia_lint.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.claims.entry import Entry, Evidence
+from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.finding import Place
 from milia_lint.lang.en.sentences import sentence_ends
-from milia_lint.problem import InvalidFile, Problem
 from milia_lint.rulebook.model import MARKETS
 from milia_lint.text.numbers import equal, figures
 

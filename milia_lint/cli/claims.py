@@ -57,7 +57,7 @@ command.add_command(add)
 @command.command("schema")
 def show_schema() -> None:
     """Print the JSON Schema of the registry, for editors."""
-    from milia_lint.schemas import schema
+    from milia_lint.files.schemas import schema
 
     click.echo(json.dumps(schema("claims"), ensure_ascii=False, indent=1))
 

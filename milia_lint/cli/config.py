@@ -25,7 +25,7 @@ def command() -> None:
 @command.command("schema")
 def schema_command() -> None:
     """Print the JSON Schema of the configuration, for editors."""
-    from milia_lint.schemas import schema
+    from milia_lint.files.schemas import schema
 
     click.echo(json.dumps(schema("config"), ensure_ascii=False, indent=1))
 

@@ -10,9 +10,9 @@ from typing import NoReturn
 import click
 
 from milia_lint.discovery import NoSuchPath
+from milia_lint.files.git import GitError
+from milia_lint.files.problem import InvalidFile, UnusableBaseline
 from milia_lint.finding import Report
-from milia_lint.git import GitError
-from milia_lint.problem import InvalidFile, UnusableBaseline
 
 EXIT_FINDINGS, EXIT_FAILED = 1, 2
 

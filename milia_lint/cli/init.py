@@ -9,7 +9,7 @@ from textwrap import indent
 import click
 
 from milia_lint.cli.failing import fail
-from milia_lint.git import GitError, git
+from milia_lint.files.git import GitError, git
 from milia_lint.starting import CONFIG, HOOKS, PIPELINE, WORKFLOW, Step, first_steps
 
 

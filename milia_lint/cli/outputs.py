@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 import click
 
+from milia_lint.files.source import UnreadableSource, decode
 from milia_lint.finding import Report
 from milia_lint.reporters import FORMATS, Style, reporter
-from milia_lint.source import UnreadableSource, decode
 
 _ORDER = "milia_lint.outputs"
 

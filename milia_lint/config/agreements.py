@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from milia_lint.agreed import Disclaimer, Fact, Include, Preferred, Product
-from milia_lint.checked_yaml import CheckedFile, Path
+from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.finding import Place
 from milia_lint.rulebook.rule_file import rewrite_template
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from milia_lint.document import Document
-    from milia_lint.source import Source
+    from milia_lint.files.source import Source
 
 #: Which reader takes which file name ending.
 SUFFIXES: dict[str, str] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from milia_lint.files.source import Span
 from milia_lint.readers.builder import PLACEHOLDER, Piece
-from milia_lint.source import Span
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}\Z")
 _REST = re.compile(r"(?:[^\s<>()\[\]{}|\"`\u201c\u201d]+|\([^\s<>()\[\]|\"`]*\))+")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from milia_lint.document import Comment, Document, OffsetMap, Scope, Segment
-from milia_lint.source import Source
+from milia_lint.files.source import Source
 
 #: Stands in the reading text for something that is there but is no copy: code, a template value.
 PLACEHOLDER = "\ufffc"

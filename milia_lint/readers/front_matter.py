@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from milia_lint.files.source import Span
 from milia_lint.readers.builder import TAG, VALUE, DocumentBuilder
 from milia_lint.readers.front_matter_values import FrontMatterError, Keys
 from milia_lint.readers.scalars import feed_string
-from milia_lint.source import Span
 
 #: `---` YAML or `+++` TOML at the very top, and nowhere else.
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from milia_lint.document import Document, Scope
+from milia_lint.files.source import Source
 from milia_lint.readers.builder import DocumentBuilder
 from milia_lint.readers.front_matter import read_leading
 from milia_lint.readers.html_stack import Context
@@ -10,7 +11,6 @@ from milia_lint.readers.html_tokens import Kind, attributes, tokens
 from milia_lint.readers.html_walk import HtmlWalk
 from milia_lint.readers.structured_data import feed_schema
 from milia_lint.readers.templates import mask_templates, schema_regions, template_comments
-from milia_lint.source import Source
 
 
 def read_html(source: Source) -> Document:

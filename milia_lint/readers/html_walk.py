@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from milia_lint.document import Comment
+from milia_lint.files.source import Span
 from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder, Piece
 from milia_lint.readers.html_elements import (
     CODE,
@@ -23,7 +24,6 @@ from milia_lint.readers.html_elements import (
 from milia_lint.readers.html_stack import Context, ElementStack
 from milia_lint.readers.html_tokens import Kind, Token, attributes, decode, tokens
 from milia_lint.readers.structured_data import feed_structured_data
-from milia_lint.source import Span
 
 #: What a raised note mark consists of: `<sup>1</sup>`, `<sup>[2,3]</sup>`, `<sup>*</sup>`.
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[*†‡§¶]+)[\])]?\s*")

@@ -9,6 +9,7 @@ from functools import cache
 import pyromark
 
 from milia_lint.document import Document, Scope
+from milia_lint.files.source import Source
 from milia_lint.readers.builder import TAG, DocumentBuilder
 from milia_lint.readers.front_matter import read_leading
 from milia_lint.readers.inline import decoded, definition_title
@@ -17,7 +18,6 @@ from milia_lint.readers.mdx import mask_mdx
 from milia_lint.readers.mdx_code import Prop
 from milia_lint.readers.plain import feed_plain
 from milia_lint.readers.templates import mask_templates, template_comments
-from milia_lint.source import Source
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")

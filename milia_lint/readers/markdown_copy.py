@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import sys
 
+from milia_lint.files.source import Span
 from milia_lint.readers.addresses import addresses
 from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder, Piece
-from milia_lint.source import Span
 
 _BREAK = re.compile(r"[ \t\\]*(?:\r\n?|\n)[ \t>]*")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from milia_lint.document import Scope
+from milia_lint.files.source import Span
 from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder
 from milia_lint.readers.html import feed_html, inline_tag
 from milia_lint.readers.html_elements import CODE, OPAQUE, VOID, is_block, is_hidden
 from milia_lint.readers.html_tokens import Kind, attributes, tokens
 from milia_lint.readers.markdown_copy import CopyRun
-from milia_lint.source import Span
 
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w.-]*)")
 _PASSED_OVER = OPAQUE | {"script", "style"}

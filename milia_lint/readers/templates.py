@@ -12,8 +12,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from milia_lint.document import Comment
+from milia_lint.files.source import Span
 from milia_lint.readers.builder import TAG, VALUE
-from milia_lint.source import Span
 
 _OPENERS = ("{{", "{%", "{#", "{/*", "<%", "<?")
 _OPENER = re.compile(r"\{\{(?:!--|\{|-?\s{0,9}/\*)?|\{[%#]|\{/\*|<%|<\?(?=(?i:php)\b|=|\s)")

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, groupby
 from typing import Any
 
+from milia_lint.files.source import Position, Source
 from milia_lint.finding import Finding, Place, Report, RunError, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import basis, posix, where
-from milia_lint.source import Position, Source
 
 
 def render(report: Report, style: Style) -> str:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from milia_lint.document import Document, Scope
+from milia_lint.files.source import Source
 from milia_lint.finding import Finding
 from milia_lint.readers import read, reader_of
 from milia_lint.rewriting.rounds import Lint
-from milia_lint.source import Source
 
 _TEMPLATE_COMMENTS = {
     ".mdx": ("{/* ", " */}"), ".liquid": ("{% comment %} ", " {% endcomment %}"), ".erb": ("<%# ", " %>"),

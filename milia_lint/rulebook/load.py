@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from milia_lint.checked_yaml import CheckedFile, read_yaml
-from milia_lint.problem import InvalidFile, Problem
+from milia_lint.files.checked_yaml import CheckedFile, read_yaml
+from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Keys, Pattern, asked_for

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from milia_lint.checked_yaml import CheckedFile, Path
-from milia_lint.problem import Problem
+from milia_lint.files.checked_yaml import CheckedFile, Path
+from milia_lint.files.problem import Problem
 from milia_lint.rulebook.codegen import compile_phrase, slot_key, slots_named, slots_used
 from milia_lint.rulebook.pattern import Keys, Pattern
 from milia_lint.rulebook.phrase_ast import PhraseError, Slot, parse

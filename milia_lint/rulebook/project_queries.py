@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from milia_lint.problem import InvalidFile, Problem
+from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.rulebook.codegen import compile_phrase, slot_key, slots_named
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.pattern import NUMBER, Pattern, asked_for

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from milia_lint.checked_yaml import CheckedFile, Path
-from milia_lint.problem import Problem
+from milia_lint.files.checked_yaml import CheckedFile, Path
+from milia_lint.files.problem import Problem
 from milia_lint.rulebook.model import (
     CATEGORIES,
     MARKETS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from milia_lint.checked_yaml import CheckedFile
-from milia_lint.problem import Problem
+from milia_lint.files.checked_yaml import CheckedFile
+from milia_lint.files.problem import Problem
 from milia_lint.rulebook.codegen import slots_named
 from milia_lint.rulebook.phrase_ast import PhraseError, Sequence, parse
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary

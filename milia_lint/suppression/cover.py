@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from milia_lint.document import UNSEEN, Document, Scope, Segment
-from milia_lint.source import Span
+from milia_lint.files.source import Span
 
 #: Neighbours in one of these are one block, as long as nothing between them ends it.
 _TOGETHER = frozenset({Scope.LIST_ITEM, Scope.TABLE_CELL})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from milia_lint.files.source import Span
 from milia_lint.finding import Place
-from milia_lint.source import Span
 
 NOTHING = Span(0, 0)
 

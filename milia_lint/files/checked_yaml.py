@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from milia_lint.problem import Problem
-from milia_lint.schemas import schema
+from milia_lint.files.problem import Problem
+from milia_lint.files.schemas import schema
 from milia_lint.text.suggest import did_you_mean
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from milia_lint.git import GitError, git, names, work_tree
+from milia_lint.files.git import GitError, git, names, work_tree
 
 
 def ignored_under(folder: str) -> frozenset[str]:

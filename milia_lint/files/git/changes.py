@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from milia_lint.git import GitError, blobs, git, names, top_folder
-from milia_lint.source import shown_path
+from milia_lint.files.git import GitError, blobs, git, names, top_folder
+from milia_lint.files.source import shown_path
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _FILE = re.compile(rb"^diff --git ", re.MULTILINE)

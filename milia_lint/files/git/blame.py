@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from milia_lint.git import GitError, git
+from milia_lint.files.git import GitError, git
 
 _LINE = re.compile(rb"^([0-9a-f]{40,64}) \d+ (\d+)")
 _NOT_COMMITTED = "Not Committed Yet"
