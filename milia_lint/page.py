@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from milia_lint.document import Document, Scope, Segment
 from milia_lint.matching import Lexicon, Owner
+from milia_lint.readers.document import Document, Scope, Segment
 from milia_lint.reading import Occurrence, Reading, read_for_matching
 from milia_lint.rulebook.model import PageKind
 from milia_lint.rulebook.pattern import Pattern

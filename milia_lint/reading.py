@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from milia_lint.document import Document
 from milia_lint.lang.en.detection import is_english
 from milia_lint.lang.en.sentences import clause_end, clause_start, sentence_ends
 from milia_lint.matching import Lexicon, Line, Owner
+from milia_lint.readers.document import Document
 from milia_lint.rulebook.pattern import Pattern
 from milia_lint.text.folding import fold
 

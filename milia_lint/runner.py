@@ -9,7 +9,6 @@ from milia_lint.claims.answers import answered
 from milia_lint.claims.found import Claimed
 from milia_lint.claims.inventory import Assertion, assertions_on
 from milia_lint.claims.project import NOTHING_REGISTERED, Project
-from milia_lint.document import Document
 from milia_lint.engine import PageResult, lint_page
 from milia_lint.files.source import Source, UnreadableSource, decode, shown_path
 from milia_lint.finding import RunError
@@ -18,6 +17,7 @@ from milia_lint.matching import Lexicon
 from milia_lint.page import NOTHING_COUNTED, Counted, open_page
 from milia_lint.profiles import Profile
 from milia_lint.readers import read
+from milia_lint.readers.document import Document
 from milia_lint.rulebook.model import PageKind, Rulebook
 from milia_lint.selection import Selection
 from milia_lint.suppression import Suppression, suppressions_in

@@ -10,7 +10,6 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from milia_lint.document import Document, Scope
 from milia_lint.files.source import Span
 from milia_lint.lang.en.agreement import in_case_of
 from milia_lint.lang.en.anaphora import can_follow, can_replace, is_even, leans_back, stands_alone
@@ -19,6 +18,7 @@ from milia_lint.lang.en.inflection import article
 from milia_lint.lang.en.substitution import echoes, fitted
 from milia_lint.page import Hit, Page
 from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
+from milia_lint.readers.document import Document, Scope
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")

@@ -7,8 +7,8 @@ from html import unescape
 
 from hypothesis import strategies as st
 
-from milia_lint.document import Document
 from milia_lint.readers.builder import PLACEHOLDER
+from milia_lint.readers.document import Document
 
 Lines = list[str]
 

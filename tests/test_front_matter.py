@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_cases import misread
 
-from milia_lint.document import Document, Scope
 from milia_lint.files.source import Source
 from milia_lint.readers.builder import PLACEHOLDER
+from milia_lint.readers.document import Document, Scope
 from milia_lint.readers.front_matter import is_copy
 from milia_lint.readers.markdown import read_markdown
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from markdown_cases import markdown, misread
 
-from milia_lint.document import Document, Scope
 from milia_lint.files.source import Source, decode
 from milia_lint.readers import reader_of
 from milia_lint.readers.builder import PLACEHOLDER
+from milia_lint.readers.document import Document, Scope
 from milia_lint.readers.markdown import code_points, read_markdown
 
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_cases import misread
 
-from milia_lint.document import Document
 from milia_lint.files.source import Source
 from milia_lint.readers.builder import PLACEHOLDER
+from milia_lint.readers.document import Document
 from milia_lint.readers.plain import read_plain
 
 

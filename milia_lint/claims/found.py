@@ -10,13 +10,13 @@ from functools import cached_property
 from milia_lint.claims.cover import uncovered_words
 from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import CLAIM, Project, coverable, products_named
-from milia_lint.document import UNSEEN, Scope, Segment
 from milia_lint.finding import Context, Finding, Place
 from milia_lint.guards import excuse
 from milia_lint.matching import Owner
-from milia_lint.notes import marks, notes
 from milia_lint.page import Hit, Page
 from milia_lint.places import context_of, place_in
+from milia_lint.readers.document import UNSEEN, Scope, Segment
+from milia_lint.readers.footnotes import marks, notes
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.text.numbers import figures, same, same_figures
 

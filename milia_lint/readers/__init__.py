@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from milia_lint.document import Document
     from milia_lint.files.source import Source
+    from milia_lint.readers.document import Document
 
 #: Which reader takes which file name ending.
 SUFFIXES: dict[str, str] = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from milia_lint.document import Comment, Document, OffsetMap, Scope, Segment
 from milia_lint.files.source import Source
+from milia_lint.readers.document import Comment, Document, OffsetMap, Scope, Segment
 
 #: Stands in the reading text for something that is there but is no copy: code, a template value.
 PLACEHOLDER = "\ufffc"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from milia_lint.document import Document, Scope
 from milia_lint.files.source import Source
 from milia_lint.readers.builder import DocumentBuilder
+from milia_lint.readers.document import Document, Scope
 from milia_lint.readers.front_matter import read_leading
 from milia_lint.readers.html_stack import Context
 from milia_lint.readers.html_tokens import Kind, attributes, tokens

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from milia_lint.document import Scope
 from milia_lint.readers.builder import TAG, VALUE
+from milia_lint.readers.document import Scope
 
 #: Where the values of a tag's attributes stand, by lower-case name.
 Attributes = Mapping[str, tuple[int, int]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from milia_lint.document import Scope
+from milia_lint.readers.document import Scope
 from milia_lint.readers.html_elements import IMPLIED_ENDS, IN_PARAGRAPH, SCOPES, is_block
 
 _DEEP = 50  # elements looked through for the one that a tag ends by implication: nobody nests deeper

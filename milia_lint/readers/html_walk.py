@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from milia_lint.document import Comment
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder, Piece
+from milia_lint.readers.document import Comment
 from milia_lint.readers.html_elements import (
     CODE,
     OPAQUE,

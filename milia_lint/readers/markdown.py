@@ -8,9 +8,9 @@ from functools import cache
 
 import pyromark
 
-from milia_lint.document import Document, Scope
 from milia_lint.files.source import Source
 from milia_lint.readers.builder import TAG, DocumentBuilder
+from milia_lint.readers.document import Document, Scope
 from milia_lint.readers.front_matter import read_leading
 from milia_lint.readers.inline import decoded, definition_title
 from milia_lint.readers.markdown_walk import MarkdownWalk

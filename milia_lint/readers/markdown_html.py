@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from milia_lint.document import Scope
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder
+from milia_lint.readers.document import Scope
 from milia_lint.readers.html import feed_html, inline_tag
 from milia_lint.readers.html_elements import CODE, OPAQUE, VOID, is_block, is_hidden
 from milia_lint.readers.html_tokens import Kind, attributes, tokens

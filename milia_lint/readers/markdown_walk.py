@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from milia_lint.document import Scope
 from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder
+from milia_lint.readers.document import Scope
 from milia_lint.readers.inline import decoded, link_title
 from milia_lint.readers.markdown_copy import CopyRun
 from milia_lint.readers.markdown_html import RawHtml

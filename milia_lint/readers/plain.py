@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from milia_lint.document import Document, Scope
 from milia_lint.files.source import Source
 from milia_lint.readers.addresses import without_addresses
 from milia_lint.readers.builder import DocumentBuilder
+from milia_lint.readers.document import Document, Scope
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"[ \t]*(?:[\u2022\u2023\u25aa\u25cf\u25e6*\u2013-]|\d{1,3}[.)])[ \t]+(?=\S)")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import accumulate
 
-from milia_lint.document import Scope
 from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder, Piece
+from milia_lint.readers.document import Scope
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r?\n[ \t\r\n]*)|(.))", re.DOTALL)
 _ESCAPED = {

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from milia_lint.document import Scope
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import DocumentBuilder, Piece
+from milia_lint.readers.document import Scope
 from milia_lint.readers.html_tokens import decode
 
 # A string ends with its line where its quote is missing, so that one slip does not turn the rest inside out.

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from milia_lint.document import Comment
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import TAG, VALUE
+from milia_lint.readers.document import Comment
 
 _OPENERS = ("{{", "{%", "{#", "{/*", "<%", "<?")
 _OPENER = re.compile(r"\{\{(?:!--|\{|-?\s{0,9}/\*)?|\{[%#]|\{/\*|<%|<\?(?=(?i:php)\b|=|\s)")

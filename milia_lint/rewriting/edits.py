@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
-from milia_lint.document import Document
 from milia_lint.files.source import Span
 from milia_lint.finding import Finding
 from milia_lint.lang.en.substitution import echoes
 from milia_lint.readers.builder import INVISIBLE
+from milia_lint.readers.document import Document
 from milia_lint.splicing import BODY
 from milia_lint.text.confusables import spoofed_words
 from milia_lint.text.confusables_data import TWINS

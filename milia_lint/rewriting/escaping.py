@@ -6,8 +6,8 @@ import html
 import json
 from collections.abc import Iterator
 
-from milia_lint.document import Document, Scope
 from milia_lint.readers import reader_of
+from milia_lint.readers.document import Document, Scope
 
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|~&{}"})
 

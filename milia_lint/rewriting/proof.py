@@ -8,9 +8,9 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from milia_lint.document import Document
 from milia_lint.files.source import Source, Span
 from milia_lint.readers import read
+from milia_lint.readers.document import Document
 
 
 class Change(NamedTuple):

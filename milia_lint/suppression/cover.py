@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from milia_lint.document import UNSEEN, Document, Scope, Segment
 from milia_lint.files.source import Span
+from milia_lint.readers.document import UNSEEN, Document, Scope, Segment
 
 #: Neighbours in one of these are one block, as long as nothing between them ends it.
 _TOGETHER = frozenset({Scope.LIST_ITEM, Scope.TABLE_CELL})

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from milia_lint.document import Comment, Document
 from milia_lint.files.source import Span
 from milia_lint.places import place_of
+from milia_lint.readers.document import Comment, Document
 from milia_lint.suppression.cover import Cover
 from milia_lint.suppression.model import NOTHING, Suppression
 from milia_lint.suppression.wording import Command, parse_command, parse_day

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from milia_lint.document import Document, Scope, Segment
+from milia_lint.readers.document import Document, Scope, Segment
 
 _MARK = re.compile(r"\[\d{1,3}\]|([*†‡§¶])\1*|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _LEADING = re.compile(r"\s*(?:([*†‡§¶])\1*|[\[(]?\d{1,3}[\])]?[.:]?(?=\s)|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+)")
