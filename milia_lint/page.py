@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from milia_lint.matching import Lexicon, Owner
+from milia_lint.matching.reading import Occurrence, Reading, read_for_matching
+from milia_lint.matching.text_search import Said, said
 from milia_lint.readers.document import Document, Scope, Segment
-from milia_lint.reading import Occurrence, Reading, read_for_matching
 from milia_lint.rulebook.model import PageKind
 from milia_lint.rulebook.pattern import Pattern
-from milia_lint.said import Said, said
 
 #: Names of the facts in rules/facts.yaml by which a page's kind is told.
 SELLS, INFORMS = "sells", "informs"

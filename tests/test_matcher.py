@@ -10,8 +10,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from milia_lint.matching import Lexicon
-from milia_lint.matching.line import Line
 from milia_lint.matching.matcher import matcher
+from milia_lint.matching.sentence_tokens import Line
 from milia_lint.rulebook.model import Rulebook
 
 LEXICON = Lexicon(Rulebook({}, {}, {}))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from milia_lint.files.source import Source
 from milia_lint.matching import Lexicon
+from milia_lint.matching.reading import read_for_matching
 from milia_lint.readers import read
-from milia_lint.reading import read_for_matching
 from milia_lint.rulebook.model import Rulebook
 
 

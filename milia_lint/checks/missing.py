@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from milia_lint.matching import Owner
+from milia_lint.matching.reading import Occurrence
 from milia_lint.page import Hit, Page
 from milia_lint.readers.document import UNSEEN, Scope
-from milia_lint.reading import Occurrence
 from milia_lint.rulebook.model import Rule
 
 _MOST = 12  # places told of one page: more help nobody

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from milia_lint.matching.line import Line, Owner
 from milia_lint.matching.matcher import Matcher, matcher
 from milia_lint.matching.prefilter import Prefilter
+from milia_lint.matching.sentence_tokens import Line, Owner
 from milia_lint.rulebook.model import INVENTORY, Rulebook
 from milia_lint.rulebook.pattern import NUMBER, Keys, Pattern
 from milia_lint.rulebook.terms import Terms
