@@ -15,11 +15,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from milia_lint.files.source import Source
+from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runner import lint_source
-from milia_lint.selection import Selection
 
 ROOT = Path(__file__).parents[1]
 COMMAND = str(Path(sys.executable).with_name("milia-lint"))

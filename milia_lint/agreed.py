@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from milia_lint.finding import Place
+from milia_lint.findings.finding import Place
 from milia_lint.rulebook.model import RewriteTemplate
 
 #: A path, 1-based line and column.

@@ -11,7 +11,7 @@ from milia_lint.config.settings import Choice
 from milia_lint.discovery import discover
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import Source
-from milia_lint.finding import Finding, Report
+from milia_lint.findings.finding import Finding, Report
 from milia_lint.gathering import gather, report_on
 from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles

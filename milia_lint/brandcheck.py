@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from milia_lint.agreed import Preferred
 from milia_lint.files.source import Source
+from milia_lint.findings.selection import Selection
 from milia_lint.gathering import report_on
 from milia_lint.preferred import concerns, fits
 from milia_lint.profiles import Profile
@@ -15,7 +16,6 @@ from milia_lint.rewriting.edits import suggested_edits
 from milia_lint.rewriting.rounds import Lint, Linter, Round, Trial
 from milia_lint.rulebook.model import Example, PageKind, Rule
 from milia_lint.rulecheck import unmarked
-from milia_lint.selection import Selection
 
 
 class Attempt(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milia_lint.files.source import Source, Span
-from milia_lint.finding import Context, Place
+from milia_lint.findings.finding import Context, Place
 from milia_lint.page import Page
 
 

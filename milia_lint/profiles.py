@@ -13,13 +13,13 @@ from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.config.find import ConfigFinder
 from milia_lint.config.settings import Choice, Settings
 from milia_lint.files.problem import InvalidFile, Problem
+from milia_lint.findings.selection import Selection, unknown_name
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.page import Counted
 from milia_lint.partials import approved_wordings, texts_in_partials
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
 from milia_lint.rulebook.vocabulary_extension import Addition
-from milia_lint.selection import Selection, unknown_name
 from milia_lint.settled import facts_by_rule
 
 

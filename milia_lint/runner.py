@@ -11,7 +11,8 @@ from milia_lint.claims.inventory import Assertion, assertions_on
 from milia_lint.claims.project import NOTHING_REGISTERED, Project
 from milia_lint.engine import PageResult, lint_page
 from milia_lint.files.source import Source, UnreadableSource, decode, shown_path
-from milia_lint.finding import RunError
+from milia_lint.findings.finding import RunError
+from milia_lint.findings.selection import Selection
 from milia_lint.lang.en.detection import is_english, plainly_other_language
 from milia_lint.matching import Lexicon
 from milia_lint.page import NOTHING_COUNTED, Counted, open_page
@@ -19,7 +20,6 @@ from milia_lint.profiles import Profile
 from milia_lint.readers import read
 from milia_lint.readers.document import Document
 from milia_lint.rulebook.model import PageKind, Rulebook
-from milia_lint.selection import Selection
 from milia_lint.suppression import Suppression, suppressions_in
 
 

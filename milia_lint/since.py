@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from milia_lint.baseline import build, match
 from milia_lint.files.git.changes import ChangedFile, Changes
-from milia_lint.finding import Finding, Report
+from milia_lint.findings.finding import Finding, Report
 
 
 def only_new(report: Report, changes: Changes, before: Iterable[Finding]) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from milia_lint.finding import Rewrite
+from milia_lint.findings.finding import Rewrite
 from milia_lint.page import Hit, Page
 from milia_lint.rulebook.model import RewriteTemplate, Rule
 from milia_lint.rulebook.templates import FIELD, filled

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from milia_lint.api import lint_paths
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
 
 TODAY = date(2026, 1, 1)
 

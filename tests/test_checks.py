@@ -162,11 +162,11 @@ def test_the_order_of_files_changes_nothing(pages: list[tuple[int, str]]) -> Non
     from conftest import write_rules
 
     from milia_lint.files.source import Source
+    from milia_lint.findings.selection import Selection
     from milia_lint.gathering import gather
     from milia_lint.matching import Lexicon
     from milia_lint.rulebook.load import load
     from milia_lint.runner import lint_source
-    from milia_lint.selection import Selection
 
     rulebook = load([write_rules(Path(mkdtemp()), rule("contradiction/x", HEREDITY))])
     lexicon, selection = Lexicon(rulebook), Selection()

@@ -13,13 +13,13 @@ from milia_lint.claims.project import projected
 from milia_lint.claims.registry import parse_registry
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.source import Source
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
+from milia_lint.findings.selection import Selection
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.project_queries import with_sought
 from milia_lint.runner import lint_source
-from milia_lint.selection import Selection
 
 CONFIG = "claims: claims.yaml\nmarkets: [us, uk]\n"
 

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from report_cases import mixed, style, two_hundred
 
-from milia_lint.finding import Context, Report, RunError
+from milia_lint.findings.finding import Context, Report, RunError
 from milia_lint.reporters import Style, html_report, markdown_report
 from milia_lint.reporters.markdown_text import prose
 from milia_lint.rulebook.model import Reference

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from conftest import Lint, quotes, rule
 
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
+from milia_lint.findings.selection import Selection
 from milia_lint.rulebook.model import Severity
-from milia_lint.selection import Selection
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
 

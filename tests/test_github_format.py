@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_cases import mixed, two_hundred
 
-from milia_lint.finding import Report, RunError
+from milia_lint.findings.finding import Report, RunError
 from milia_lint.reporters import Style
 from milia_lint.reporters.github_report import render
 from milia_lint.rulebook.model import Severity

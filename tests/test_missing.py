@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from milia_lint.files.source import Source
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
+from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.load import load
 from milia_lint.runner import lint_source
-from milia_lint.selection import Selection
 
 RULE = """
 id: missing-warning/retinol

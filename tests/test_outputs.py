@@ -12,7 +12,7 @@ import click
 import pytest
 
 from milia_lint.cli.outputs import Target, paired, tells_failures, write_reports
-from milia_lint.finding import Report, RunError
+from milia_lint.findings.finding import Report, RunError
 
 COMMAND = Path(sys.executable).with_name("milia-lint")
 SHORT = {"f": "form", "o": "output"}

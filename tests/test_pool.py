@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from milia_lint.cli.progress import Progress
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
 from milia_lint.gathering import gather
 from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles

@@ -20,6 +20,7 @@ from milia_lint.cli import main
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
 from milia_lint.files.source import Source
+from milia_lint.findings.selection import Selection
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.preferred import with_preferred
@@ -28,7 +29,6 @@ from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import RewriteTemplate, Rulebook
 from milia_lint.runner import lint_source
-from milia_lint.selection import Selection
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
 AT = (".milia-lint.yaml", 1, 1)

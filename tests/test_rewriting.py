@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from phrase_sampler import patterns, sentence
 
 from milia_lint.files.source import Source
+from milia_lint.findings.selection import Selection
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
@@ -23,7 +24,6 @@ from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook, Severity
 from milia_lint.runner import lint_source
-from milia_lint.selection import Selection
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -15,7 +15,7 @@ import jsonschema_rs
 import pytest
 from report_cases import mixed, sources, style, two_hundred
 
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
 from milia_lint.reporters.sarif_report import render
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from report_cases import finding, mixed, sources, style, two_hundred
 
 from milia_lint.files.source import Source, Span
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
 from milia_lint.reporters import Style, checkstyle_report, gitlab_report, junit_report, rdjson_report
 from milia_lint.reporters.rdjson_report import byte_positions
 from milia_lint.rulebook.model import Severity

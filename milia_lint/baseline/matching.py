@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from milia_lint.finding import Finding, Report
+from milia_lint.findings.finding import Finding, Report
 from milia_lint.text.folding import fold
 
 _ABSENCE = frozenset({"missing-disclaimer", "missing-warning"})

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from datetime import date
 
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
 from milia_lint.text.folding import fold
 from milia_lint.text.numbers import figures
 from milia_lint.text.tokens import words

@@ -9,10 +9,10 @@ from milia_lint.claims.found import Claimed, claimed_on
 from milia_lint.claims.products import set_allowed_aside
 from milia_lint.claims.project import Project
 from milia_lint.engine import PageResult
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
+from milia_lint.findings.selection import strongest
 from milia_lint.page import Page
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.selection import strongest
 
 
 def answered(

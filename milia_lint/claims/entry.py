@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from milia_lint.finding import Place
+from milia_lint.findings.finding import Place
 
 
 @dataclass(frozen=True, slots=True)

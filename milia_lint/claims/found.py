@@ -10,7 +10,7 @@ from functools import cached_property
 from milia_lint.claims.cover import uncovered_words
 from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import CLAIM, Project, coverable, products_named
-from milia_lint.finding import Context, Finding, Place
+from milia_lint.findings.finding import Context, Finding, Place
 from milia_lint.guards import excuse
 from milia_lint.matching import Owner
 from milia_lint.page import Hit, Page

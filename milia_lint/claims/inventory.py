@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 from milia_lint.claims.found import Claimed
 from milia_lint.claims.judge import faults
 from milia_lint.engine import PageResult
-from milia_lint.finding import Finding, Place
+from milia_lint.findings.finding import Finding, Place
 from milia_lint.guards import applying
 from milia_lint.page import Page
 from milia_lint.places import place_in

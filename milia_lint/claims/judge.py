@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from milia_lint.claims.found import EXPIRED, Claimed
 from milia_lint.engine import numbered
-from milia_lint.finding import Finding, Related, Rewrite
+from milia_lint.findings.finding import Finding, Related, Rewrite
+from milia_lint.findings.selection import Severities
 from milia_lint.rulebook.model import Rule, Rulebook, Severity
-from milia_lint.selection import Severities
 from milia_lint.wording import filled
 
 MARKET, FIGURE, QUALIFIER = (f"clinical-proof/registry-{name}" for name in ("market", "figure", "qualifier"))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from milia_lint.claims.cover import uncovered_words
 from milia_lint.claims.project import ALLOWED, Project, products_named
-from milia_lint.finding import Finding, Place
+from milia_lint.findings.finding import Finding, Place
 from milia_lint.page import Page
 from milia_lint.places import place_in
 from milia_lint.text.folding import fold

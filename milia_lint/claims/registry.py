@@ -11,7 +11,7 @@ from typing import Any
 from milia_lint.claims.entry import Entry, Evidence
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.finding import Place
+from milia_lint.findings.finding import Place
 from milia_lint.lang.en.sentences import sentence_ends
 from milia_lint.rulebook.model import MARKETS
 from milia_lint.text.numbers import equal, figures

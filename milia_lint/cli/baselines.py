@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from milia_lint.files.problem import UnusableBaseline
-from milia_lint.finding import Report, in_reading_order
+from milia_lint.findings.finding import Report, in_reading_order
 from milia_lint.profiles import Profiles
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
 from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, targets, tells_failures, write_reports
 from milia_lint.cli.running import Request, open_profiles, run
 from milia_lint.cli.watching import watch
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
 from milia_lint.profiles import Profiles
 from milia_lint.rulebook.model import Severity
 

@@ -12,7 +12,7 @@ import click
 from milia_lint.discovery import NoSuchPath
 from milia_lint.files.git import GitError
 from milia_lint.files.problem import InvalidFile, UnusableBaseline
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
 
 EXIT_FINDINGS, EXIT_FAILED = 1, 2
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from milia_lint.cli.fixing import Outcome
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
 from milia_lint.rewriting import Applied, Refused
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from milia_lint.files.source import Source
-from milia_lint.finding import Finding, Rewrite
+from milia_lint.findings.finding import Finding, Rewrite
 from milia_lint.rewriting import Applied, Edit, Linter, Rewriting
 from milia_lint.rewriting.leaving import left_be
 from milia_lint.rewriting.rounds import Round, Trial

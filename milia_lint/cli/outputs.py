@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from milia_lint.files.source import UnreadableSource, decode
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
 from milia_lint.reporters import FORMATS, Style, reporter
 
 _ORDER = "milia_lint.outputs"

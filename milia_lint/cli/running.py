@@ -18,14 +18,14 @@ from milia_lint.discovery import Found, LeavesOut, discover, is_copy
 from milia_lint.files.git.changes import Changes, changes_since, staged_files
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import shown_path
-from milia_lint.finding import Report, Statement
+from milia_lint.findings.finding import Report, Statement
+from milia_lint.findings.selection import unknown_name
 from milia_lint.gathering import gather
 from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runner import Entry, FileResult
-from milia_lint.selection import unknown_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from milia_lint.agreed import Disclaimer, Fact, Include, Preferred, Product
 from milia_lint.files.checked_yaml import CheckedFile, Path
-from milia_lint.finding import Place
+from milia_lint.findings.finding import Place
 from milia_lint.rulebook.rule_file import rewrite_template
 
 _DISCLAIMERS = "missing-disclaimer"  # what a plain list of disclaimers is for

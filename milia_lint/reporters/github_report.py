@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from milia_lint.finding import Finding, Report, RunError
+from milia_lint.findings.finding import Finding, Report, RunError
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import basis, counted, left_out, offer, posix, worst_first
 from milia_lint.rulebook.model import Severity

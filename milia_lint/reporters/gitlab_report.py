@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from milia_lint.finding import Finding, Place, Report
+from milia_lint.findings.finding import Finding, Place, Report
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import basis, markets, posix
 from milia_lint.rulebook.model import Severity

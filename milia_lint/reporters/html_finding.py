@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
 from milia_lint.reporters.parts import basis, markets, offer, posix, titled, where
 from milia_lint.rulebook.model import Reference
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
 
-from milia_lint.finding import Finding, Report, in_reading_order
+from milia_lint.findings.finding import Finding, Report, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.html_finding import article, listed, short, text
 from milia_lint.reporters.parts import AID, counted, left_out, posix

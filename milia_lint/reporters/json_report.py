@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from milia_lint import __version__
-from milia_lint.finding import Finding, Place, Related, Report, Rewrite, RunError
+from milia_lint.findings.finding import Finding, Place, Related, Report, Rewrite, RunError
 from milia_lint.reporters import Style
 from milia_lint.rulebook.model import Severity
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from milia_lint import __version__
-from milia_lint.finding import Report
+from milia_lint.findings.finding import Report
 from milia_lint.reporters import Style
 from milia_lint.reporters.json_report import error_data, finding_data, summary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree import ElementTree
 
-from milia_lint.finding import Finding, Report, in_reading_order
+from milia_lint.findings.finding import Finding, Report, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.markup import document, element
 from milia_lint.reporters.parts import basis, markets, offer, plural, posix, where

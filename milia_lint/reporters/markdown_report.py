@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from milia_lint.finding import Finding, Report, in_reading_order
+from milia_lint.findings.finding import Finding, Report, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.markdown_text import address, code, prose, sentence
 from milia_lint.reporters.parts import (

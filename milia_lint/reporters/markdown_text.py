@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from milia_lint.finding import Context
+from milia_lint.findings.finding import Context
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$<>&]")
 _MENTION = re.compile(r"([@#])(?=\w)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from milia_lint.finding import Finding, Related, Report, Rewrite
+from milia_lint.findings.finding import Finding, Related, Report, Rewrite
 from milia_lint.rulebook.model import Reference, Severity
 
 AID = "This is an aid, not legal advice."

@@ -8,7 +8,7 @@ from itertools import compress, groupby
 from typing import Any
 
 from milia_lint.files.source import Position, Source
-from milia_lint.finding import Finding, Place, Report, RunError, in_reading_order
+from milia_lint.findings.finding import Finding, Place, Report, RunError, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import basis, posix, where
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from milia_lint.finding import Finding, Place, Report, RunError
+from milia_lint.findings.finding import Finding, Place, Report, RunError
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import offer
 from milia_lint.reporters.sarif_rules import LEVEL, driver, one_a_rule

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from milia_lint import __version__
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
 from milia_lint.reporters.parts import basis, markets, titled
 from milia_lint.rulebook.model import Severity
 

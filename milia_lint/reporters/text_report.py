@@ -9,7 +9,7 @@ from itertools import groupby
 
 import click
 
-from milia_lint.finding import Context, Finding, Report, Rewrite
+from milia_lint.findings.finding import Context, Finding, Report, Rewrite
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import AID, basis, counted, left_out, markets, offer
 from milia_lint.rulebook.model import Severity

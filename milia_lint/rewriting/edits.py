@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from milia_lint.files.source import Span
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
 from milia_lint.lang.en.substitution import echoes
 from milia_lint.readers.builder import INVISIBLE
 from milia_lint.readers.document import Document

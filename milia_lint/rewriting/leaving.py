@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from milia_lint.files.source import Source
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
 from milia_lint.readers import read, reader_of
 from milia_lint.readers.document import Document, Scope
 from milia_lint.rewriting.rounds import Lint

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from milia_lint.files.source import Source
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
+from milia_lint.findings.selection import APART
 from milia_lint.readers import read
 from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_echoes, without_overlaps
 from milia_lint.rewriting.escaping import scope_at, spellings
 from milia_lint.rewriting.proof import Change, Reader, range_before
-from milia_lint.selection import APART
 
 MOST_ROUNDS = 10
 

@@ -10,9 +10,9 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from milia_lint.engine import numbered
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
+from milia_lint.findings.selection import Severities
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.selection import Severities
 from milia_lint.suppression.judge import Judge
 from milia_lint.suppression.model import Suppression
 

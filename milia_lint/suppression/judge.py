@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from milia_lint.finding import Context, Finding, Rewrite
+from milia_lint.findings.finding import Context, Finding, Rewrite
+from milia_lint.findings.selection import Severities, unknown_name
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
-from milia_lint.selection import Severities, unknown_name
 from milia_lint.suppression.model import Suppression
 
 _CATEGORY = "text-integrity/suppression-"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from milia_lint.files.source import Span
-from milia_lint.finding import Place
+from milia_lint.findings.finding import Place
 
 NOTHING = Span(0, 0)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from milia_lint.finding import Finding
+from milia_lint.findings.finding import Finding
 from milia_lint.rulebook.model import CATEGORIES, MARKETS, Rule, Rulebook, Severity
 from milia_lint.text.suggest import did_you_mean
 
