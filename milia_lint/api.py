@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from milia_lint.config.settings import Choice
 from milia_lint.discovery import discover
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import Source
@@ -15,6 +14,7 @@ from milia_lint.findings.finding import Finding, Report
 from milia_lint.gathering import gather, report_on
 from milia_lint.pool import lint_entries
 from milia_lint.profiles import Profiles
+from milia_lint.project.settings import Choice
 from milia_lint.runner import Entry
 
 __all__ = ["Finding", "Report", "lint_paths", "lint_text"]

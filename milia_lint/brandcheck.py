@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from milia_lint.agreed import Preferred
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
 from milia_lint.gathering import report_on
-from milia_lint.preferred import concerns, fits
 from milia_lint.profiles import Profile
+from milia_lint.project.brand_wording import concerns, fits
+from milia_lint.project.model import Preferred
 from milia_lint.rewriting.edits import suggested_edits
 from milia_lint.rewriting.rounds import Lint, Linter, Round, Trial
 from milia_lint.rulebook.model import Example, PageKind, Rule

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from milia_lint.agreed import Fact
 from milia_lint.checks import CHECKS
 from milia_lint.checks.contradiction import Clash, Facts, clashes, no_facts, stances
 from milia_lint.findings.finding import Finding, Related, Rewrite, RunError, Statement
@@ -15,6 +14,7 @@ from milia_lint.findings.selection import Selection, Severities, strongest
 from milia_lint.guards import excuse
 from milia_lint.page import Hit, Page
 from milia_lint.places import context_of, place_in
+from milia_lint.project.model import Fact
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
 from milia_lint.subjects import Subjects
 from milia_lint.text.folding import fold

@@ -7,20 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from milia_lint.agreed import Fact, Include
 from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
-from milia_lint.config.find import ConfigFinder
-from milia_lint.config.settings import Choice, Settings
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.findings.selection import Selection, unknown_name
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.page import Counted
 from milia_lint.partials import approved_wordings, texts_in_partials
+from milia_lint.project.find import ConfigFinder
+from milia_lint.project.model import Fact, Include
+from milia_lint.project.settings import Choice, Settings
+from milia_lint.project.validate import facts_by_rule
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
 from milia_lint.rulebook.vocabulary_extension import Addition
-from milia_lint.settled import facts_by_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _with_sought(rulebook: Rulebook, project: Project) -> Rulebook:
 def _with_preferred(rulebook: Rulebook, settings: Settings) -> Rulebook:
     if not settings.rewrites:
         return rulebook
-    from milia_lint.preferred import with_preferred  # checks the brand's wording: only where there is some
+    from milia_lint.project.brand_wording import with_preferred  # checks the brand's wording: only where there is some
 
     return with_preferred(rulebook, settings.rewrites)
 

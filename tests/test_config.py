@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milia_lint.cli import main
-from milia_lint.config.find import ConfigFinder
-from milia_lint.config.packages import UnknownRulebook, rule_folder
-from milia_lint.config.settings import Choice
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
 from milia_lint.profiles import Profiles
+from milia_lint.project.find import ConfigFinder
+from milia_lint.project.packages import UnknownRulebook, rule_folder
+from milia_lint.project.settings import Choice
 from milia_lint.rulebook.model import PageKind, Severity
 
 

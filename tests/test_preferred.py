@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from site_case import CLAIM as CLAIM_92
 from site_case import ENTRY, lint_files, write_files
 
-from milia_lint.agreed import Preferred
 from milia_lint.api import lint_paths, lint_text
 from milia_lint.cli import main
 from milia_lint.files.problem import InvalidFile
@@ -23,8 +22,9 @@ from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
 from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
-from milia_lint.preferred import with_preferred
 from milia_lint.profiles import Profiles
+from milia_lint.project.brand_wording import with_preferred
+from milia_lint.project.model import Preferred
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import RewriteTemplate, Rulebook

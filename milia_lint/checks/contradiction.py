@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from milia_lint.agreed import Fact
 from milia_lint.findings.finding import Statement
 from milia_lint.page import Hit, Page
+from milia_lint.project.model import Fact
 from milia_lint.rulebook.model import Rule
 
 _GROUP = "group:"

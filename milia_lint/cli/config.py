@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from milia_lint.agreed import Preferred
 from milia_lint.brandcheck import Verdict, verdicts
 from milia_lint.cli.failing import EXIT_FINDINGS, told_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.running import open_profiles
+from milia_lint.project.model import Preferred
 from milia_lint.rulebook.model import MARKETS
 
 

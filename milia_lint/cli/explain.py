@@ -11,7 +11,7 @@ import click
 from milia_lint.cli.failing import EXIT_FAILED, told_failures
 from milia_lint.cli.options import CONFIG, RULES
 from milia_lint.cli.running import open_profiles
-from milia_lint.preferred import fits
+from milia_lint.project.brand_wording import fits
 from milia_lint.rulebook.model import Example, RewriteTemplate, Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
 

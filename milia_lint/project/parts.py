@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from milia_lint.config.settings import Choice, Mention
 from milia_lint.files.checked_yaml import CheckedFile
+from milia_lint.project.settings import Choice, Mention
 from milia_lint.rulebook.model import PageKind, Severity
 from milia_lint.rulebook.vocabulary_extension import Addition
 

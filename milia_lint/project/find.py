@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from milia_lint.config.settings import Settings
+from milia_lint.project.settings import Settings
 
 #: What a config is called; of two in one folder the first counts.
 NAMES = (".milia-lint.yaml", ".milia-lint.yml")
@@ -43,7 +43,7 @@ class ConfigFinder:
 
     def _of_folder(self, folder: str, config: str) -> Settings:
         if folder not in self._known:
-            from milia_lint.config.read import read_settings  # YAML and its checks: only where there is a config
+            from milia_lint.project.read import read_settings  # YAML and its checks: only where there is a config
 
             self._known[folder] = read_settings(_short(config), folder or os.getcwd())
         return self._known[folder]

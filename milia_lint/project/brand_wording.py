@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from milia_lint.agreed import Preferred
 from milia_lint.checks.captures import captured, finds_copy
 from milia_lint.files.problem import InvalidFile, Problem
+from milia_lint.project.model import Preferred
 from milia_lint.rulebook.model import CATEGORIES, RewriteTemplate, Rule, Rulebook
 from milia_lint.rulebook.templates import FIELD, mistakes
 from milia_lint.text.suggest import did_you_mean

@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from milia_lint.agreed import Disclaimer, Fact, Include, Preferred, Product
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.findings.finding import Place
+from milia_lint.project.model import Disclaimer, Fact, Include, Preferred, Product
 from milia_lint.rulebook.rule_file import rewrite_template
 
 _DISCLAIMERS = "missing-disclaimer"  # what a plain list of disclaimers is for

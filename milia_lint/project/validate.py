@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from milia_lint.agreed import Fact
 from milia_lint.files.problem import InvalidFile, Problem
+from milia_lint.project.model import Fact
 from milia_lint.rulebook.model import ABOUT, Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from milia_lint.agreed import At, Disclaimer, Fact, Include, Preferred, Product
 from milia_lint.findings.selection import Selection
+from milia_lint.project.model import At, Disclaimer, Fact, Include, Preferred, Product
 from milia_lint.rulebook.model import MARKETS, PageKind, Severity
 from milia_lint.rulebook.vocabulary_extension import Addition
 
