@@ -12,11 +12,11 @@ from milia_lint.checks.contradiction import Clash, Facts, clashes, no_facts, sta
 from milia_lint.findings.finding import Finding, Related, Rewrite, RunError, Statement
 from milia_lint.findings.selection import Selection, Severities, strongest
 from milia_lint.guards import excuse
-from milia_lint.page import Hit, Page
-from milia_lint.places import context_of, place_in
+from milia_lint.pages.locations import context_of, place_in
+from milia_lint.pages.page import Hit, Page
+from milia_lint.pages.topics import Subjects
 from milia_lint.project.model import Fact
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
-from milia_lint.subjects import Subjects
 from milia_lint.text.folding import fold
 from milia_lint.wording import filled, message, rewrites
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from milia_lint.page import Hit, Page
+from milia_lint.pages.page import Hit, Page
 from milia_lint.rulebook.model import Condition, Guard, Rule, Rulebook
 
 _SAYING = ("did you know", "why not", "why wait", "why suffer", "why spend", "why settle")

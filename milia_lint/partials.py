@@ -9,7 +9,7 @@ from milia_lint.checks.missing import required_texts
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.files.source import Source, UnreadableSource, decode
 from milia_lint.matching import Lexicon, Owner
-from milia_lint.page import Counted, Page, open_page
+from milia_lint.pages.page import Counted, Page, open_page
 from milia_lint.project.model import Disclaimer, Include
 from milia_lint.readers import read
 from milia_lint.rulebook.model import Rulebook

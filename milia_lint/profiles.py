@@ -12,7 +12,7 @@ from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.findings.selection import Selection, unknown_name
 from milia_lint.matching import Lexicon, Owner
-from milia_lint.page import Counted
+from milia_lint.pages.page import Counted
 from milia_lint.partials import approved_wordings, texts_in_partials
 from milia_lint.project.find import ConfigFinder
 from milia_lint.project.model import Fact, Include

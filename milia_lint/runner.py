@@ -15,7 +15,7 @@ from milia_lint.findings.finding import RunError
 from milia_lint.findings.selection import Selection
 from milia_lint.lang.en.detection import is_english, plainly_other_language
 from milia_lint.matching import Lexicon
-from milia_lint.page import NOTHING_COUNTED, Counted, open_page
+from milia_lint.pages.page import NOTHING_COUNTED, Counted, open_page
 from milia_lint.profiles import Profile
 from milia_lint.readers import read
 from milia_lint.readers.document import Document

@@ -16,7 +16,7 @@ from milia_lint.lang.en.anaphora import can_follow, can_replace, is_even, leans_
 from milia_lint.lang.en.deletion import cut_out
 from milia_lint.lang.en.inflection import article
 from milia_lint.lang.en.substitution import echoes, fitted
-from milia_lint.page import Hit, Page
+from milia_lint.pages.page import Hit, Page
 from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
 from milia_lint.readers.document import Document, Scope
 

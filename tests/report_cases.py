@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from milia_lint.files.source import Source, Span
 from milia_lint.findings.finding import Context, Finding, Related, Report, Rewrite, RunError
-from milia_lint.places import place_of
+from milia_lint.pages.locations import place_of
 from milia_lint.reporters import Style
 from milia_lint.rulebook.model import Reference, Severity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from milia_lint.checks import builtin, missing, pattern, phrases, together
-from milia_lint.page import Hit, Page
+from milia_lint.pages.page import Hit, Page
 from milia_lint.rulebook.model import Rule
 
 Check = Callable[[Rule, Page], Iterator[Hit]]

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from milia_lint.findings.finding import Statement
-from milia_lint.page import Hit, Page
+from milia_lint.pages.page import Hit, Page
 from milia_lint.project.model import Fact
 from milia_lint.rulebook.model import Rule
 

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from milia_lint.page import NO_SENTENCE, Hit, Page
+from milia_lint.pages.page import NO_SENTENCE, Hit, Page
 
 _SHOWN = 9  # further places that one hit lists
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from milia_lint.matching import Owner
 from milia_lint.matching.reading import Occurrence
-from milia_lint.page import Hit, Page
+from milia_lint.pages.page import Hit, Page
 from milia_lint.readers.document import UNSEEN, Scope
 from milia_lint.rulebook.model import Rule
 

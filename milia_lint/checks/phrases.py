@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milia_lint.page import Hit, Page
+from milia_lint.pages.page import Hit, Page
 from milia_lint.rulebook.model import Rule
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import compress, islice, pairwise
 from operator import eq
 
-from milia_lint.page import NO_SENTENCE, Hit, Page
+from milia_lint.pages.page import NO_SENTENCE, Hit, Page
 from milia_lint.rulebook.pattern import COMMON
 
 _SHOWN = 9  # further places that one hit lists

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from milia_lint.matching.reading import Occurrence
-from milia_lint.page import Hit, Page
+from milia_lint.pages.page import Hit, Page
 from milia_lint.rulebook.model import Rule
 
 _WITHIN: Mapping[str, Callable[[Page, int], range]] = {

@@ -13,8 +13,8 @@ from milia_lint.claims.project import CLAIM, Project, coverable, products_named
 from milia_lint.findings.finding import Context, Finding, Place
 from milia_lint.guards import excuse
 from milia_lint.matching import Owner
-from milia_lint.page import Hit, Page
-from milia_lint.places import context_of, place_in
+from milia_lint.pages.locations import context_of, place_in
+from milia_lint.pages.page import Hit, Page
 from milia_lint.readers.document import UNSEEN, Scope, Segment
 from milia_lint.readers.footnotes import marks, notes
 from milia_lint.rulebook.model import Rulebook

@@ -14,8 +14,8 @@ from milia_lint.claims.judge import faults
 from milia_lint.engine import PageResult
 from milia_lint.findings.finding import Finding, Place
 from milia_lint.guards import applying
-from milia_lint.page import Page
-from milia_lint.places import place_in
+from milia_lint.pages.locations import place_in
+from milia_lint.pages.page import Page
 from milia_lint.rulebook.model import INVENTORY, NEED_EVIDENCE, Rulebook
 
 #: Findings of these categories are about what something does.

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from milia_lint.claims.cover import uncovered_words
 from milia_lint.claims.project import ALLOWED, Project, products_named
 from milia_lint.findings.finding import Finding, Place
-from milia_lint.page import Page
-from milia_lint.places import place_in
+from milia_lint.pages.locations import place_in
+from milia_lint.pages.page import Page
 from milia_lint.text.folding import fold
 from milia_lint.text.tokens import words
 

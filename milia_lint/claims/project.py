@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from milia_lint.claims.entry import Entry
 from milia_lint.matching.reading import Occurrence
-from milia_lint.page import Page
+from milia_lint.pages.page import Page
 from milia_lint.project.model import At, Product
 from milia_lint.rulebook.model import Rule
 from milia_lint.rulebook.vocabulary_extension import Sought

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from milia_lint.files.source import Span
-from milia_lint.places import place_of
+from milia_lint.pages.locations import place_of
 from milia_lint.readers.document import Comment, Document
 from milia_lint.suppression.cover import Cover
 from milia_lint.suppression.model import NOTHING, Suppression

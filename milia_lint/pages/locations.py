@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from milia_lint.files.source import Source, Span
 from milia_lint.findings.finding import Context, Place
-from milia_lint.page import Page
+from milia_lint.pages.page import Page
 
 
 def place_of(source: Source, span: Span) -> Place:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
-from milia_lint.page import Page
+from milia_lint.pages.page import Page
 from milia_lint.rulebook.model import ABOUT
 
 _ONE_IN = 12  # of so many sentences one at least names what the page is about
