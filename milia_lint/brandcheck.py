@@ -12,8 +12,8 @@ from milia_lint.gathering import report_on
 from milia_lint.profiles import Profile
 from milia_lint.project.brand_wording import concerns, fits
 from milia_lint.project.model import Preferred
+from milia_lint.rewriting.apply import Lint, Linter, Round, Trial
 from milia_lint.rewriting.edits import suggested_edits
-from milia_lint.rewriting.rounds import Lint, Linter, Round, Trial
 from milia_lint.rulebook.model import Example, PageKind, Rule
 from milia_lint.rulecheck import unmarked
 

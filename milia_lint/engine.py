@@ -16,9 +16,9 @@ from milia_lint.pages.locations import context_of, place_in
 from milia_lint.pages.page import Hit, Page
 from milia_lint.pages.topics import Subjects
 from milia_lint.project.model import Fact
+from milia_lint.rewriting.messages import filled, message, rewrites
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
 from milia_lint.text.folding import fold
-from milia_lint.wording import filled, message, rewrites
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rewriting import Linter, Rewriting, rewrite
-from milia_lint.rewriting.leaving import left_be
+from milia_lint.rewriting.insert_suppression import left_be
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook, Severity
@@ -225,7 +225,7 @@ def test_many_edits_with_some_that_cannot_be_made(small) -> None:
 
 
 def test_text_that_never_comes_to_rest_is_told(small, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("milia_lint.rewriting.rounds.MOST_ROUNDS", 1)
+    monkeypatch.setattr("milia_lint.rewriting.apply.MOST_ROUNDS", 1)
     nested = rule("guarantee/y", {"phrases": ["removes milia fast"]}, rewrites=["removes milia"])
     done = small(softening(), nested).fix("It removes milia fast.")
     assert (done.rounds, done.converged) == (1, done.source.text == "It smooths the look of milia.")

@@ -14,8 +14,8 @@ from milia_lint.claims.found import EXPIRED, Claimed
 from milia_lint.engine import numbered
 from milia_lint.findings.finding import Finding, Related, Rewrite
 from milia_lint.findings.selection import Severities
+from milia_lint.rewriting.messages import filled
 from milia_lint.rulebook.model import Rule, Rulebook, Severity
-from milia_lint.wording import filled
 
 MARKET, FIGURE, QUALIFIER = (f"clinical-proof/registry-{name}" for name in ("market", "figure", "qualifier"))
 

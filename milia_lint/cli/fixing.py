@@ -12,7 +12,7 @@ from milia_lint.findings.selection import Selection
 from milia_lint.gathering import report_on
 from milia_lint.profiles import Profile
 from milia_lint.rewriting import Linter, Rewriting
-from milia_lint.rewriting.rounds import Lint
+from milia_lint.rewriting.apply import Lint
 
 _KEPT = 8  # texts whose findings are remembered: a round asks for the same one more than once
 

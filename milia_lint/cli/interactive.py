@@ -7,8 +7,8 @@ import click
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Rewrite
 from milia_lint.rewriting import Applied, Edit, Linter, Rewriting
-from milia_lint.rewriting.leaving import left_be
-from milia_lint.rewriting.rounds import Round, Trial
+from milia_lint.rewriting.apply import Round, Trial
+from milia_lint.rewriting.insert_suppression import left_be
 
 _KEYS = "[number] take it, [e]dit, [s]kip, [i]gnore with a reason, [q]uit"
 

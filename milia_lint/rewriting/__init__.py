@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from milia_lint.rewriting.apply import Applied, Linter, Refused, Rewriting, rewrite
 from milia_lint.rewriting.edits import Edit
-from milia_lint.rewriting.rounds import Applied, Linter, Refused, Rewriting, rewrite
 
 __all__ = ["Applied", "Edit", "Linter", "Refused", "Rewriting", "rewrite"]

@@ -15,7 +15,7 @@ from milia_lint.findings.finding import Finding
 from milia_lint.lang.en.substitution import echoes
 from milia_lint.readers.builder import INVISIBLE
 from milia_lint.readers.document import Document
-from milia_lint.splicing import BODY
+from milia_lint.rewriting.splicing import BODY
 from milia_lint.text.confusables import spoofed_words
 from milia_lint.text.confusables_data import TWINS
 

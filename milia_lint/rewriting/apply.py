@@ -13,7 +13,7 @@ from milia_lint.findings.selection import APART
 from milia_lint.readers import read
 from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_echoes, without_overlaps
 from milia_lint.rewriting.escaping import scope_at, spellings
-from milia_lint.rewriting.proof import Change, Reader, range_before
+from milia_lint.rewriting.verify import Change, Reader, range_before
 
 MOST_ROUNDS = 10
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from milia_lint.findings.finding import Rewrite
 from milia_lint.pages.page import Hit, Page
+from milia_lint.rewriting.splicing import source_place, splice
 from milia_lint.rulebook.model import RewriteTemplate, Rule
 from milia_lint.rulebook.templates import FIELD, filled
-from milia_lint.splicing import source_place, splice
 
 __all__ = ["filled", "message", "rewrites"]
 

@@ -12,7 +12,7 @@ from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding
 from milia_lint.readers import read, reader_of
 from milia_lint.readers.document import Document, Scope
-from milia_lint.rewriting.rounds import Lint
+from milia_lint.rewriting.apply import Lint
 
 _TEMPLATE_COMMENTS = {
     ".mdx": ("{/* ", " */}"), ".liquid": ("{% comment %} ", " {% endcomment %}"), ".erb": ("<%# ", " %>"),
