@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from milia_lint.checks import CHECKS
 from milia_lint.checks.contradiction import Clash, Facts, clashes, no_facts, stances
+from milia_lint.checks.guards import excuse
 from milia_lint.findings.finding import Finding, Related, Rewrite, RunError, Statement
 from milia_lint.findings.selection import Selection, Severities, strongest
-from milia_lint.guards import excuse
 from milia_lint.pages.locations import context_of, place_in
 from milia_lint.pages.page import Hit, Page
 from milia_lint.pages.topics import Subjects

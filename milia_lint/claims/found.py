@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from milia_lint.checks.guards import excuse
 from milia_lint.claims.cover import uncovered_words
 from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import CLAIM, Project, coverable, products_named
 from milia_lint.findings.finding import Context, Finding, Place
-from milia_lint.guards import excuse
 from milia_lint.matching import Owner
 from milia_lint.pages.locations import context_of, place_in
 from milia_lint.pages.page import Hit, Page

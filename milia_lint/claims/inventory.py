@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
+from milia_lint.checks.guards import applying
 from milia_lint.claims.found import Claimed
 from milia_lint.claims.judge import faults
 from milia_lint.engine import PageResult
 from milia_lint.findings.finding import Finding, Place
-from milia_lint.guards import applying
 from milia_lint.pages.locations import place_in
 from milia_lint.pages.page import Page
 from milia_lint.rulebook.model import INVENTORY, NEED_EVIDENCE, Rulebook
