@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from milia_lint.checks.contradiction import Facts, no_facts
-from milia_lint.claims.found import Claimed
-from milia_lint.claims.judge import substantiate
+from milia_lint.claims.detect import Claimed
+from milia_lint.claims.verify import substantiate
 from milia_lint.engine import conclude
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Report, RunError, Statement, in_reading_order

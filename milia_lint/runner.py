@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from milia_lint.claims.answers import answered
-from milia_lint.claims.found import Claimed
+from milia_lint.claims.detect import Claimed
+from milia_lint.claims.filter import answered
 from milia_lint.claims.inventory import Assertion, assertions_on
 from milia_lint.claims.project import NOTHING_REGISTERED, Project
 from milia_lint.engine import PageResult, lint_page

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from milia_lint.checks.guards import applying
-from milia_lint.claims.found import Claimed
-from milia_lint.claims.judge import faults
+from milia_lint.claims.detect import Claimed
+from milia_lint.claims.verify import faults
 from milia_lint.engine import PageResult
 from milia_lint.findings.finding import Finding, Place
 from milia_lint.pages.locations import place_in

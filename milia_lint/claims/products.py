@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from milia_lint.claims.cover import uncovered_words
+from milia_lint.claims.coverage import uncovered_words
 from milia_lint.claims.project import ALLOWED, Project, products_named
 from milia_lint.findings.finding import Finding, Place
 from milia_lint.pages.locations import place_in

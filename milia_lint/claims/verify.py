@@ -10,7 +10,7 @@ from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
-from milia_lint.claims.found import EXPIRED, Claimed
+from milia_lint.claims.detect import EXPIRED, Claimed
 from milia_lint.engine import numbered
 from milia_lint.findings.finding import Finding, Related, Rewrite
 from milia_lint.findings.selection import Severities

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from milia_lint.checks.guards import excuse
-from milia_lint.claims.cover import uncovered_words
+from milia_lint.claims.coverage import uncovered_words
 from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import CLAIM, Project, coverable, products_named
 from milia_lint.findings.finding import Context, Finding, Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from milia_lint.claims.found import Claimed, claimed_on
+from milia_lint.claims.detect import Claimed, claimed_on
 from milia_lint.claims.products import set_allowed_aside
 from milia_lint.claims.project import Project
 from milia_lint.engine import PageResult
