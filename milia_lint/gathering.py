@@ -12,13 +12,13 @@ from milia_lint.claims.detect import Claimed
 from milia_lint.claims.verify import substantiate
 from milia_lint.engine import conclude
 from milia_lint.files.source import Source
+from milia_lint.filters.suppression import Suppression, suppress
 from milia_lint.findings.finding import Finding, Report, RunError, Statement, in_reading_order
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.pages.page import NOTHING_COUNTED, Counted
 from milia_lint.profiles import Profile
 from milia_lint.rulebook.model import PageKind, Rulebook
 from milia_lint.runner import FileResult, lint_source
-from milia_lint.suppression import Suppression, suppress
 
 
 @dataclass

@@ -11,6 +11,7 @@ from milia_lint.claims.inventory import Assertion, assertions_on
 from milia_lint.claims.project import NOTHING_REGISTERED, Project
 from milia_lint.engine import PageResult, lint_page
 from milia_lint.files.source import Source, UnreadableSource, decode, shown_path
+from milia_lint.filters.suppression import Suppression, suppressions_in
 from milia_lint.findings.finding import RunError
 from milia_lint.findings.selection import Selection
 from milia_lint.lang.en.detection import is_english, plainly_other_language
@@ -20,7 +21,6 @@ from milia_lint.profiles import Profile
 from milia_lint.readers import read
 from milia_lint.readers.document import Document
 from milia_lint.rulebook.model import PageKind, Rulebook
-from milia_lint.suppression import Suppression, suppressions_in
 
 
 @dataclass(frozen=True, slots=True)

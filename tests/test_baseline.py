@@ -12,8 +12,8 @@ from conftest import rule, write_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.baseline import Baseline, UnusableBaseline, build, dumps, loads, match
 from milia_lint.cli import main
+from milia_lint.filters.baseline import Baseline, UnusableBaseline, build, dumps, loads, match
 from milia_lint.findings.finding import Context, Finding, Place
 from milia_lint.rulebook.model import Severity
 

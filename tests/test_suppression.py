@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milia_lint.files.source import Source
+from milia_lint.filters.suppression import suppressions_in
+from milia_lint.filters.suppression.wording import parse_command
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.gathering import gather
@@ -20,8 +22,6 @@ from milia_lint.readers import read
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runner import lint_source
-from milia_lint.suppression import suppressions_in
-from milia_lint.suppression.wording import parse_command
 
 TODAY = date(2026, 6, 15)
 

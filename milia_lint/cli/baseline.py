@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 import click
 
-from milia_lint.baseline import Baseline, build, match
 from milia_lint.cli.baselines import baseline_path, read_baseline, write_baseline
 from milia_lint.cli.failing import fail, tell_errors, told_failures
 from milia_lint.cli.options import CONFIG, JOBS, RULES
 from milia_lint.cli.running import Request, open_profiles, run
+from milia_lint.filters.baseline import Baseline, build, match
 from milia_lint.profiles import Profiles
 
 BASELINE = click.option("--baseline", "file", type=click.Path(dir_okay=False), metavar="FILE",

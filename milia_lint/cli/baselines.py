@@ -12,7 +12,7 @@ from milia_lint.findings.finding import Report, in_reading_order
 from milia_lint.profiles import Profiles
 
 if TYPE_CHECKING:
-    from milia_lint.baseline import Baseline
+    from milia_lint.filters.baseline import Baseline
 
 #: What a baseline is called unless the command line or the configuration names it.
 NAME = ".milia-lint-baseline.json"
@@ -25,7 +25,7 @@ def baseline_path(given: str | None, profiles: Profiles) -> str:
 
 def read_baseline(path: str) -> Baseline:
     """Return the baseline in a file. Raises UnusableBaseline."""
-    from milia_lint.baseline import loads  # only where there is one: most runs have none
+    from milia_lint.filters.baseline import loads  # only where there is one: most runs have none
 
     try:
         with open(path, encoding="utf-8") as file:
@@ -38,7 +38,7 @@ def read_baseline(path: str) -> Baseline:
 
 def write_baseline(path: str, baseline: Baseline) -> None:
     """Write a baseline. Raises UnusableBaseline where that cannot be done."""
-    from milia_lint.baseline import dumps
+    from milia_lint.filters.baseline import dumps
 
     try:
         with open(path, "w", encoding="utf-8", newline="\n") as file:
@@ -73,6 +73,6 @@ def set_known_aside(report: Report, given: str | None, profiles: Profiles) -> Re
 
 
 def _set_aside(report: Report, file: str) -> Report:
-    from milia_lint.baseline import set_aside
+    from milia_lint.filters.baseline import set_aside
 
     return set_aside(report, read_baseline(file))

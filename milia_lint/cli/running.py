@@ -127,7 +127,7 @@ def _new(
 ) -> Report:
     before = changes.old_contents([entry.path for entry in entries])
     old = _lint([Entry(path, data) for path, data in before.items()], profiles, jobs, beside)
-    from milia_lint.since import only_new  # only what --changed-since needs
+    from milia_lint.filters.new_findings import only_new  # only what --changed-since needs
 
     return only_new(report, changes, old.findings)
 

@@ -18,8 +18,8 @@ from milia_lint.cli.paths import listed_paths
 from milia_lint.cli.running import find, open_profiles
 from milia_lint.files.git.blame import authors
 from milia_lint.files.source import UnreadableSource, decode, shown_path
+from milia_lint.filters.suppression import Suppression, suppressions_in
 from milia_lint.readers import read
-from milia_lint.suppression import Suppression, suppressions_in
 
 _COLUMNS = ("path", "line", "rules", "form", "reason", "until", "state", "author", "date")
 

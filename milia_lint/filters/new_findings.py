@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from milia_lint.baseline import build, match
 from milia_lint.files.git.changes import ChangedFile, Changes
+from milia_lint.filters.baseline import build, match
 from milia_lint.findings.finding import Finding, Report
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from milia_lint.baseline.matching import Baseline, Entry
 from milia_lint.files.problem import UnusableBaseline
+from milia_lint.filters.baseline.matching import Baseline, Entry
 
 VERSION = 1
 

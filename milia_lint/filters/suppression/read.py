@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from milia_lint.files.source import Span
+from milia_lint.filters.suppression.cover import Cover
+from milia_lint.filters.suppression.model import NOTHING, Suppression
+from milia_lint.filters.suppression.wording import Command, parse_command, parse_day
 from milia_lint.pages.locations import place_of
 from milia_lint.readers.document import Comment, Document
-from milia_lint.suppression.cover import Cover
-from milia_lint.suppression.model import NOTHING, Suppression
-from milia_lint.suppression.wording import Command, parse_command, parse_day
 
 _KEYS = ("rule", "because", "until")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from milia_lint.baseline.file import dumps, loads
-from milia_lint.baseline.matching import Baseline, Entry, Match, build, match, set_aside
 from milia_lint.files.problem import UnusableBaseline
+from milia_lint.filters.baseline.file import dumps, loads
+from milia_lint.filters.baseline.matching import Baseline, Entry, Match, build, match, set_aside
 
 __all__ = ["Baseline", "Entry", "Match", "UnusableBaseline", "build", "dumps", "loads", "match", "set_aside"]

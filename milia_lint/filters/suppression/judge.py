@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from milia_lint.filters.suppression.model import Suppression
 from milia_lint.findings.finding import Context, Finding, Rewrite
 from milia_lint.findings.selection import Severities, unknown_name
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
-from milia_lint.suppression.model import Suppression
 
 _CATEGORY = "text-integrity/suppression-"
 _MANY = 200  # unknown names after which no more guesses are made

@@ -10,11 +10,11 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from milia_lint.engine import numbered
+from milia_lint.filters.suppression.judge import Judge
+from milia_lint.filters.suppression.model import Suppression
 from milia_lint.findings.finding import Finding
 from milia_lint.findings.selection import Severities
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.suppression.judge import Judge
-from milia_lint.suppression.model import Suppression
 
 
 class Outcome(NamedTuple):
