@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from milia_lint.api import lint_text
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runner import FileResult, lint_source
+from milia_lint.runs.aggregate import gather
+from milia_lint.runs.lint_file import FileResult, lint_source
 
 PAGES = 2_000
 PLAIN = (

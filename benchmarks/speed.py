@@ -19,7 +19,7 @@ from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runner import lint_source
+from milia_lint.runs.lint_file import lint_source
 
 ROOT = Path(__file__).parents[1]
 COMMAND = str(Path(sys.executable).with_name("milia-lint"))

@@ -7,15 +7,15 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from milia_lint.discovery import discover
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Report
-from milia_lint.gathering import gather, report_on
-from milia_lint.pool import lint_entries
-from milia_lint.profiles import Profiles
 from milia_lint.project.settings import Choice
-from milia_lint.runner import Entry
+from milia_lint.runs.aggregate import gather, report_on
+from milia_lint.runs.discovery import discover
+from milia_lint.runs.lint_file import Entry
+from milia_lint.runs.parallel import lint_entries
+from milia_lint.runs.profiles import Profiles
 
 __all__ = ["Finding", "Report", "lint_paths", "lint_text"]
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import report_on
-from milia_lint.profiles import Profile
 from milia_lint.project.brand_wording import concerns, fits
 from milia_lint.project.model import Preferred
 from milia_lint.rewriting.apply import Lint, Linter, Round, Trial
 from milia_lint.rewriting.edits import suggested_edits
 from milia_lint.rulebook.model import Example, PageKind, Rule
 from milia_lint.rulecheck import unmarked
+from milia_lint.runs.aggregate import report_on
+from milia_lint.runs.profiles import Profile
 
 
 class Attempt(NamedTuple):

@@ -13,11 +13,11 @@ from milia_lint.claims.registry import parse_registry
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Report
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severity
 from milia_lint.rulebook.project_queries import with_sought
-from milia_lint.runner import lint_source
+from milia_lint.runs.aggregate import gather
+from milia_lint.runs.lint_file import lint_source
 
 #: The day on which examples are run, so that they do not age.
 EXAMPLES_DAY = date(2026, 1, 1)

@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, settings
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runner import lint_source
+from milia_lint.runs.aggregate import gather
+from milia_lint.runs.lint_file import lint_source
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)  # a gate must not depend on luck

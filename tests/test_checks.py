@@ -163,10 +163,10 @@ def test_the_order_of_files_changes_nothing(pages: list[tuple[int, str]]) -> Non
 
     from milia_lint.files.source import Source
     from milia_lint.findings.selection import Selection
-    from milia_lint.gathering import gather
     from milia_lint.matching import Lexicon
     from milia_lint.rulebook.load import load
-    from milia_lint.runner import lint_source
+    from milia_lint.runs.aggregate import gather
+    from milia_lint.runs.lint_file import lint_source
 
     rulebook = load([write_rules(Path(mkdtemp()), rule("contradiction/x", HEREDITY))])
     lexicon, selection = Lexicon(rulebook), Selection()

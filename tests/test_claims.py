@@ -15,11 +15,11 @@ from milia_lint.files.problem import InvalidFile
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.project_queries import with_sought
-from milia_lint.runner import lint_source
+from milia_lint.runs.aggregate import gather
+from milia_lint.runs.lint_file import lint_source
 
 CONFIG = "claims: claims.yaml\nmarkets: [us, uk]\n"
 

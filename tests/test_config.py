@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from milia_lint.cli import main
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
-from milia_lint.profiles import Profiles
 from milia_lint.project.find import ConfigFinder
 from milia_lint.project.packages import UnknownRulebook, rule_folder
 from milia_lint.project.settings import Choice
 from milia_lint.rulebook.model import PageKind, Severity
+from milia_lint.runs.profiles import Profiles
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from milia_lint.cli import main
-from milia_lint.discovery import NoSuchPath, discover
 from milia_lint.files.ignore_files import IgnoreFiles
-from milia_lint.runner import shown_path
+from milia_lint.runs.discovery import NoSuchPath, discover
+from milia_lint.runs.lint_file import shown_path
 
 
 @pytest.fixture(autouse=True)

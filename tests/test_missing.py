@@ -11,7 +11,7 @@ from milia_lint.findings.finding import Finding
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.load import load
-from milia_lint.runner import lint_source
+from milia_lint.runs.lint_file import lint_source
 
 RULE = """
 id: missing-warning/retinol

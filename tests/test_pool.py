@@ -12,10 +12,10 @@ import pytest
 
 from milia_lint.cli.progress import Progress
 from milia_lint.findings.finding import Report
-from milia_lint.gathering import gather
-from milia_lint.pool import lint_entries
-from milia_lint.profiles import Profiles
-from milia_lint.runner import Entry
+from milia_lint.runs.aggregate import gather
+from milia_lint.runs.lint_file import Entry
+from milia_lint.runs.parallel import lint_entries
+from milia_lint.runs.profiles import Profiles
 
 
 @pytest.fixture

@@ -20,15 +20,15 @@ from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
-from milia_lint.profiles import Profiles
 from milia_lint.project.brand_wording import with_preferred
 from milia_lint.project.model import Preferred
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import RewriteTemplate, Rulebook
-from milia_lint.runner import lint_source
+from milia_lint.runs.aggregate import gather
+from milia_lint.runs.lint_file import lint_source
+from milia_lint.runs.profiles import Profiles
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
 AT = (".milia-lint.yaml", 1, 1)

@@ -15,7 +15,6 @@ from phrase_sampler import patterns, sentence
 
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rewriting import Linter, Rewriting, rewrite
@@ -23,7 +22,8 @@ from milia_lint.rewriting.insert_suppression import left_be
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook, Severity
-from milia_lint.runner import lint_source
+from milia_lint.runs.aggregate import gather
+from milia_lint.runs.lint_file import lint_source
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
 EXAMPLES = Path(__file__).parents[1] / "examples"

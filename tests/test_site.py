@@ -15,10 +15,10 @@ from milia_lint.cli import main
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runner import FileResult, lint_source
+from milia_lint.runs.aggregate import gather
+from milia_lint.runs.lint_file import FileResult, lint_source
 
 ROOT = Path(__file__).parents[1]
 

@@ -16,12 +16,12 @@ from milia_lint.filters.suppression import suppressions_in
 from milia_lint.filters.suppression.wording import parse_command
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import gather
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runner import lint_source
+from milia_lint.runs.aggregate import gather
+from milia_lint.runs.lint_file import lint_source
 
 TODAY = date(2026, 6, 15)
 

@@ -14,7 +14,7 @@ from milia_lint.cli.failing import fail, tell_errors, told_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.running import Request, collect, open_profiles
 from milia_lint.findings.finding import Finding
-from milia_lint.profiles import Profiles
+from milia_lint.runs.profiles import Profiles
 
 _PLACE = re.compile(r"(?P<path>.+):(?P<line>\d+):(?P<column>\d+)")
 

@@ -14,7 +14,7 @@ from milia_lint.cli.failing import fail, tell_errors, told_failures
 from milia_lint.cli.options import CONFIG, JOBS, RULES
 from milia_lint.cli.running import Request, open_profiles, run
 from milia_lint.filters.baseline import Baseline, build, match
-from milia_lint.profiles import Profiles
+from milia_lint.runs.profiles import Profiles
 
 BASELINE = click.option("--baseline", "file", type=click.Path(dir_okay=False), metavar="FILE",
                         help="The baseline file; .milia-lint-baseline.json unless named here or in the configuration.")  # fmt: skip

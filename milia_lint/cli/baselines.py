@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from milia_lint.files.problem import UnusableBaseline
 from milia_lint.findings.finding import Report, in_reading_order
-from milia_lint.profiles import Profiles
+from milia_lint.runs.profiles import Profiles
 
 if TYPE_CHECKING:
     from milia_lint.filters.baseline import Baseline

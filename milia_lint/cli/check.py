@@ -13,8 +13,8 @@ from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, targets, tells_f
 from milia_lint.cli.running import Request, open_profiles, run
 from milia_lint.cli.watching import watch
 from milia_lint.findings.finding import Report
-from milia_lint.profiles import Profiles
 from milia_lint.rulebook.model import Severity
+from milia_lint.runs.profiles import Profiles
 
 
 @click.command("check", cls=WithOutputs)

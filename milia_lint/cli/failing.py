@@ -9,10 +9,10 @@ from typing import NoReturn
 
 import click
 
-from milia_lint.discovery import NoSuchPath
 from milia_lint.files.git import GitError
 from milia_lint.files.problem import InvalidFile, UnusableBaseline
 from milia_lint.findings.finding import Report
+from milia_lint.runs.discovery import NoSuchPath
 
 EXIT_FINDINGS, EXIT_FAILED = 1, 2
 

@@ -9,10 +9,10 @@ from milia_lint.files.atomic_write import NotWritten, TextFile, read_text_file, 
 from milia_lint.files.source import Source, UnreadableSource, shown_path
 from milia_lint.findings.finding import Finding
 from milia_lint.findings.selection import Selection
-from milia_lint.gathering import report_on
-from milia_lint.profiles import Profile
 from milia_lint.rewriting import Linter, Rewriting
 from milia_lint.rewriting.apply import Lint
+from milia_lint.runs.aggregate import report_on
+from milia_lint.runs.profiles import Profile
 
 _KEPT = 8  # texts whose findings are remembered: a round asks for the same one more than once
 

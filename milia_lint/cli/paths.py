@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
-from milia_lint.discovery import NoSuchPath
+from milia_lint.runs.discovery import NoSuchPath
 
 
 def literal_after_dashes(arguments: Sequence[str]) -> list[str]:

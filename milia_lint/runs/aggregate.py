@@ -16,9 +16,9 @@ from milia_lint.filters.suppression import Suppression, suppress
 from milia_lint.findings.finding import Finding, Report, RunError, Statement, in_reading_order
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.pages.page import NOTHING_COUNTED, Counted
-from milia_lint.profiles import Profile
 from milia_lint.rulebook.model import PageKind, Rulebook
-from milia_lint.runner import FileResult, lint_source
+from milia_lint.runs.lint_file import FileResult, lint_source
+from milia_lint.runs.profiles import Profile
 
 
 @dataclass

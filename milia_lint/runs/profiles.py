@@ -13,7 +13,6 @@ from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.findings.selection import Selection, unknown_name
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.pages.page import Counted
-from milia_lint.partials import approved_wordings, texts_in_partials
 from milia_lint.project.find import ConfigFinder
 from milia_lint.project.model import Fact, Include
 from milia_lint.project.settings import Choice, Settings
@@ -21,6 +20,7 @@ from milia_lint.project.validate import facts_by_rule
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
 from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.runs.partials import approved_wordings, texts_in_partials
 
 
 @dataclass(frozen=True, slots=True)

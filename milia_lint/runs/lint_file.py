@@ -17,10 +17,10 @@ from milia_lint.findings.selection import Selection
 from milia_lint.lang.en.detection import is_english, plainly_other_language
 from milia_lint.matching import Lexicon
 from milia_lint.pages.page import NOTHING_COUNTED, Counted, open_page
-from milia_lint.profiles import Profile
 from milia_lint.readers import read
 from milia_lint.readers.document import Document
 from milia_lint.rulebook.model import PageKind, Rulebook
+from milia_lint.runs.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)

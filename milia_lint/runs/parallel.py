@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from milia_lint.profiles import Profile, Profiles
-from milia_lint.runner import Entry, FileResult, lint_entry
+from milia_lint.runs.lint_file import Entry, FileResult, lint_entry
+from milia_lint.runs.profiles import Profile, Profiles
 
 #: Files from which several processes are quicker than one.
 ENOUGH = 300
