@@ -11,10 +11,10 @@ import yaml
 from click.testing import CliRunner
 
 from milia_lint import __version__
+from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, first_steps
 from milia_lint.cli import main
 from milia_lint.project.find import ConfigFinder
 from milia_lint.runs.profiles import Profiles
-from milia_lint.starting import CONFIG, HOOKS, PIPELINE, WORKFLOW, first_steps
 
 
 @pytest.fixture(autouse=True)

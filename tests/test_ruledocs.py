@@ -4,8 +4,8 @@ from pathlib import Path
 
 from conftest import rule, write_rules
 
+from milia_lint.authoring.ruledocs import coverage, pages
 from milia_lint.rulebook.load import load
-from milia_lint.ruledocs import coverage, pages
 
 
 def test_a_page_for_each_rule_with_its_law_and_examples(tmp_path: Path) -> None:

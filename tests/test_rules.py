@@ -7,10 +7,10 @@ from collections import defaultdict
 
 import pytest
 
+from milia_lint.authoring.rulecheck import RuleChecker
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
-from milia_lint.rulecheck import RuleChecker
 
 RULES = sorted(open_rulebook().rules)
 

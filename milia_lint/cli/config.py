@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from milia_lint.brandcheck import Verdict, verdicts
+from milia_lint.authoring.brandcheck import Verdict, verdicts
 from milia_lint.cli.failing import EXIT_FINDINGS, told_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.running import open_profiles

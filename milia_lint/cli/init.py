@@ -8,9 +8,9 @@ from textwrap import indent
 
 import click
 
+from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, Step, first_steps
 from milia_lint.cli.failing import fail
 from milia_lint.files.git import GitError, git
-from milia_lint.starting import CONFIG, HOOKS, PIPELINE, WORKFLOW, Step, first_steps
 
 
 @click.command("init")

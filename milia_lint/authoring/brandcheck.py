@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from milia_lint.authoring.rulecheck import unmarked
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
 from milia_lint.project.brand_wording import concerns, fits
@@ -13,7 +14,6 @@ from milia_lint.project.model import Preferred
 from milia_lint.rewriting.apply import Lint, Linter, Round, Trial
 from milia_lint.rewriting.edits import suggested_edits
 from milia_lint.rulebook.model import Example, PageKind, Rule
-from milia_lint.rulecheck import unmarked
 from milia_lint.runs.aggregate import report_on
 from milia_lint.runs.profiles import Profile
 
