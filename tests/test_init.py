@@ -62,7 +62,7 @@ def test_everything_the_config_shows_as_a_comment_is_right() -> None:
     profile = Profiles().of("content/learn/a.md")
     assert profile.settings.exclude == ("content/archive/",)
     assert len(profile.settings.paths) == 2
-    assert [(each.slot, each.text) for each in profile.settings.additions] == [("product", "Our Product")]
+    assert [(each.slot, each.text) for each in profile.settings.extensions] == [("product", "Our Product")]
     assert [each.template.over for each in profile.settings.rewrites] == ["match", "advice"]
 
 

@@ -63,7 +63,7 @@ def _shown(finding: Finding) -> str:
 
 
 def _where(finding: Finding) -> str:
-    return f"{finding.place.line}:{finding.place.column}  {finding.rule}"
+    return f"{finding.location.line}:{finding.location.column}  {finding.rule}"
 
 
 def _short(text: str) -> str:

@@ -28,9 +28,9 @@ class CheckedFile:
 
     def problem(self, where: Path, message: str, *, key: bool = False) -> Problem:
         """Return a Problem at the value that `where` leads to, or with `key` at the key before it."""
-        return Problem(*self.place(where, key=key), message)
+        return Problem(*self.location(where, key=key), message)
 
-    def place(self, where: Path, *, key: bool = False) -> tuple[str, int, int]:
+    def location(self, where: Path, *, key: bool = False) -> tuple[str, int, int]:
         """Return the path and the 1-based line and column of the value that `where` leads to, or of its key."""
         mark = _mark(self.root, where, key)
         return self.path, mark.line + 1, mark.column + 1

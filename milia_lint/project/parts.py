@@ -8,7 +8,7 @@ from typing import Any
 from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.project.settings import Choice, Mention
 from milia_lint.rulebook.model import PageKind, Severity
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.rulebook.vocabulary_extension import Extension
 
 _KINDS = ("verbs", "nouns", "words", "phrases")
 
@@ -35,17 +35,17 @@ def mentions(file: CheckedFile) -> Iterator[Mention]:
         rules = data.get("rules", {})
         for key in ("select", "ignore"):
             for n, name in enumerate(rules.get(key, ())):
-                yield Mention(name, file.place([*base, "rules", key, n]))
+                yield Mention(name, file.location([*base, "rules", key, n]))
         for name in rules.get("severity", {}):
-            yield Mention(name, file.place([*base, "rules", "severity", name], key=True))
+            yield Mention(name, file.location([*base, "rules", "severity", name], key=True))
     for key in ("disclaimers", "rewrites"):
         if isinstance(named := file.data.get(key), dict):
-            yield from (Mention(str(name), file.place([key, name], key=True)) for name in named)
+            yield from (Mention(str(name), file.location([key, name], key=True)) for name in named)
 
 
-def additions(file: CheckedFile) -> Iterator[Addition]:
+def extensions(file: CheckedFile) -> Iterator[Extension]:
     """Yield the words that a config adds to the vocabulary."""
     for slot, lists in file.data.get("vocabulary", {}).items():
         for kind in _KINDS:
             for n, text in enumerate(lists.get(kind, ())):
-                yield Addition(slot, kind, str(text), file.place(["vocabulary", slot, kind, n]))
+                yield Extension(slot, kind, str(text), file.location(["vocabulary", slot, kind, n]))

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from milia_lint.findings.selection import Selection
-from milia_lint.project.model import At, Disclaimer, Fact, Include, Preferred, Product
+from milia_lint.project.model import BrandWording, Disclaimer, Fact, Include, Product, SourceLocation
 from milia_lint.rulebook.model import MARKETS, PageKind, Severity
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.rulebook.vocabulary_extension import Extension
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -63,16 +63,16 @@ class Settings:
     choice: Choice = Choice()
     paths: tuple[tuple[str, Choice], ...] = ()
     rulebooks: tuple[Path, ...] = ()
-    additions: tuple[Addition, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     baseline: str | None = None
     mentions: tuple[Mention, ...] = ()
     given: bool = False
-    claims: tuple[str, At] | None = None
+    claims: tuple[str, SourceLocation] | None = None
     products: tuple[Product, ...] = ()
     facts: tuple[Fact, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
     includes: tuple[Include, ...] = ()
-    rewrites: tuple[Preferred, ...] = ()
+    rewrites: tuple[BrandWording, ...] = ()
 
     def for_file(self, path: str) -> Choice:
         """Return what holds for the file at `path`: every matching `paths` entry over the rest, later ones winning."""

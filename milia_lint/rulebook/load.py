@@ -10,10 +10,10 @@ from milia_lint.files.checked_yaml import CheckedFile, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
-from milia_lint.rulebook.pattern import Keys, Pattern, asked_for
+from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
 from milia_lint.rulebook.phrase_compiler import PhraseCompiler
 from milia_lint.rulebook.rule_file import build_rule, conditions
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
 from milia_lint.text.suggest import did_you_mean
 
@@ -22,7 +22,7 @@ ASSERTIONS = "inventory.yaml"
 _KINDS = {GUARDS: "guards", FACTS: "facts", ASSERTIONS: "facts", SUBJECTS: "subjects"}
 
 
-def load(folders: Iterable[Path], additions: Iterable[Addition] = ()) -> Rulebook:
+def load(folders: Iterable[Path], extensions: Iterable[Extension] = ()) -> Rulebook:
     """Return the rulebook in `folders`, later ones adding to earlier ones; `additions` go into its vocabulary.
 
     Raises InvalidFile with every problem of every file, and where there is no rule at all.
@@ -32,8 +32,8 @@ def load(folders: Iterable[Path], additions: Iterable[Addition] = ()) -> Ruleboo
     vocabulary_files = VocabularyFiles(problems)
     for file, _ in files["vocabulary"]:
         vocabulary_files.read(file)
-    for addition in additions:
-        vocabulary_files.extend(addition)
+    for extension in extensions:
+        vocabulary_files.extend(extension)
     compiler = PhraseCompiler(vocabulary_files.vocabulary(), problems)
     _raise_any(problems)
     rulebook = _Builder(compiler, problems).rulebook(files)
@@ -68,23 +68,23 @@ class _Builder:
 
     def rulebook(self, files: Mapping[str, list[tuple[CheckedFile, str]]]) -> Rulebook:
         guards = {guard.name: guard for file, _ in files["guards"] for guard in self.guards(file)}
-        facts = self.facts(files)
+        facts = self.signals(files)
         rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in files["rule"])}
         if not rules:
             self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
         slots = self.compiler.slot_phrases()
-        return Rulebook(rules, guards, facts, self.compiler.terms(), slots, _asked_for(rules, guards, (facts, slots)))
+        return Rulebook(rules, guards, facts, self.compiler.terms(), slots, _indexed_literals(rules, guards, (facts, slots)))
 
-    def facts(self, files: Mapping[str, list[tuple[CheckedFile, str]]]) -> dict[str, tuple[Pattern, ...]]:
-        facts: dict[str, tuple[Pattern, ...]] = {}
+    def signals(self, files: Mapping[str, list[tuple[CheckedFile, str]]]) -> dict[str, tuple[Pattern, ...]]:
+        found: dict[str, tuple[Pattern, ...]] = {}
         for file, _ in files["facts"]:
             prefix = INVENTORY if Path(file.path).name == ASSERTIONS else ""
             for name, data in file.data.items():
-                facts[prefix + name] = self.compiler.of(file)(data["phrases"], [name, "phrases"])
+                found[prefix + name] = self.compiler.of(file)(data["phrases"], [name, "phrases"])
         for file, _ in files["subjects"]:
             for name, phrases in file.data.items():
-                facts[f"{ABOUT}{name}"] = facts.get(f"{ABOUT}{name}", ()) + self.compiler.of(file)(phrases, [name])
-        return facts
+                found[f"{ABOUT}{name}"] = found.get(f"{ABOUT}{name}", ()) + self.compiler.of(file)(phrases, [name])
+        return found
 
     def guards(self, file: CheckedFile) -> Iterator[Guard]:
         compiled = self.compiler.of(file)
@@ -104,10 +104,10 @@ class _Builder:
         return build_rule(file, name, compiled, self.problems)
 
 
-def _asked_for(
+def _indexed_literals(
     rules: Mapping[str, Rule], guards: Mapping[str, Guard], others: Iterable[Mapping[str, tuple[Pattern, ...]]]
-) -> Keys:
+) -> Literals:
     conditions_of = (each for guard in guards.values() for each in guard.conditions)
     in_guards = (part for each in conditions_of for part in (each.patterns, each.but))
     in_rules = (patterns for rule in rules.values() for patterns in rule.match.parts.values())
-    return asked_for((*in_rules, *in_guards, *(patterns for each in others for patterns in each.values())))
+    return literals_of((*in_rules, *in_guards, *(patterns for each in others for patterns in each.values())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Addition(NamedTuple):
+class Extension(NamedTuple):
     """One term or phrase for a slot, and `at` which path, line and column; `kind` is verbs, nouns, words or phrases."""
 
     slot: str
@@ -14,7 +14,7 @@ class Addition(NamedTuple):
     at: tuple[str, int, int]
 
 
-class Sought(NamedTuple):
+class Query(NamedTuple):
     """A text to look for on every page under `name`, and `at` which path, line and column it was written.
 
     `form` is phrase (in the phrase language), wording (word for word, but any figure fits where a figure stands) or

@@ -11,7 +11,7 @@ from milia_lint.files.source import Span
 from milia_lint.filters.suppression.cover import Cover
 from milia_lint.filters.suppression.model import NOTHING, Suppression
 from milia_lint.filters.suppression.wording import Command, parse_command, parse_day
-from milia_lint.pages.locations import place_of
+from milia_lint.pages.locations import location_of
 from milia_lint.readers.document import Comment, Document
 
 _KEYS = ("rule", "because", "until")
@@ -24,7 +24,7 @@ def suppressions_in(document: Document) -> tuple[Suppression, ...]:
     said = [(comment, command) for comment, command in commands if command]
     if said:
         found += _comments(said, document)
-    return tuple(sorted(found, key=lambda each: each.place.start))
+    return tuple(sorted(found, key=lambda each: each.location.start))
 
 
 def _comments(said: Iterable[tuple[Comment, Command]], document: Document) -> Iterator[Suppression]:
@@ -46,7 +46,7 @@ def _comments(said: Iterable[tuple[Comment, Command]], document: Document) -> It
             if start is None:
                 yield replace(one, fault="there is no ignore-start that it could end")
             else:
-                yield replace(start, covers=Span(start.place.end, comment.span.start))
+                yield replace(start, covers=Span(start.location.end, comment.span.start))
         else:
             yield replace(one, covers=spans[command.form](comment.span))
     for one in begun.left():
@@ -81,7 +81,7 @@ class _Begun:
 
 def _suppression(document: Document, span: Span, command: Command) -> Suppression:
     form, names, reason, until, fault = command
-    return Suppression(place_of(document.source, span), form, tuple(dict.fromkeys(names)), reason, until, NOTHING, fault)
+    return Suppression(location_of(document.source, span), form, tuple(dict.fromkeys(names)), reason, until, NOTHING, fault)
 
 
 def _front_matter(document: Document) -> Iterator[Suppression]:
