@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from milia_lint import __version__
 from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, first_steps
 from milia_lint.cli import main
-from milia_lint.project.find import ConfigFinder
+from milia_lint.project.discovery import ConfigFinder
 from milia_lint.runs.profiles import Profiles
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from milia_lint.files.source import Source
 from milia_lint.filters.suppression import suppressions_in
-from milia_lint.filters.suppression.wording import parse_command
+from milia_lint.filters.suppression.comment_syntax import parse_comment
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
@@ -267,18 +267,18 @@ PLAIN = [
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_other_comments_are_left_alone(text: str) -> None:
-    assert parse_command(text) is None
+    assert parse_comment(text) is None
 
 
 def test_reasons_keep_their_words() -> None:
-    command = parse_command(" milia-lint: ignore speed because we wait until the\n new pack comes, until 2027-01-31 ")
+    command = parse_comment(" milia-lint: ignore speed because we wait until the\n new pack comes, until 2027-01-31 ")
     assert command is not None
     assert (command.reason, command.until) == ("we wait until the new pack comes", date(2027, 1, 31))
 
 
 def test_until_may_be_a_word_of_the_reason() -> None:
     for reason in ("we keep it until the mayor decides", "nobody wants to wait until 3 studies are in"):
-        command = parse_command(f"milia-lint: ignore speed because {reason}")
+        command = parse_comment(f"milia-lint: ignore speed because {reason}")
         assert command is not None
         assert (command.reason, command.until, command.fault) == (reason, None, None)
 

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from milia_lint.checks.guards import excuse
 from milia_lint.claims.coverage import uncovered_words
-from milia_lint.claims.entry import RegisteredClaim
 from milia_lint.claims.project import CLAIM, Project, coverable, products_named
+from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.findings.finding import Finding, Location, Snippet
 from milia_lint.matching import Owner
 from milia_lint.pages.locations import location_in, snippet_of

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from milia_lint.claims.entry import RegisteredClaim
+from milia_lint.claims.registered_claim import RegisteredClaim
+from milia_lint.files.problem import SourceLocation
 from milia_lint.matching.reading import TextMatch
 from milia_lint.pages.page import Page
-from milia_lint.project.model import Product, SourceLocation
+from milia_lint.project.model import Product
 from milia_lint.rulebook.model import Rule
 from milia_lint.rulebook.vocabulary_extension import Query
 
@@ -85,4 +86,4 @@ def _reading_order(pair: tuple[TextMatch, str]) -> tuple[int, int, str]:
 
 
 def _at(entry: RegisteredClaim) -> SourceLocation:
-    return entry.location.path, entry.location.line, entry.location.column
+    return SourceLocation(entry.location.path, entry.location.line, entry.location.column)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from milia_lint.claims.entry import Evidence, RegisteredClaim
+from milia_lint.claims.registered_claim import Evidence, RegisteredClaim
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.findings.finding import Location

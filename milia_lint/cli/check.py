@@ -6,12 +6,12 @@ import sys
 
 import click
 
-from milia_lint.cli.baselines import set_known_aside
-from milia_lint.cli.failing import EXIT_FAILED, EXIT_FINDINGS, reported_failures
+from milia_lint.cli.baseline_files import set_known_aside
+from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
 from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, reports_failures, targets, write_reports
-from milia_lint.cli.running import Request, open_profiles, run
-from milia_lint.cli.watching import watch
+from milia_lint.cli.run import Request, open_profiles, run
+from milia_lint.cli.watch import watch
 from milia_lint.findings.finding import Report
 from milia_lint.rulebook.model import Severity
 from milia_lint.runs.profiles import Profiles

@@ -12,10 +12,10 @@ from typing import Any
 
 import click
 
-from milia_lint.cli.failing import reported_failures
+from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG
-from milia_lint.cli.paths import listed_paths
-from milia_lint.cli.running import find, open_profiles
+from milia_lint.cli.path_arguments import listed_paths
+from milia_lint.cli.run import find, open_profiles
 from milia_lint.files.git.blame import authors
 from milia_lint.files.source import UnreadableSource, decode, shown_path
 from milia_lint.filters.suppression import Suppression, suppressions_in

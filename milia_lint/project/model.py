@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from milia_lint.files.problem import SourceLocation
 from milia_lint.findings.finding import Location
 from milia_lint.rulebook.model import RewriteTemplate
-
-#: A path, 1-based line and column.
-SourceLocation = tuple[str, int, int]
 
 
 class Product(NamedTuple):

@@ -12,9 +12,9 @@ from pathspec import GitIgnoreSpec
 
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.project.agreements import disclaimers, facts, includes, products, rewrites
+from milia_lint.project.agreed import disclaimers, facts, includes, products, rewrites
+from milia_lint.project.config_parts import choice, extensions, mentions
 from milia_lint.project.packages import UnknownRulebook, rule_folder
-from milia_lint.project.parts import choice, extensions, mentions
 from milia_lint.project.settings import Settings
 
 _SILENT = Settings(fail_on="")  # what a config says that says nothing

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from milia_lint.files.problem import SourceLocation
+
 
 class Extension(NamedTuple):
     """One term or phrase for a slot, and `at` which path, line and column; `kind` is verbs, nouns, words or phrases."""
@@ -11,7 +13,7 @@ class Extension(NamedTuple):
     slot: str
     kind: str
     text: str
-    at: tuple[str, int, int]
+    at: SourceLocation
 
 
 class Query(NamedTuple):
@@ -24,4 +26,4 @@ class Query(NamedTuple):
     name: str
     text: str
     form: str
-    at: tuple[str, int, int]
+    at: SourceLocation

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from milia_lint.claims.entry import RegisteredClaim
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
+from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.findings.selection import Selection, unknown_name
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.pages.page import Counted
-from milia_lint.project.find import ConfigFinder
+from milia_lint.project.discovery import ConfigFinder
 from milia_lint.project.model import Fact, Include
-from milia_lint.project.settings import Choice, Settings
+from milia_lint.project.settings import RuleChoice, Settings
 from milia_lint.project.validate import facts_by_rule
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
@@ -28,7 +28,7 @@ class Profile:
     """Everything needed to lint the files that share a config."""
 
     settings: Settings
-    command_line: Choice
+    command_line: RuleChoice
     rulebook: Rulebook
     lexicon: Lexicon
     project: Project = NOTHING_REGISTERED
@@ -57,7 +57,7 @@ class Profiles:
     def __init__(
         self,
         config: str | None = None,
-        command_line: Choice | None = None,
+        command_line: RuleChoice | None = None,
         rules: Sequence[Path] = (),
         *,
         cache: bool = True,
@@ -68,7 +68,7 @@ class Profiles:
         With `inventory`, files are read for an inventory of claims as well.
         """
         self._finder = ConfigFinder(config)
-        self._command_line = command_line or Choice()
+        self._command_line = command_line or RuleChoice()
         self._rules = tuple(rules)
         self._cache = cache
         self._inventory = inventory

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from milia_lint.files.problem import UnusableBaseline
-from milia_lint.filters.baseline.matching import Baseline, BaselineEntry
+from milia_lint.filters.baseline.diff import Baseline, BaselineEntry
 
 VERSION = 1
 

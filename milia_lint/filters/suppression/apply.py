@@ -10,14 +10,14 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from milia_lint.engine import with_fingerprints
-from milia_lint.filters.suppression.judge import SuppressionChecker
 from milia_lint.filters.suppression.model import Suppression
+from milia_lint.filters.suppression.problems import SuppressionChecker
 from milia_lint.findings.finding import Finding
 from milia_lint.findings.selection import Severities
 from milia_lint.rulebook.model import Rulebook
 
 
-class Outcome(NamedTuple):
+class SuppressionOutcome(NamedTuple):
     """Findings that stand (those about suppressions among them), and findings that are suppressed."""
 
     standing: tuple[Finding, ...]
@@ -31,14 +31,14 @@ def suppress(
     severities: Severities,
     today: date | None,
     unsure: Iterable[str] = (),
-) -> Outcome:
+) -> SuppressionOutcome:
     """Return the findings, those in a suppression's cover set aside with its reason.
 
     A suppression without a reason, after its last day, of unknown rules, or that cannot be understood is not in
     force, and is a finding itself; so is one that suppresses nothing, except in the files `unsure`, where a rule failed.
     """
     if not suppressions:
-        return Outcome(tuple(findings), ())
+        return SuppressionOutcome(tuple(findings), ())
     all_findings = tuple(findings)
     named: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in all_findings:
@@ -51,7 +51,7 @@ def suppress(
     suppressed = [replace(each, suppressed_because=sweep.reasons[id(each)]) for each in all_findings if id(each) in sweep.reasons]
     judge = SuppressionChecker(rulebook, severities, today, frozenset(unsure))
     standing += with_fingerprints(about for one in suppressions for about in judge.findings(one, sweep.used))
-    return Outcome(tuple(standing), tuple(suppressed))
+    return SuppressionOutcome(tuple(standing), tuple(suppressed))
 
 
 def _by_file_and_name(suppressions: Iterable[Suppression], today: date | None) -> dict[tuple[str, str], list[Suppression]]:

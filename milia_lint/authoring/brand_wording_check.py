@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from milia_lint.authoring.rulecheck import unmarked
+from milia_lint.authoring.rule_examples import unmarked
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
 from milia_lint.project.brand_wording import concerns, fits

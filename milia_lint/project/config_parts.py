@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile
-from milia_lint.project.settings import Choice, Mention
+from milia_lint.project.settings import Mention, RuleChoice
 from milia_lint.rulebook.model import PageKind, Severity
 from milia_lint.rulebook.vocabulary_extension import Extension
 
 _KINDS = ("verbs", "nouns", "words", "phrases")
 
 
-def choice(data: Mapping[str, Any]) -> Choice:
+def choice(data: Mapping[str, Any]) -> RuleChoice:
     """Return what a config, or one of its `paths` entries, says of rules and pages."""
     rules = data.get("rules", {})
     severities = rules.get("severity", {}).items()
-    return Choice(
+    return RuleChoice(
         page=PageKind(data["page"]) if "page" in data else None,
         markets=tuple(data["markets"]) if "markets" in data else None,
         select=tuple(rules["select"]) if "select" in rules else None,

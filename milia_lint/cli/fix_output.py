@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from milia_lint.cli.fixing import Outcome
+from milia_lint.cli.fix_file import Outcome
 from milia_lint.findings.finding import Finding
 from milia_lint.rewriting import Applied, Refused
 

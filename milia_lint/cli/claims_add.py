@@ -9,10 +9,10 @@ from datetime import date
 
 import click
 
-from milia_lint.claims.adding import HEADER, draft
-from milia_lint.cli.failing import fail, report_errors, reported_failures
+from milia_lint.claims.draft import HEADER, draft
+from milia_lint.cli.exit_status import fail, report_errors, reported_failures
 from milia_lint.cli.options import CONFIG
-from milia_lint.cli.running import Request, collect, open_profiles
+from milia_lint.cli.run import Request, collect, open_profiles
 from milia_lint.findings.finding import Finding
 from milia_lint.runs.profiles import Profiles
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from milia_lint.cli.failing import UnknownName, reported_failures
+from milia_lint.cli.exit_status import UnknownName, reported_failures
 from milia_lint.cli.options import split
-from milia_lint.cli.paths import listed_paths
+from milia_lint.cli.path_arguments import listed_paths
 from milia_lint.cli.progress import progress
 from milia_lint.files.git.changes import Changes, changes_since, staged_files
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import shown_path
 from milia_lint.findings.finding import Report, Statement
 from milia_lint.findings.selection import unknown_name
-from milia_lint.project.settings import Choice
+from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.aggregate import aggregate
@@ -45,7 +45,7 @@ def open_profiles(
     rules: Sequence[str] = (), *, cache: bool = True, inventory: bool = False,
 ) -> Profiles:  # fmt: skip
     """Return the profiles of a run; what the command line names is checked. Raises InvalidFile and UnknownName."""
-    chosen = Choice(markets=split(market) or None, select=split(*select) or None, ignore=split(*ignore))
+    chosen = RuleChoice(markets=split(market) or None, select=split(*select) or None, ignore=split(*ignore))
     profiles = Profiles(config, chosen, [Path(folder) for folder in rules], cache=cache, inventory=inventory)
     if chosen.select or chosen.ignore:
         rulebook = profiles.of(".").rulebook

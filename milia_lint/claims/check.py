@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from milia_lint.claims.entry import RegisteredClaim
+from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.findings.finding import Location
 from milia_lint.text.folding import fold
 from milia_lint.text.numbers import Figure, figures, is_figure, same_figures
