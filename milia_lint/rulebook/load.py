@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
+from milia_lint.files.schemas import schema
 from milia_lint.rulebook.files import rule_files
+from milia_lint.rulebook.match_syntax import MatchSyntax, rule_schema
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
 from milia_lint.rulebook.phrase_compiler import PhraseCompiler
@@ -22,13 +25,15 @@ ASSERTIONS = "inventory.yaml"
 _KINDS = {GUARDS: "guards", FACTS: "facts", ASSERTIONS: "facts", SUBJECTS: "subjects"}
 
 
-def load(folders: Iterable[Path], extensions: Iterable[Extension] = ()) -> Rulebook:
-    """Return the rulebook in `folders`, later ones adding to earlier ones; `additions` go into its vocabulary.
+def load(folders: Iterable[Path], kinds: Mapping[str, MatchSyntax], extensions: Iterable[Extension] = ()) -> Rulebook:
+    """Return the rulebook in `folders`, later ones adding to earlier ones; `extensions` go into its vocabulary.
+
+    `kinds` are the match kinds that rules may be of.
 
     Raises InvalidFile with every problem of every file, and where there is no rule at all.
     """
     problems: list[Problem] = []
-    files = _files(folders, problems)
+    files = _files(folders, rule_schema(kinds), problems)
     vocabulary_files = VocabularyFiles(problems)
     for file, _ in files["vocabulary"]:
         vocabulary_files.read(file)
@@ -36,19 +41,21 @@ def load(folders: Iterable[Path], extensions: Iterable[Extension] = ()) -> Ruleb
         vocabulary_files.extend(extension)
     compiler = PhraseCompiler(vocabulary_files.vocabulary(), problems)
     _raise_any(problems)
-    rulebook = _Builder(compiler, problems).rulebook(files)
+    rulebook = _Builder(compiler, kinds, problems).rulebook(files)
     _raise_any(problems)
     return rulebook
 
 
-def _files(folders: Iterable[Path], problems: list[Problem]) -> Mapping[str, list[tuple[CheckedFile, str]]]:
+def _files(
+    folders: Iterable[Path], of_rules: dict[str, Any], problems: list[Problem]
+) -> Mapping[str, list[tuple[CheckedFile, str]]]:
     """Return by kind the files that can be read, with what a rule in them would be called."""
     found: dict[str, list[tuple[CheckedFile, str]]] = defaultdict(list)
     for folder in folders:
         for path in rule_files(folder):
             name = path.relative_to(folder)
             kind = _KINDS.get(name.name, "vocabulary" if name.parts[0] == VOCABULARY else "rule")
-            file, mistakes = read_yaml(str(path), path.read_text(encoding="utf-8"), kind)
+            file, mistakes = read_yaml(str(path), path.read_text(encoding="utf-8"), of_rules if kind == "rule" else schema(kind))
             problems += mistakes
             if file is not None and not mistakes:
                 found[kind].append((file, name.with_suffix("").as_posix()))
@@ -63,8 +70,8 @@ def _raise_any(problems: list[Problem]) -> None:
 class _Builder:
     """Puts a rulebook together; what is wrong goes into `problems`."""
 
-    def __init__(self, compiler: PhraseCompiler, problems: list[Problem]) -> None:
-        self.compiler, self.problems = compiler, problems
+    def __init__(self, compiler: PhraseCompiler, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> None:
+        self.compiler, self.kinds, self.problems = compiler, kinds, problems
 
     def rulebook(self, files: Mapping[str, list[tuple[CheckedFile, str]]]) -> Rulebook:
         guards = {guard.name: guard for file, _ in files["guards"] for guard in self.guards(file)}
@@ -101,7 +108,7 @@ class _Builder:
                 guards[local] = Guard(local, each["name"], conditions(each, ["unless", number], compiled))
             elif each not in guards:
                 self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, list(guards))}"))
-        return build_rule(file, name, compiled, self.problems)
+        return build_rule(file, name, compiled, self.kinds, self.problems)
 
 
 def _indexed_literals(
