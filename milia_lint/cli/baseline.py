@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 import click
 
-from milia_lint.cli.baseline_files import baseline_path, read_baseline, write_baseline
 from milia_lint.cli.exit_status import fail, report_errors, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, RULES
 from milia_lint.cli.run import Request, open_profiles, run
 from milia_lint.filters.baseline import Baseline, baseline_of, diff
+from milia_lint.runs.baselines import baseline_path, read_baseline, write_baseline
 from milia_lint.runs.profiles import Profiles
 
 BASELINE = click.option("--baseline", "file", type=click.Path(dir_okay=False), metavar="FILE",

@@ -6,7 +6,6 @@ import sys
 
 import click
 
-from milia_lint.cli.baseline_files import set_known_aside
 from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
 from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, reports_failures, targets, write_reports
@@ -14,6 +13,7 @@ from milia_lint.cli.run import Request, open_profiles, run
 from milia_lint.cli.watch import watch
 from milia_lint.findings.finding import Report
 from milia_lint.rulebook.model import Severity
+from milia_lint.runs.baselines import baselines_in_force
 from milia_lint.runs.profiles import Profiles
 
 
@@ -62,8 +62,8 @@ def command(
     def lint() -> int:
         with reported_failures():
             profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
-            report = run(Request(paths, stdin_filename, changed_since, staged, jobs, site), profiles)
-            report = set_known_aside(report, baseline, profiles)
+            baselines = baselines_in_force(baseline, profiles)
+            report = run(Request(paths, stdin_filename, changed_since, staged, jobs, site, baselines), profiles)
         write_reports(report, where, show_excused=show_excused, statistics=statistics)
         _tell(report, told=reports_failures(where))
         return _status(report, fail_on, profiles)

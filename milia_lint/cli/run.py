@@ -17,14 +17,16 @@ from milia_lint.cli.progress import progress
 from milia_lint.files.git.changes import Changes, changes_since, staged_files
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import shown_path
-from milia_lint.findings.finding import Report, Statement
+from milia_lint.findings.finding import Finding, Report, Statement
 from milia_lint.findings.selection import unknown_name
 from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.aggregate import aggregate
+from milia_lint.runs.baselines import Baselines, no_baselines
 from milia_lint.runs.discovery import Discovered, LeavesOut, discover, is_copy
 from milia_lint.runs.lint_file import FileResult, LintInput
 from milia_lint.runs.parallel import lint_files
+from milia_lint.runs.pipeline import Changed
 from milia_lint.runs.profiles import Profiles
 
 
@@ -38,6 +40,7 @@ class Request:
     staged: bool = False
     jobs: int = 0
     site: str | None = None
+    baselines: Baselines = no_baselines
 
 
 def open_profiles(
@@ -71,10 +74,10 @@ def run(request: Request, profiles: Profiles) -> Report:
     changes = changes_since(request.changed_since, staged=request.staged) if request.changed_since else None
     entries, notices = _entries(request, profiles)
     beside = _statements_beside(request, entries, profiles)
-    report = _lint(entries, profiles, request.jobs, beside)
+    changed = (changes, lambda: _before(changes, entries, profiles, request.jobs, beside)) if changes else None
+    report = _lint(entries, profiles, request.jobs, beside, request.baselines, changed)
     contents = {shown_path(entry.path): entry.data for entry in entries if entry.data is not None}
-    report = replace(report, notices=(*notices, *report.notices), contents=contents)
-    return _new(report, entries, changes, profiles, request.jobs, beside) if changes else report
+    return replace(report, notices=(*notices, *report.notices), contents=contents)
 
 
 def collect(request: Request, profiles: Profiles) -> tuple[list[FileResult], Report]:
@@ -116,20 +119,21 @@ def _statements_beside(request: Request, entries: Iterable[LintInput], profiles:
     return tuple(statement for result in results if result.page for statement in result.page.statements)
 
 
-def _lint(entries: Sequence[LintInput], profiles: Profiles, jobs: int, beside: Sequence[Statement]) -> Report:
+def _lint(
+    entries: Sequence[LintInput], profiles: Profiles, jobs: int, beside: Sequence[Statement],
+    baselines: Baselines = no_baselines, changed: Changed | None = None,
+) -> Report:  # fmt: skip
     with progress(len(entries)) as seen:
         results = lint_files(entries, profiles, jobs)
-        return aggregate(results, profiles.rulebook, profiles, seen, date.today(), profiles.facts, beside)
+        return aggregate(results, profiles.rulebook, profiles, seen, date.today(), profiles.facts, beside, baselines, changed)
 
 
-def _new(
-    report: Report, entries: Sequence[LintInput], changes: Changes, profiles: Profiles, jobs: int, beside: Sequence[Statement]
-) -> Report:
+def _before(
+    changes: Changes, entries: Sequence[LintInput], profiles: Profiles, jobs: int, beside: Sequence[Statement]
+) -> Sequence[Finding]:
+    """Return what is found in the changed files as they were before."""
     before = changes.old_contents([entry.path for entry in entries])
-    old = _lint([LintInput(path, data) for path, data in before.items()], profiles, jobs, beside)
-    from milia_lint.filters.new_findings import only_new  # only what --changed-since needs
-
-    return only_new(report, changes, old.findings)
+    return _lint([LintInput(path, data) for path, data in before.items()], profiles, jobs, beside).findings
 
 
 def _leaves_out(profiles: Profiles) -> LeavesOut:

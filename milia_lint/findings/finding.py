@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from milia_lint.rulebook.model import PageKind, Reference, Rule, Severity
 
@@ -166,6 +167,17 @@ class Report:
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+
+class FindingSets(NamedTuple):
+    """All findings by what becomes of them: they stand, a guard or evidence excuses them, somebody suppressed them, or
+    they are in the baseline.
+    """
+
+    standing: tuple[Finding, ...] = ()
+    excused: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
 
 
 def in_reading_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:

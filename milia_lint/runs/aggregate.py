@@ -9,15 +9,15 @@ from datetime import date
 
 from milia_lint.checks.clashes import Facts, no_facts
 from milia_lint.claims.detect import Claimed
-from milia_lint.claims.verify import substantiate
-from milia_lint.engine import conclude
 from milia_lint.files.source import Source
-from milia_lint.filters.suppression import Suppression, suppress
-from milia_lint.findings.finding import Finding, Report, RunError, Statement, in_reading_order
+from milia_lint.filters.suppression import Suppression
+from milia_lint.findings.finding import Finding, FindingSets, Report, RunError, Statement
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.pages.page import NOTHING_COUNTED, Counted
 from milia_lint.rulebook.model import PageKind, Rulebook
+from milia_lint.runs.baselines import Baselines, no_baselines
 from milia_lint.runs.lint_file import FileResult, lint_source
+from milia_lint.runs.pipeline import Changed, Context, through
 from milia_lint.runs.profiles import Profile
 
 
@@ -63,29 +63,31 @@ def aggregate(
     today: date | None = None,
     facts: Facts = no_facts,
     beside: Sequence[Statement] = (),
+    baselines: Baselines = no_baselines,
+    changed: Changed | None = None,
 ) -> Report:
-    """Return the report over all files: their findings, and what their statements contradict, less what is suppressed.
+    """Return the report over all files: their findings, taken through the steps of the pipeline.
 
     `seen` is told after each file how many files and findings there are; without `today` no suppression or claim ends.
     A `rulebook` that is a function is called when all results are in. `facts` says what has been agreed on; `beside`
-    are statements of pages that are not reported on.
+    are statements of pages that are not reported on; `baselines` says which baselines hold, `changed` what is new.
     """
     all_of = _Totals()
     for result in results:
         all_of.add(result)
         seen(all_of.files, len(all_of.findings))
-    book = rulebook if isinstance(rulebook, Rulebook) else rulebook()
-    elsewhere = {each.location.path for each in beside}.difference(each.location.path for each in all_of.statements)
-    concluded = conclude((*all_of.statements, *beside), book, severities, facts)
-    findings = [*all_of.findings, *(each for each in concluded if each.location.path not in elsewhere)]
-    judged = substantiate(findings, all_of.claimed, book, severities, today)
-    failed = {error.path for error in all_of.errors}
-    outcome = suppress(judged.standing, all_of.suppressions, book, severities, today, failed)
+    context = Context(
+        rulebook if isinstance(rulebook, Rulebook) else rulebook(), severities, today, facts,
+        all_of.statements, beside, all_of.claimed, all_of.suppressions,
+        frozenset(error.path for error in all_of.errors), frozenset(all_of.linted), baselines, changed,
+    )  # fmt: skip
+    sets = through(FindingSets(tuple(all_of.findings), tuple(all_of.excused)), context)
     return Report(
         all_of.files,
-        in_reading_order(outcome.standing),
-        in_reading_order([*all_of.excused, *judged.excused]),
-        in_reading_order(outcome.suppressed),
+        sets.standing,
+        sets.excused,
+        sets.suppressed,
+        sets.baselined,
         errors=tuple(all_of.errors),
         notices=(*all_of.notices, *_not_linted(all_of.languages)),
         words=all_of.words,

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from milia_lint.findings.finding import Finding, Report
+from milia_lint.findings.finding import Finding
 from milia_lint.text.folding import fold
 
 _ABSENCE = frozenset({"missing-disclaimer", "missing-warning"})
@@ -92,12 +92,6 @@ def diff(findings: Sequence[Finding], baseline: Baseline, scanned: Iterable[str]
     left = {name: _joined(kept.get(name, ()), now.get(name, ())) for name in sorted({*kept, *now})}
     new = tuple(finding for number, finding in enumerate(findings) if number not in old)
     return BaselineDiff(new, known, replace(baseline, files=left))
-
-
-def set_aside(report: Report, baseline: Baseline) -> Report:
-    """Return the report without the findings that the baseline knows, which are counted as `baselined`."""
-    found = diff(report.findings, baseline, report.linted, lambda path: not os.path.lexists(path))
-    return replace(report, findings=found.new, baselined=(*report.baselined, *found.old))
 
 
 def _joined(one: tuple[BaselineEntry, ...], other: tuple[BaselineEntry, ...]) -> tuple[BaselineEntry, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from milia_lint.files.problem import UnusableBaseline
-from milia_lint.findings.finding import Report, in_reading_order
 from milia_lint.runs.profiles import Profiles
 
 if TYPE_CHECKING:
@@ -16,6 +15,14 @@ if TYPE_CHECKING:
 
 #: What a baseline is called unless the command line or the configuration names it.
 NAME = ".milia-lint-baseline.json"
+
+#: Returns the baselines in force for these paths, each with those of them that it holds for.
+Baselines = Callable[[frozenset[str]], Sequence[tuple[frozenset[str], "Baseline"]]]
+
+
+def no_baselines(_: frozenset[str]) -> Sequence[tuple[frozenset[str], Baseline]]:
+    """Return none."""
+    return ()
 
 
 def baseline_path(given: str | None, profiles: Profiles) -> str:
@@ -47,32 +54,24 @@ def write_baseline(path: str, baseline: Baseline) -> None:
         raise UnusableBaseline(f"{path}: {error.strerror}") from error
 
 
-def set_known_aside(report: Report, given: str | None, profiles: Profiles) -> Report:
-    """Return the report without what is in the baseline: the given one, else the one each file's configuration names.
+def baselines_in_force(given: str | None, profiles: Profiles) -> Baselines:
+    """Return what says which baselines hold: the given one, else the one each file's configuration names.
 
-    A configured baseline that is not there yet holds nothing. Raises UnusableBaseline.
+    A configured baseline that is not there yet holds nothing. What is returned raises UnusableBaseline.
     """
-    if given:
-        return _set_aside(report, given)
-    paths = {*report.linted, *(finding.location.path for finding in report.findings)}
+
+    def in_force(paths: frozenset[str]) -> Sequence[tuple[frozenset[str], Baseline]]:
+        if given:
+            return [(paths, read_baseline(given))]
+        users = _by_configured_file(paths, profiles)
+        return [(users[file], read_baseline(file)) for file in sorted(users) if os.path.exists(file)]
+
+    return in_force
+
+
+def _by_configured_file(paths: Iterable[str], profiles: Profiles) -> dict[str, frozenset[str]]:
     users: dict[str, set[str]] = defaultdict(set)
     for path in paths:
         if configured := profiles.settings(path).baseline:
             users[configured].add(path)
-    for file in sorted(file for file in users if os.path.exists(file)):
-        own = users[file]
-        part = replace(
-            report,
-            findings=tuple(each for each in report.findings if each.location.path in own),
-            linted=tuple(path for path in report.linted if path in own),
-        )
-        rest = tuple(each for each in report.findings if each.location.path not in own)
-        done = _set_aside(part, file)
-        report = replace(report, findings=in_reading_order((*rest, *done.findings)), baselined=done.baselined)
-    return report
-
-
-def _set_aside(report: Report, file: str) -> Report:
-    from milia_lint.filters.baseline import set_aside
-
-    return set_aside(report, read_baseline(file))
+    return {file: frozenset(own) for file, own in users.items()}
