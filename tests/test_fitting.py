@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from milia_lint.lang.en.agreement import in_case_of, in_verb_form, is_plural, plural, singular
-from milia_lint.lang.en.anaphora import can_replace
-from milia_lint.lang.en.deletion import cut_out
-from milia_lint.lang.en.substitution import echoes, fitted
+from milia_lint.lang.en.anaphora import can_replace_sentence
+from milia_lint.lang.en.deletion import delete_span
+from milia_lint.lang.en.substitution import repeats_word, substitute
 from milia_lint.rulebook.templates import filled
 
 
@@ -93,7 +93,7 @@ def test_auxiliaries_before_a_captured_verb_stay() -> None:
     ],
 )
 def test_what_fits_where(text: str, old: str, before: str, after: str, says: str | None) -> None:
-    assert fitted(text, old, before, after) == says
+    assert substitute(text, old, before, after) == says
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_what_fits_where(text: str, old: str, before: str, after: str, says: str
 def test_what_may_be_cut(marked: str, left: str | None) -> None:
     start, end = marked.index("["), marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    cut = cut_out(text, start, end)
+    cut = delete_span(text, start, end)
     assert (None if cut is None else text[: cut[0]] + cut[2] + text[cut[1] :]) == left
 
 
@@ -164,7 +164,7 @@ def test_what_may_be_cut(marked: str, left: str | None) -> None:
     ],
 )
 def test_words_that_the_sentence_has_already(text: str, old: str, around: str, says: bool) -> None:
-    assert echoes(text, old, around) is says
+    assert repeats_word(text, old, around) is says
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_words_that_the_sentence_has_already(text: str, old: str, around: str, s
     ],
 )
 def test_one_sentence_instead_of_another(old: str, text: str, after: str, says: bool) -> None:
-    assert can_replace(old, text, after) is says
+    assert can_replace_sentence(old, text, after) is says
 
 
 def test_the_look_of_something_is_said_once() -> None:
@@ -190,9 +190,9 @@ def test_the_look_of_something_is_said_once() -> None:
 
 def test_a_clause_goes_with_its_border_but_never_the_verb_of_the_sentence() -> None:
     text = "Our balm feels light on dry skin – and it works in two days."
-    assert cut_out(text, text.index("and"), len(text) - 1, clause=True) == (text.index(" –"), len(text) - 1, "")
+    assert delete_span(text, text.index("and"), len(text) - 1, clause=True) == (text.index(" –"), len(text) - 1, "")
     text = "Soreness – the ache after a run – has been shown to go away."
-    assert cut_out(text, text.index("has"), len(text) - 1, clause=True) is None
+    assert delete_span(text, text.index("has"), len(text) - 1, clause=True) is None
 
 
 def test_case_follows_the_line() -> None:

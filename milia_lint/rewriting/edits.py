@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from milia_lint.files.source import Span
 from milia_lint.findings.finding import Finding
-from milia_lint.lang.en.substitution import echoes
+from milia_lint.lang.en.substitution import repeats_word
 from milia_lint.readers.builder import INVISIBLE
 from milia_lint.readers.document import Document
 from milia_lint.rewriting.splicing import BODY
@@ -112,7 +112,7 @@ def without_echoes(edits: Iterable[Edit]) -> list[Edit]:
         sentence = edit.finding.context.text
         if edit.applies == "suggested" and edit.text:
             plain = edit.text.rstrip(".!")
-            if echoes(edit.text, edit.finding.place.quote, said.get(sentence, "")) or plain in sentences:
+            if repeats_word(edit.text, edit.finding.place.quote, said.get(sentence, "")) or plain in sentences:
                 continue
             said[sentence] = f"{said.get(sentence, '')} {edit.text}"
             if edit.finding.scope in BODY and edit.end - edit.start >= len(sentence.rstrip(" .!?")):

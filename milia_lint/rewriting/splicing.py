@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from milia_lint.files.source import Span
 from milia_lint.lang.en.agreement import in_case_of
-from milia_lint.lang.en.anaphora import can_follow, can_replace, is_even, leans_back, stands_alone
-from milia_lint.lang.en.deletion import cut_out
+from milia_lint.lang.en.anaphora import can_replace_sentence, ends_sentence, is_balanced, is_self_contained, refers_back
+from milia_lint.lang.en.deletion import delete_span
 from milia_lint.lang.en.inflection import article
-from milia_lint.lang.en.substitution import echoes, fitted
+from milia_lint.lang.en.substitution import repeats_word, substitute
 from milia_lint.pages.page import Hit, Page
 from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
 from milia_lint.readers.document import Document, Scope
@@ -50,22 +50,22 @@ def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
     low, high = _bounds(hit, page)
     start, end = _range(over, hit, page)
     whole = page.text(low, high)
-    if not is_even(page.text(start, end)) or (
-        _is_last_sentence(start, end, hit, page) and leans_back(_next_paragraph(hit, page))
+    if not is_balanced(page.text(start, end)) or (
+        _is_last_sentence(start, end, hit, page) and refers_back(_next_paragraph(hit, page))
     ):
         return None
     if not text:
-        cut = cut_out(whole, start - low, end - low, clause=over == "clause")
+        cut = delete_span(whole, start - low, end - low, clause=over == "clause")
         return _within_lines(Splice(low + cut[0], low + cut[1], cut[2]), low, page.document) if cut else None
     (begin, until), old = _sentence(hit, page), page.text(start, end)
     sentence = page.text(begin, until)
     if over == "sentence":
         scope = page.segment(hit.sentence).scope
-        if (scope in BODY and _is_on_page(text, page)) or not can_replace(sentence, text, whole[end - low :]):
+        if (scope in BODY and _is_on_page(text, page)) or not can_replace_sentence(sentence, text, whole[end - low :]):
             return None
         return _instead(Splice(start, end, text), sentence, scope)
-    fitting_text = fitted(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
-    if fitting_text is None or echoes(fitting_text, old, f"{page.text(begin, start)} {page.text(end, until)}"):
+    fitting_text = substitute(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
+    if fitting_text is None or repeats_word(fitting_text, old, f"{page.text(begin, start)} {page.text(end, until)}"):
         return None
     text = in_case_of(old, sentence, fitting_text)
     before = _ARTICLE.search(whole[: start - low])
@@ -171,9 +171,9 @@ def _range(over: str, hit: Hit, page: Page) -> tuple[int, int]:
 
 def _instead(found: Splice, old: str, scope: Scope) -> Splice | None:
     """One sentence instead of another; without a full stop where the old one has none."""
-    if scope not in _PROSE or not stands_alone(old):
+    if scope not in _PROSE or not is_self_contained(old):
         return None
     text = in_case_of(old, old, found.text)
     if re.search(r"[.!?…:][\"'”’)]*$", old):
-        return found._replace(text=text if can_follow(text) else f"{text}.")
+        return found._replace(text=text if ends_sentence(text) else f"{text}.")
     return found._replace(text=_FULL_STOP.sub("", text) if "." not in text[:-1] else text)

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from milia_lint.lang.en import function_words as fw
 from milia_lint.text.confusables import fold_lookalikes
 from milia_lint.text.confusables_data import TWINS
+from milia_lint.text.tokens import word_set
 
 _SAMPLE = 2000  # characters looked at
 _MIN_LETTERS = 12  # of a script of its own
@@ -34,15 +36,23 @@ _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _DENSE = frozenset(("ja", "zh", "ko"))  # one letter says more: a Japanese sentence has a third of the letters
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_ENGLISH = _words(
-    "a about after all also an and any are as at be been but by can do does for from get had has have he her his"
-    " how i if in into is it its just may me more most my no not of off on one or our out over she so some such"
-    " than that the their them then there these they this to up use was we were what when which while who will"
-    " with without would you your"
+_ENGLISH = (
+    fw.DETERMINERS
+    | fw.SUBJECTS
+    | fw.BE
+    | fw.HAVE
+    | fw.DO
+    | fw.COORDINATORS
+    | fw.RELATIVES
+    | fw.NEGATIONS
+    | fw.QUESTION_WORDS
+    | fw.TIME_CONJUNCTIONS
+    | fw.CASE_PREPOSITIONS
+    | fw.SHORT_PREPOSITIONS
+    | word_set(
+        "about after also can get if into just may me more most off one out over so some such than them then there up use who will"
+        " without would"
+    )
 )
 # Function words that are common in the language and rare in English copy (brand names with de, la, du stay English).
 _FUNCTION_WORDS = {
