@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from milia_lint.claims.entry import Entry
 from milia_lint.findings.finding import Place
+from milia_lint.lang.figures import figures, is_figure
 from milia_lint.text.folding import fold
-from milia_lint.text.numbers import Figure, figures, is_figure, same_figures
+from milia_lint.text.numbers import Figure, same_figures
 from milia_lint.text.tokens import words
 
 

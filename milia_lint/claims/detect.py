@@ -12,13 +12,14 @@ from milia_lint.claims.coverage import uncovered_words
 from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import CLAIM, Project, coverable, products_named
 from milia_lint.findings.finding import Context, Finding, Place
+from milia_lint.lang.figures import figures
 from milia_lint.matching import Owner
 from milia_lint.pages.locations import context_of, place_in
 from milia_lint.pages.page import Hit, Page
 from milia_lint.readers.document import UNSEEN, Scope, Segment
 from milia_lint.readers.footnotes import marks, notes
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.text.numbers import figures, same, same_figures
+from milia_lint.text.numbers import same, same_figures
 
 #: The rule whose guards tell a claim from a question, a denial or a quotation.
 EXPIRED = "clinical-proof/registry-expired"

@@ -141,13 +141,13 @@ def _by_path(claimed: Iterable[Claimed]) -> Mapping[str, list[Claimed]]:
 def _about(rule: Rule, claimed: Claimed, severity: Severity, fault: Fault) -> Finding:
     entry, context = claimed.entry, claimed.context
     slots = {**fault.slots, "entry": entry.id, "match": context.text[context.start : context.end]}
-    offered = (filled(template.text, slots) for template in rule.rewrites)
+    offered = (filled(template.text, slots, rule.lang) for template in rule.rewrites)
     return Finding.of(
         rule,
         severity,
         place=claimed.place,
         scope=claimed.scope,
-        message=filled(rule.message, slots) or rule.message,
+        message=filled(rule.message, slots, rule.lang) or rule.message,
         context=context,
         rewrites=tuple(Rewrite(text, "advice") for text in offered if text),
         related=(Related(entry.place, "the registry's entry"),),

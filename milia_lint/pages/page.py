@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from milia_lint.lang import Language
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.matching.reading import Occurrence, Reading, read_for_matching
 from milia_lint.matching.text_search import Said, said
@@ -63,6 +64,11 @@ class Page:
     def document(self) -> Document:
         """The document itself."""
         return self.reading.document
+
+    @property
+    def language(self) -> Language:
+        """The language that the page is in."""
+        return self.reading.language
 
     @cached_property
     def kind(self) -> PageKind:

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from milia_lint.files.source import Span
 from milia_lint.findings.finding import Finding
-from milia_lint.lang.en.substitution import repeats_word
+from milia_lint.lang import language
 from milia_lint.readers.builder import INVISIBLE
 from milia_lint.readers.document import Document
 from milia_lint.rewriting.splicing import BODY
@@ -105,6 +105,7 @@ def without_echoes(edits: Iterable[Edit]) -> list[Edit]:
 
     The others wait for another round, in which the page shows what is said already.
     """
+    repeats_word = language().grammar().repeats_word
     kept: list[Edit] = []
     said: dict[str, str] = {}
     sentences: set[str] = set()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from milia_lint.findings.finding import Rewrite
+from milia_lint.lang import language
 from milia_lint.pages.page import Hit, Page
 from milia_lint.rewriting.splicing import source_place, splice
 from milia_lint.rulebook.model import RewriteTemplate, Rule
@@ -23,13 +24,15 @@ _CUT = {"match": "Cut these words.", "clause": "Cut this clause.", "sentence": "
 def message(rule: Rule, hit: Hit, page: Page) -> str:
     """Return the rule's message about this hit."""
     slots = {**hit.slots, "match": page.text(hit.start, hit.end)}
-    return filled(rule.message, slots) or re.sub(FIELD, lambda field: slots.get(field["slot"], field["slot"]), rule.message)
+    return filled(rule.message, slots, rule.lang) or re.sub(
+        FIELD, lambda field: slots.get(field["slot"], field["slot"]), rule.message
+    )
 
 
 def rewrites(rule: Rule, hit: Hit, page: Page) -> Iterator[Rewrite]:
     """Yield the wording on offer for this hit, best first; what cannot be filled in is left out."""
     for template in dict.fromkeys(rule.rewrites):
-        text = filled(template.text, _slots(template.text, hit, page))
+        text = filled(template.text, _slots(template.text, hit, page), rule.lang)
         if text is not None:
             yield _rewrite(template, text, rule, hit, page)
 
@@ -41,7 +44,7 @@ def _rewrite(template: RewriteTemplate, text: str, rule: Rule, hit: Hit, page: P
     told = f"Write “{text}”." if text else _CUT.get(template.over, "")
     if _BLANK.search(text):
         return Rewrite(told, "advice", brand=template.brand)
-    found = splice(template.over, text, hit, page) if _is_whole(template, hit, page) else None
+    found = splice(template.over, text, hit, page, language(rule.lang).grammar()) if _is_whole(template, hit, page) else None
     place = source_place(page.document, found) if found else None
     if place is None:
         return Rewrite(told, "advice", brand=template.brand)

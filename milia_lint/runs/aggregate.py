@@ -15,6 +15,7 @@ from milia_lint.files.source import Source
 from milia_lint.filters.suppression import Suppression, suppress
 from milia_lint.findings.finding import Finding, Report, RunError, Statement, in_reading_order
 from milia_lint.findings.selection import Selection, Severities
+from milia_lint.lang import language
 from milia_lint.pages.page import NOTHING_COUNTED, Counted
 from milia_lint.rulebook.model import PageKind, Rulebook
 from milia_lint.runs.lint_file import FileResult, lint_source
@@ -87,7 +88,7 @@ def gather(
         in_reading_order([*all_of.excused, *judged.excused]),
         in_reading_order(outcome.suppressed),
         errors=tuple(all_of.errors),
-        notices=(*all_of.notices, *_not_linted(all_of.languages)),
+        notices=(*all_of.notices, *_not_linted(all_of.languages, book)),
         words=all_of.words,
         linted=tuple(all_of.linted),
     )
@@ -106,10 +107,11 @@ def report_on(
     return gather([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
 
 
-def _not_linted(languages: Counter[str]) -> list[str]:
+def _not_linted(languages: Counter[str], rulebook: Rulebook) -> list[str]:
     """The notice that counts the files in languages for which there are no rules."""
     if not languages:
         return []
     files = "1 file in another language was" if languages.total() == 1 else f"{languages.total()} files in other languages were"
     told = ", ".join(f"{code} {count}" for code, count in languages.most_common())
-    return [f"{files} not linted ({told}); the rules are for English"]
+    known = " and ".join(language(lang).name for lang in (rulebook.lang, *rulebook.others))
+    return [f"{files} not linted ({told}); the rules are for {known}"]
