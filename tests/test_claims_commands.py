@@ -173,5 +173,5 @@ def test_check_finds_no_cost_in_an_inventory() -> None:
     from milia_lint.rulebook.model import INVENTORY
 
     rulebook = open_rulebook()
-    assert any(name.startswith(INVENTORY) for name in rulebook.facts)
+    assert any(name.startswith(INVENTORY) for name in rulebook.signals)
     assert not any(owner.name.startswith(INVENTORY) for owner, _ in Lexicon(rulebook).patterns)

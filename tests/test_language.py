@@ -1,7 +1,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from milia_lint.lang.en.detection import is_english, plainly_other_language
 
 TEXTS = {

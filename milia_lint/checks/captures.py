@@ -1,4 +1,4 @@
-"""What the hits of a rule capture: the slots that a template of its wording may name."""
+"""What the candidates of a rule capture: the slots that a template of its wording may name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from milia_lint.checks.builtin import NAMED, elsewhere
+from milia_lint.checks.builtin import NAMED, found_later
 from milia_lint.rulebook.model import Rule
 from milia_lint.rulebook.pattern import Pattern
 from milia_lint.rulebook.templates import FIELD
@@ -17,7 +17,7 @@ _SLOT = re.compile(r'"\{([^}:]+)(?::[a-z]+)?\}"')
 
 
 def captured(rule: Rule) -> frozenset[str]:
-    """Return the names of the slots that a hit of the rule can have; `match` is always there."""
+    """Return the names of the slots that a candidate of the rule can have; `match` is always there."""
     return frozenset(("match", *_slots(rule)))
 
 
@@ -26,7 +26,7 @@ def finds_copy(rule: Rule) -> bool:
 
     A contradiction is answered by what the site agreed on; a suppression and a registered claim are no copy.
     """
-    return rule.match.kind != "contradiction" and NAMED.get(rule.match.options.get("name", "")) is not elsewhere
+    return rule.match.kind != "contradiction" and NAMED.get(rule.match.options.get("name", "")) is not found_later
 
 
 def _slots(rule: Rule) -> Iterator[str]:

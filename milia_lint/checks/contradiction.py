@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from milia_lint.findings.finding import Statement
-from milia_lint.pages.page import Hit, Page
+from milia_lint.pages.page import Candidate, Page
 from milia_lint.project.model import Fact
 from milia_lint.rulebook.model import Rule
 
@@ -42,8 +42,8 @@ def no_facts(_path: str, _rule: str) -> Sequence[Fact]:
     return ()
 
 
-def stances(rule: Rule, page: Page) -> Iterator[tuple[str, frozenset[str], Hit]]:
-    """Yield (stance, groups of people it is limited to, hit) for what the page says on the rule's topic.
+def stances(rule: Rule, page: Page) -> Iterator[tuple[str, frozenset[str], Candidate]]:
+    """Yield (stance, groups of people it is limited to, candidate) for what the page says on the rule's topic.
 
     Where phrases of two stances overlap ("no genetic link", "cannot be spread"), the one that begins first is what was
     said, of two that begin together the longer, of two of one length that of the stance the rule names first.
@@ -58,8 +58,8 @@ def stances(rule: Rule, page: Page) -> Iterator[tuple[str, frozenset[str], Hit]]
     named, until = _groups(rule, page), -1
     for each, stance in found:
         if each.whole[0] >= until:
-            place = next((place for place in page.said_before(each.sentence) if place in named), -1)
-            yield stance, frozenset(named.get(place, ())), page.hit(each)
+            place = next((place for place in page.sentences_before(each.sentence) if place in named), -1)
+            yield stance, frozenset(named.get(place, ())), page.candidate(each)
         until = max(until, each.whole[1])
 
 
@@ -70,9 +70,9 @@ def clashes(rule: Rule, statements: Sequence[Statement], facts: Facts = no_facts
     A statement against a fact is a clash by itself, one that says the same as a fact is sound.
     The work grows with the number of statements.
     """
-    ordered = sorted(statements, key=lambda each: (each.place.path, each.place.start))
+    ordered = sorted(statements, key=lambda each: (each.location.path, each.location.start))
     index = _Index(rule, ordered)
-    for path, group in groupby(ordered, key=lambda each: each.place.path):
+    for path, group in groupby(ordered, key=lambda each: each.location.path):
         found = list(_against(index, group, facts(path, rule.id)))
         if found:
             first = next((each for each in found if each.fact), found[0])
@@ -111,7 +111,7 @@ class _Index:
         for each in ordered:
             for subject in _subjects(each):
                 for group in (_ANYBODY, *(each.groups or (_EVERYBODY,))):
-                    self.filed[each.stance, subject, group][each.place.path].append(each)
+                    self.filed[each.stance, subject, group][each.location.path].append(each)
 
     def against(self, statement: Statement) -> list[Statement]:
         """Return statements that cannot be true with this one: of its page, or the first of each other page."""
@@ -122,8 +122,8 @@ class _Index:
         if own or not self.across_pages:
             return own
         seen: dict[str, Statement] = {}
-        for other in _first(_elsewhere(drawer, statement.place.path) for drawer in drawers):
-            seen.setdefault(other.place.path, other)
+        for other in _first(_elsewhere(drawer, statement.location.path) for drawer in drawers):
+            seen.setdefault(other.location.path, other)
         return list(seen.values())
 
     def _drawers(self, statement: Statement) -> Iterator[_Filed]:
@@ -137,13 +137,13 @@ class _Index:
 
 def _subjects(statement: Statement) -> frozenset[str]:
     """What the statement is about; a page that names nothing we know is compared with nothing but itself."""
-    return statement.subjects or frozenset({f"\0{statement.place.path}"})
+    return statement.subjects or frozenset({f"\0{statement.location.path}"})
 
 
 def _own(drawer: _Filed, statement: Statement) -> Iterator[Statement]:
     """Yield the page's own statements but for those in the same sentence: a sentence may weigh two sides."""
-    for other in drawer.get(statement.place.path, ())[:_LOOKED_AT]:
-        if other.context.text != statement.context.text:
+    for other in drawer.get(statement.location.path, ())[:_LOOKED_AT]:
+        if other.snippet.text != statement.snippet.text:
             yield other
 
 
@@ -153,7 +153,7 @@ def _elsewhere(drawer: _Filed, path: str) -> Iterator[Statement]:
 
 def _first(found: Iterator[Iterator[Statement]]) -> list[Statement]:
     """Return the first few of several ordered sequences, in order, each once."""
-    several = {(each.place.path, each.place.start): each for some in found for each in islice(some, _SHOWN)}
+    several = {(each.location.path, each.location.start): each for some in found for each in islice(some, _SHOWN)}
     return [several[place] for place in sorted(several)][:_SHOWN]
 
 

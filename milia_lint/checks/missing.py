@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from milia_lint.matching import Owner
-from milia_lint.matching.reading import Occurrence
-from milia_lint.pages.page import Hit, Page
+from milia_lint.matching.reading import TextMatch
+from milia_lint.pages.page import Candidate, Page
 from milia_lint.readers.document import UNSEEN, Scope
 from milia_lint.rulebook.model import Rule
 
@@ -19,7 +19,7 @@ _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
 }
 
 
-def find(rule: Rule, page: Page) -> Iterator[Hit]:
+def find(rule: Rule, page: Page) -> Iterator[Candidate]:
     """Yield the first places that ask for the text and lack it, with `at: title` the page's title alone.
 
     The slot `missing` names what is lacking, where `require` names several texts.
@@ -29,12 +29,12 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
     if len(asking) < _needed(rule, page) or ("also" in rule.match.parts and not page.occurrences(rule.id, "also")):
         return
     for found, lacking in islice(_lacking(rule, page, asking), _MOST):
-        hit = page.hit(found)
-        hit = hit._replace(slots={**hit.slots, "missing": _listed(lacking)})
+        candidate = page.candidate(found)
+        candidate = candidate._replace(slots={**candidate.slots, "missing": _listed(lacking)})
         if options["at"] == "title":
-            yield _title(page, hit)
+            yield _title(page, candidate)
             return
-        yield hit
+        yield candidate
 
 
 def _needed(rule: Rule, page: Page) -> int:
@@ -51,7 +51,7 @@ def required_texts(rule: Rule, page: Page) -> Iterator[Owner]:
             yield Owner(rule.id, part)
 
 
-def _lacking(rule: Rule, page: Page, asking: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, list[str]]]:
+def _lacking(rule: Rule, page: Page, asking: Sequence[TextMatch]) -> Iterator[tuple[TextMatch, list[str]]]:
     """Yield each place with the names of the texts that it lacks; places near each other share one answer."""
     parts = [part for part in rule.match.parts if part.startswith("require")]
     if rule.match.options["within"] == "page":
@@ -90,9 +90,9 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _title(page: Page, hit: Hit) -> Hit:
-    """The page's title: the first of its highest headings, else its first text; the hit's own slots are kept."""
+def _title(page: Page, candidate: Candidate) -> Candidate:
+    """The page's title: the first of its highest headings, else its first text; the candidate's own slots are kept."""
     segments = page.document.segments
     headings = [each for each in segments if each.scope is Scope.HEADING]
     heading = min(headings, key=lambda each: each.level, default=segments[0])
-    return Hit(heading.start, heading.end, page.reading.sentence_at(heading.start), hit.slots)
+    return Candidate(heading.start, heading.end, page.reading.sentence_at(heading.start), candidate.slots)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from milia_lint.pages.page import Hit, Page
+from milia_lint.pages.page import Candidate, Page
 from milia_lint.rulebook.model import Rule
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 TIMEOUT = 1.0
 
 
-def find(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Yield a hit for each match; a group named `marked` is what the finding points at.
+def find(rule: Rule, page: Page) -> Iterator[Candidate]:
+    """Yield a candidate for each match; a group named `marked` is what the finding points at.
 
     Raises TimeoutError where a search takes too long.
     """
@@ -29,7 +29,7 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
         start, end = match.span("marked" if "marked" in expression.groupindex else 0)
         if end > start:
             slots = {name: page.text(*match.span(name)) for name in expression.groupindex if match[name]}
-            yield Hit(start, end, page.reading.sentence_at(start), slots)
+            yield Candidate(start, end, page.reading.sentence_at(start), slots)
 
 
 def _matches(expression: regex.Pattern[str], page: Page) -> Iterable[regex.Match[str]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from milia_lint.pages.page import Hit, Page
+from milia_lint.pages.page import Candidate, Page
 from milia_lint.rulebook.model import Rule
 
 
-def find(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Yield a hit for each place."""
+def find(rule: Rule, page: Page) -> Iterator[Candidate]:
+    """Yield a candidate for each place."""
     for found in page.occurrences(rule.id):
-        yield page.hit(found)
+        yield page.candidate(found)

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from milia_lint.claims.entry import Entry, Evidence
+from milia_lint.claims.registered_claim import Evidence, RegisteredClaim
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.findings.finding import Place
+from milia_lint.findings.finding import Location
 from milia_lint.lang import language
 from milia_lint.lang.figures import figures
 from milia_lint.rulebook.model import MARKETS
@@ -20,7 +20,7 @@ from milia_lint.text.numbers import equal
 _DATES = ("valid_from", "expires")
 
 
-def read_registry(path: str) -> tuple[Entry, ...]:
+def read_registry(path: str) -> tuple[RegisteredClaim, ...]:
     """Return the entries of a registry. Raises InvalidFile with every mistake in it."""
     try:
         text = FilePath(path).read_text(encoding="utf-8-sig")
@@ -30,7 +30,7 @@ def read_registry(path: str) -> tuple[Entry, ...]:
     return parse_registry(path, text)
 
 
-def parse_registry(path: str, text: str) -> tuple[Entry, ...]:
+def parse_registry(path: str, text: str) -> tuple[RegisteredClaim, ...]:
     """Return the entries in the text of the registry at `path`. Raises InvalidFile with every mistake in it."""
     if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
         return ()
@@ -82,8 +82,8 @@ def _wrong_days(file: CheckedFile, number: int, data: Mapping[str, Any]) -> Iter
         yield file.problem([number, "expires"], "it expires before it is valid")
 
 
-def _entry(data: Mapping[str, Any], place: Place) -> Entry:
-    return Entry(
+def _entry(data: Mapping[str, Any], place: Location) -> RegisteredClaim:
+    return RegisteredClaim(
         id=data["id"],
         wording=data.get("wording") or data["phrase"],
         is_phrase="phrase" in data,
@@ -95,7 +95,7 @@ def _entry(data: Mapping[str, Any], place: Place) -> Entry:
         approved_by=data["approved_by"],
         valid_from=_day(data.get("valid_from")),
         expires=_day(data.get("expires")),
-        place=place,
+        location=place,
         note=data.get("note"),
     )
 
@@ -105,13 +105,13 @@ def _evidence(data: Mapping[str, Any]) -> Evidence:
     return Evidence(data["kind"], data.get("reference"), data.get("file"), n, duration, _day(data.get("date")))
 
 
-def _place(file: CheckedFile, number: int) -> Place:
+def _place(file: CheckedFile, number: int) -> Location:
     """Where an entry's id stands."""
     where: Path = [number, "id"]
     quote = str(file.data[number]["id"])
-    path, line, column = file.place(where)
+    path, line, column = file.location(where)
     start = file.offset(where)
-    return Place(path.replace(os.sep, "/"), start, start + len(quote), line, column, line, column + len(quote), quote)
+    return Location(path.replace(os.sep, "/"), start, start + len(quote), line, column, line, column + len(quote), quote)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from milia_lint.files.problem import Problem
+from milia_lint.files.problem import Problem, SourceLocation
 from milia_lint.files.schemas import schema
 from milia_lint.text.suggest import did_you_mean
 
@@ -28,12 +28,12 @@ class CheckedFile:
 
     def problem(self, where: Path, message: str, *, key: bool = False) -> Problem:
         """Return a Problem at the value that `where` leads to, or with `key` at the key before it."""
-        return Problem(*self.place(where, key=key), message)
+        return Problem(*self.location(where, key=key), message)
 
-    def place(self, where: Path, *, key: bool = False) -> tuple[str, int, int]:
+    def location(self, where: Path, *, key: bool = False) -> SourceLocation:
         """Return the path and the 1-based line and column of the value that `where` leads to, or of its key."""
         mark = _mark(self.root, where, key)
-        return self.path, mark.line + 1, mark.column + 1
+        return SourceLocation(self.path, mark.line + 1, mark.column + 1)
 
     def offset(self, where: Path) -> int:
         """Return the 0-based offset of the value that `where` leads to."""

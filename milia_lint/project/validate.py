@@ -43,10 +43,10 @@ def _complaints(fact: Fact, rules: list[Rule], topics: Mapping[str, object], rul
         for name in sorted(fact.groups - set(groups)):
             yield f"`{name}` is no group of {rule.id}: {', '.join(groups) or 'it knows none'}"
     for name in sorted(fact.about):
-        if f"{ABOUT}{name}" not in rulebook.facts:
-            known = [each.removeprefix(ABOUT) for each in rulebook.facts if each.startswith(ABOUT)]
+        if f"{ABOUT}{name}" not in rulebook.signals:
+            known = [each.removeprefix(ABOUT) for each in rulebook.signals if each.startswith(ABOUT)]
             yield f"`{name}` is no subject that the rules know{did_you_mean(name, known)}"
 
 
 def _at(fact: Fact, message: str) -> Problem:
-    return Problem(fact.place.path, fact.place.line, fact.place.column, message)
+    return Problem(fact.location.path, fact.location.line, fact.location.column, message)

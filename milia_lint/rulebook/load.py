@@ -11,22 +11,22 @@ from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.lang import DEFAULT, language
 from milia_lint.rulebook.file_kinds import ASSERTIONS, Files, files_by_language
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
-from milia_lint.rulebook.pattern import Keys, Pattern, asked_for
+from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
 from milia_lint.rulebook.phrase_compiler import PhraseCompiler
 from milia_lint.rulebook.rule_file import build_rule, conditions, guard_key
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
 from milia_lint.text.suggest import did_you_mean
 
 
-def load(folders: Iterable[Path], additions: Iterable[Addition] = ()) -> Rulebook:
+def load(folders: Iterable[Path], extensions: Iterable[Extension] = ()) -> Rulebook:
     """Return the rulebook in `folders`, later ones adding to earlier ones; `additions` go into its vocabulary.
 
     Raises InvalidFile with every problem of every file, and where there is no rule at all.
     """
     problems: list[Problem] = []
     files = files_by_language(folders, problems)
-    book = _book(DEFAULT, files.pop(DEFAULT, {}), additions, problems)
+    book = _book(DEFAULT, files.pop(DEFAULT, {}), extensions, problems)
     others = {lang: _book(lang, own, (), problems) for lang, own in files.items()}
     rules = {name: rule for each in (book, *others.values()) for name, rule in each.rules.items()}
     if not rules:
@@ -36,13 +36,13 @@ def load(folders: Iterable[Path], additions: Iterable[Addition] = ()) -> Ruleboo
     return replace(book, rules=rules, guards=guards, others=others)
 
 
-def _book(lang: str, files: Files, additions: Iterable[Addition], problems: list[Problem]) -> Rulebook:
+def _book(lang: str, files: Files, extensions: Iterable[Extension], problems: list[Problem]) -> Rulebook:
     """Return what the files say in one language. Raises InvalidFile where the vocabulary is wrong, which all phrases need."""
     vocabulary_files = VocabularyFiles(problems, language(lang))
     for file, _ in files.get("vocabulary", ()):
         vocabulary_files.read(file)
-    for addition in additions:
-        vocabulary_files.extend(addition)
+    for extension in extensions:
+        vocabulary_files.extend(extension)
     compiler = PhraseCompiler(vocabulary_files.vocabulary(), problems)
     _raise_any(problems)
     return _Builder(lang, compiler, problems).rulebook(files)
@@ -61,22 +61,22 @@ class _Builder:
 
     def rulebook(self, files: Files) -> Rulebook:
         guards = {guard.name: guard for file, _ in files.get("guards", ()) for guard in self.guards(file)}
-        facts = self.facts(files)
+        facts = self.signals(files)
         rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in files.get("rule", ()))}
         slots = self.compiler.slot_phrases()
-        asked = _asked_for(rules, guards, (facts, slots))
+        asked = _indexed_literals(rules, guards, (facts, slots))
         return Rulebook(rules, guards, facts, self.compiler.terms(), slots, asked, self.lang)
 
-    def facts(self, files: Files) -> dict[str, tuple[Pattern, ...]]:
-        facts: dict[str, tuple[Pattern, ...]] = {}
+    def signals(self, files: Files) -> dict[str, tuple[Pattern, ...]]:
+        found: dict[str, tuple[Pattern, ...]] = {}
         for file, _ in files.get("facts", ()):
             prefix = INVENTORY if Path(file.path).name == ASSERTIONS else ""
             for name, data in file.data.items():
-                facts[prefix + name] = self.compiler.of(file)(data["phrases"], [name, "phrases"])
+                found[prefix + name] = self.compiler.of(file)(data["phrases"], [name, "phrases"])
         for file, _ in files.get("subjects", ()):
             for name, phrases in file.data.items():
-                facts[f"{ABOUT}{name}"] = facts.get(f"{ABOUT}{name}", ()) + self.compiler.of(file)(phrases, [name])
-        return facts
+                found[f"{ABOUT}{name}"] = found.get(f"{ABOUT}{name}", ()) + self.compiler.of(file)(phrases, [name])
+        return found
 
     def guards(self, file: CheckedFile) -> Iterator[Guard]:
         compiled = self.compiler.of(file)
@@ -97,10 +97,10 @@ class _Builder:
         return build_rule(file, name, self.lang, compiled, self.problems)
 
 
-def _asked_for(
+def _indexed_literals(
     rules: Mapping[str, Rule], guards: Mapping[str, Guard], others: Iterable[Mapping[str, tuple[Pattern, ...]]]
-) -> Keys:
+) -> Literals:
     conditions_of = (each for guard in guards.values() for each in guard.conditions)
     in_guards = (part for each in conditions_of for part in (each.patterns, each.but))
     in_rules = (patterns for rule in rules.values() for patterns in rule.match.parts.values())
-    return asked_for((*in_rules, *in_guards, *(patterns for each in others for patterns in each.values())))
+    return literals_of((*in_rules, *in_guards, *(patterns for each in others for patterns in each.values())))

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from milia_lint.lang import DEFAULT
-from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import NO_TERMS, Terms
 
 CATEGORIES = (
@@ -65,8 +65,8 @@ class Reference(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """How a rule finds its hits: one kind, its named groups of patterns, and the kind's own options."""
+class MatchSpec:
+    """How a rule finds its candidates: one kind, its named groups of patterns, and the kind's own options."""
 
     kind: str
     parts: Mapping[str, tuple[Pattern, ...]]
@@ -113,7 +113,7 @@ class Rule:
     confidence: str
     message: str
     why: str
-    match: Match
+    match: MatchSpec
     pages: Mapping[str, Severity] = field(default_factory=dict)
     in_force: Mapping[str, str] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
@@ -146,7 +146,7 @@ class Rule:
 
 
 class Condition(NamedTuple):
-    """One way a guard applies: patterns in a place near the hit, or a check written in code.
+    """One way a guard applies: patterns in a place near the candidate, or a check written in code.
 
     Where one of `but` is found in that place, the condition does not hold: "not only" denies nothing.
     """
@@ -159,7 +159,7 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A named reason why a hit is no claim."""
+    """A named reason why a candidate is no claim."""
 
     name: str
     what: str
@@ -177,10 +177,10 @@ class Rulebook:
 
     rules: Mapping[str, Rule]
     guards: Mapping[str, Guard]
-    facts: Mapping[str, tuple[Pattern, ...]]
+    signals: Mapping[str, tuple[Pattern, ...]]
     terms: Terms = NO_TERMS
     slots: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
-    asked: Keys = frozenset()
+    indexed: Literals = frozenset()
     lang: str = DEFAULT
     others: Mapping[str, Rulebook] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 #: A set of keys, one of which a sentence must hold: a word, `stem*`, or `{slot}`.
-Keys = frozenset[str]
+Literals = frozenset[str]
 
 #: A term of a slot as the words it consists of.
 Term = tuple[str, ...]
@@ -25,11 +25,11 @@ class Pattern(NamedTuple):
     """
 
     steps: str
-    ways: tuple[tuple[Keys, ...], ...]
+    required: tuple[tuple[Literals, ...], ...]
 
-    def may_stand_with(self, present: Keys) -> bool:
+    def may_stand_with(self, present: Literals) -> bool:
         """Return whether a sentence whose words stand for `present` may hold the phrase."""
-        for way in self.ways:
+        for way in self.required:
             for keys in way:
                 if keys.isdisjoint(present):
                     break
@@ -38,6 +38,6 @@ class Pattern(NamedTuple):
         return False
 
 
-def asked_for(groups: Iterable[Iterable[Pattern]]) -> Keys:
+def literals_of(groups: Iterable[Iterable[Pattern]]) -> Literals:
     """Return the keys by which the patterns are chosen."""
-    return frozenset().union(*{keys for patterns in groups for each in patterns for way in each.ways for keys in way})
+    return frozenset().union(*{keys for patterns in groups for each in patterns for way in each.required for keys in way})

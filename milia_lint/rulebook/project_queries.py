@@ -11,22 +11,22 @@ from milia_lint.lang import language
 from milia_lint.lang.figures import is_figure
 from milia_lint.rulebook.codegen import compile_phrase, slot_key, slots_named
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.rulebook.pattern import NUMBER, Pattern, asked_for
-from milia_lint.rulebook.phrase_ast import Choice, Node, PhraseError, Sequence, Slot, Word, parse
-from milia_lint.rulebook.vocabulary_extension import Sought
+from milia_lint.rulebook.pattern import NUMBER, Pattern, literals_of
+from milia_lint.rulebook.phrase_ast import Alternation, Concat, Node, PhraseError, Slot, Word, parse
+from milia_lint.rulebook.vocabulary_extension import Query
 from milia_lint.text.folding import fold
 from milia_lint.text.suggest import did_you_mean
 from milia_lint.text.tokens import words
 
-_NOTE_MARK = Choice((Sequence((Word("†"),)),), optional=True)  # what a raised note mark leaves in the reading text
+_NOTE_MARK = Alternation((Concat((Word("†"),)),), optional=True)  # what a raised note mark leaves in the reading text
 
 
-def with_sought(rulebook: Rulebook, sought: Iterable[Sought]) -> Rulebook:
+def with_queries(rulebook: Rulebook, queries: Iterable[Query]) -> Rulebook:
     """Return the rulebook with the texts among its facts. Raises InvalidFile with every text that cannot be looked for."""
     usage = _Usage(rulebook)
     found: dict[str, tuple[Pattern, ...]] = defaultdict(tuple)
     problems: list[Problem] = []
-    for each in sought:
+    for each in queries:
         try:
             tree = parse(each.text) if each.form == "phrase" else _literal(each.text, figures=each.form == "wording")
         except PhraseError as error:
@@ -34,14 +34,14 @@ def with_sought(rulebook: Rulebook, sought: Iterable[Sought]) -> Rulebook:
             continue
         complaint = _unknown(tree, usage)
         pattern = None if complaint else compile_phrase(tree, usage)
-        if pattern and all(pattern.ways):
+        if pattern and all(pattern.required):
             found[each.name] += (pattern,)
         else:
             problems.append(Problem(*each.at, complaint or f"{each.text!r} needs at least one word that is not optional"))
     if problems:
         raise InvalidFile(problems)
     return (
-        replace(rulebook, facts={**rulebook.facts, **found}, asked=rulebook.asked | asked_for(found.values()))
+        replace(rulebook, signals={**rulebook.signals, **found}, indexed=rulebook.indexed | literals_of(found.values()))
         if found
         else rulebook
     )
@@ -64,7 +64,7 @@ class _Usage:
         return range(self.sizes.get(slot_key(Slot(name, form)), 0))
 
 
-def _literal(text: str, *, figures: bool) -> Sequence:
+def _literal(text: str, *, figures: bool) -> Concat:
     """Return the tree of a text that is looked for word by word."""
     nodes: list[Node] = []
     for word in _whole(words(fold(text))):
@@ -73,7 +73,7 @@ def _literal(text: str, *, figures: bool) -> Sequence:
         else:
             nodes.append(_percent() if word == "%" else Word(word))
         nodes.append(_NOTE_MARK)
-    return Sequence(tuple(nodes[:-1]))
+    return Concat(tuple(nodes[:-1]))
 
 
 def _whole(found: list[str]) -> list[str]:
@@ -84,11 +84,11 @@ def _whole(found: list[str]) -> list[str]:
     return text.split()
 
 
-def _percent() -> Choice:
-    return Choice(tuple(Sequence(tuple(map(Word, written.split()))) for written in ("%", *language().percent_words)))
+def _percent() -> Alternation:
+    return Alternation(tuple(Concat(tuple(map(Word, written.split()))) for written in ("%", *language().percent_words)))
 
 
-def _unknown(tree: Sequence, usage: _Usage) -> str | None:
+def _unknown(tree: Concat, usage: _Usage) -> str | None:
     known: Mapping[str, int] = usage.sizes
     for key in sorted(slot_key(slot) for slot in slots_named(tree)):
         if key not in known:

@@ -15,7 +15,7 @@ from milia_lint.rulebook.model import (
     NEED_EVIDENCE,
     Condition,
     Example,
-    Match,
+    MatchSpec,
     Reference,
     RewriteTemplate,
     Rule,
@@ -104,22 +104,22 @@ def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
     return {market: Severity(data["severity"]) for market in MARKETS if market in named}
 
 
-def _match(data: Mapping[str, Any], phrases: CompilePhrases) -> Match:
+def _match(data: Mapping[str, Any], phrases: CompilePhrases) -> MatchSpec:
     kind, value = next(iter(data.items()))
     at = ["match", kind]
     if kind == "phrases":
-        return Match(kind, {"match": phrases(value, at)})
+        return MatchSpec(kind, {"match": phrases(value, at)})
     if kind == "together":
         parts = {str(n): phrases(group, [*at, "all", n]) for n, group in enumerate(value["all"])}
-        return Match(kind, parts, {"within": value.get("within", "sentence"), "mark": value.get("mark", "all")})
+        return MatchSpec(kind, parts, {"within": value.get("within", "sentence"), "mark": value.get("mark", "all")})
     if kind == "missing":
         return _missing(value, at, phrases)
     if kind == "contradiction":
         return _contradiction(value, at, phrases)
-    return Match(kind, {}, value if isinstance(value, dict) else {"name": value})
+    return MatchSpec(kind, {}, value if isinstance(value, dict) else {"name": value})
 
 
-def _missing(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> Match:
+def _missing(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> MatchSpec:
     parts = {part: phrases(value[part], [*at, part]) for part in ("when", "also") if part in value}
     wanted = value["require"]
     if isinstance(wanted, dict):
@@ -129,14 +129,14 @@ def _missing(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> Mat
     within = value.get("within", "page")
     at_first = "title" if within == "page" else "first"
     options = {"within": within, "times": value.get("times", 1), "one_in": value.get("one_in"), "at": value.get("at", at_first)}
-    return Match("missing", parts, options)
+    return MatchSpec("missing", parts, options)
 
 
-def _contradiction(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> Match:
+def _contradiction(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> MatchSpec:
     stances = {name: phrases(group, [*at, "stances", name]) for name, group in value["stances"].items()}
     groups = {f"group:{name}": phrases(group, [*at, "groups", name]) for name, group in value.get("groups", {}).items()}
     options = {key: value[key] for key in ("topic", "clashes", "sound", "about", "across", "agreed") if key in value}
-    return Match("contradiction", stances | groups, {"across": "site"} | options)
+    return MatchSpec("contradiction", stances | groups, {"across": "site"} | options)
 
 
 def _unknown_stances(file: CheckedFile) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from milia_lint.lang import DEFAULT
-from milia_lint.rulebook.model import Condition, Guard, Match, Reference, RewriteTemplate, Rule, Rulebook, Severity
-from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.rulebook.model import Condition, Guard, MatchSpec, Reference, RewriteTemplate, Rule, Rulebook, Severity
+from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
@@ -53,23 +53,23 @@ class _Writer:
     """Turns rules into lists, gathering key sets on the way."""
 
     def __init__(self) -> None:
-        self.sets: dict[Keys, int] = {}
+        self.sets: dict[Literals, int] = {}
 
     def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
-        return [[each.steps, [self.numbers(way) for way in each.ways]] for each in patterns]
+        return [[each.steps, [self.numbers(way) for way in each.required]] for each in patterns]
 
-    def numbers(self, sets: Iterable[Keys]) -> list[int]:
+    def numbers(self, sets: Iterable[Literals]) -> list[int]:
         return [self.sets.setdefault(keys, len(self.sets)) for keys in sets]
 
-    def sets_of(self, keys: Mapping[str, Keys]) -> dict[str, int]:
+    def sets_of(self, keys: Mapping[str, Literals]) -> dict[str, int]:
         return dict(zip(keys, self.numbers(keys.values()), strict=True))
 
     def groups(self, groups: Mapping[str, tuple[Pattern, ...]]) -> dict[str, Any]:
         return {name: self.patterns(patterns) for name, patterns in groups.items()}
 
     def searched(self, book: Rulebook) -> list[Any]:
-        terms = [self.sets_of(book.terms.slots), book.terms.lengths, self.sets_of(book.terms.telltales)]
-        return [self.groups(book.facts), self.groups(book.slots), terms, " ".join(sorted(book.asked))]
+        terms = [self.sets_of(book.terms.slots), book.terms.lengths, self.sets_of(book.terms.anchor_words)]
+        return [self.groups(book.signals), self.groups(book.slots), terms, " ".join(sorted(book.indexed))]
 
     def condition(self, condition: Condition) -> list[Any]:
         return [condition.where, self.patterns(condition.patterns), condition.words, self.patterns(condition.but)]
@@ -83,14 +83,14 @@ class _Writer:
 class _Reader:
     """Turns those lists back into rules."""
 
-    def __init__(self, sets: Sequence[Keys]) -> None:
+    def __init__(self, sets: Sequence[Literals]) -> None:
         self.sets = sets
 
     def patterns(self, data: Sequence[Any]) -> tuple[Pattern, ...]:
         sets = self.sets
         return tuple([Pattern(steps, tuple([tuple([sets[n] for n in way]) for way in ways])) for steps, ways in data])
 
-    def sets_of(self, data: Mapping[str, int]) -> dict[str, Keys]:
+    def sets_of(self, data: Mapping[str, int]) -> dict[str, Literals]:
         return {word: self.sets[number] for word, number in data.items()}
 
     def groups(self, data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
@@ -107,7 +107,7 @@ class _Reader:
 
     def rule(self, data: dict[str, Any]) -> Rule:
         kind, parts, options = data["match"]
-        data["match"] = Match(kind, self.groups(parts), options)
+        data["match"] = MatchSpec(kind, self.groups(parts), options)
         for name in ("markets", "pages"):
             data[name] = {key: _SEVERITIES[value] for key, value in data.get(name, {}).items()}
         for name, made in (("references", Reference), ("rewrites", RewriteTemplate)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from milia_lint.lang import Language
 from milia_lint.rulebook.pattern import Term
-from milia_lint.rulebook.phrase_ast import Sequence
+from milia_lint.rulebook.phrase_ast import Concat
 from milia_lint.text.folding import fold
 from milia_lint.text.tokens import words
 
@@ -21,7 +21,7 @@ class SlotEntry:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    phrases: tuple[Sequence, ...] = ()
+    phrases: tuple[Concat, ...] = ()
     includes: tuple[str, ...] = ()
 
 
@@ -46,7 +46,7 @@ class Vocabulary:
         own = self._own(entry, form)
         return own.union(*(self.terms(other, form) for other in entry.includes))
 
-    def phrases(self, name: str) -> tuple[Sequence, ...]:
+    def phrases(self, name: str) -> tuple[Concat, ...]:
         """Return the phrases the slot stands for, those of included slots last."""
         entry = self.entries[name]
         return entry.phrases + tuple(phrase for other in entry.includes for phrase in self.phrases(other))

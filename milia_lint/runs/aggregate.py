@@ -23,7 +23,7 @@ from milia_lint.runs.profiles import Profile
 
 
 @dataclass
-class _Gathered:
+class _Totals:
     """What the files gave so far."""
 
     findings: list[Finding] = field(default_factory=list)
@@ -56,7 +56,7 @@ class _Gathered:
             self.linted.append(result.path)
 
 
-def gather(
+def aggregate(
     results: Iterable[FileResult],
     rulebook: Rulebook | Callable[[], Rulebook],
     severities: Severities,
@@ -71,14 +71,14 @@ def gather(
     A `rulebook` that is a function is called when all results are in. `facts` says what has been agreed on; `beside`
     are statements of pages that are not reported on.
     """
-    all_of = _Gathered()
+    all_of = _Totals()
     for result in results:
         all_of.add(result)
         seen(all_of.files, len(all_of.findings))
     book = rulebook if isinstance(rulebook, Rulebook) else rulebook()
-    elsewhere = {each.place.path for each in beside}.difference(each.place.path for each in all_of.statements)
+    elsewhere = {each.location.path for each in beside}.difference(each.location.path for each in all_of.statements)
     concluded = conclude((*all_of.statements, *beside), book, severities, facts)
-    findings = [*all_of.findings, *(each for each in concluded if each.place.path not in elsewhere)]
+    findings = [*all_of.findings, *(each for each in concluded if each.location.path not in elsewhere)]
     judged = substantiate(findings, all_of.claimed, book, severities, today)
     failed = {error.path for error in all_of.errors}
     outcome = suppress(judged.standing, all_of.suppressions, book, severities, today, failed)
@@ -104,7 +104,7 @@ def report_on(
 ) -> Report:
     """Return the report on one text by itself, as its profile has it; suppressions and claims end by `today`, if not by now."""
     result = lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
-    return gather([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
+    return aggregate([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
 
 
 def _not_linted(languages: Counter[str], rulebook: Rulebook) -> list[str]:

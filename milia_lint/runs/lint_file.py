@@ -39,7 +39,7 @@ class FileResult:
     asserted: tuple[Assertion, ...] = ()
 
 
-class Entry(NamedTuple):
+class LintInput(NamedTuple):
     """A file to lint: as it lies on disk, or as `data` where something else than the disk has its content."""
 
     path: str
@@ -70,7 +70,7 @@ def lint_source(
     return FileResult(source.path, result, None, notices, words, None, suppressions_in(document), claimed, asserted)
 
 
-def lint_entry(entry: Entry, profile: Profile) -> FileResult:
+def lint_file(entry: LintInput, profile: Profile) -> FileResult:
     """Return what a file gives; one that cannot be read is an error, a binary one a notice."""
     shown = shown_path(entry.path)
     try:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from milia_lint.authoring.rulecheck import unmarked
+from milia_lint.authoring.rule_examples import unmarked
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
 from milia_lint.project.brand_wording import concerns, fits
-from milia_lint.project.model import Preferred
+from milia_lint.project.model import BrandWording
 from milia_lint.rewriting.apply import Lint, Linter, Round, Trial
 from milia_lint.rewriting.edits import suggested_edits
 from milia_lint.rulebook.model import Example, PageKind, Rule
@@ -28,7 +28,7 @@ class Attempt(NamedTuple):
 class Verdict(NamedTuple):
     """What became of one wording in the examples of one rule; it has no place in those that are not among `attempts`."""
 
-    preferred: Preferred
+    brand_wording: BrandWording
     rule: str
     attempts: tuple[Attempt, ...]
 

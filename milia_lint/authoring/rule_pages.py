@@ -86,10 +86,10 @@ def _reference(authority: str, cite: str, url: str, read: str | None) -> str:
 def _example(example: Example) -> str:
     """An example as a list item: with its marked words in bold, or as code where it holds markup itself."""
     plain = " ".join(_MARK.sub(r"\1", example.text).split())
-    told = f"*({example.guard})*" if example.guard else ""
+    reported = f"*({example.guard})*" if example.guard else ""
     if _MARKUP.search(plain):
-        return f"- ``{plain}`` {told}".rstrip()
-    return f"- {' '.join(_MARK.sub(_bold, example.text).split())} {told}".rstrip()
+        return f"- ``{plain}`` {reported}".rstrip()
+    return f"- {' '.join(_MARK.sub(_bold, example.text).split())} {reported}".rstrip()
 
 
 def _bold(marked: re.Match[str]) -> str:

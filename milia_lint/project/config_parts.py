@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile
-from milia_lint.project.settings import Choice, Mention
+from milia_lint.project.settings import Mention, RuleChoice
 from milia_lint.rulebook.model import PageKind, Severity
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.rulebook.vocabulary_extension import Extension
 
 _KINDS = ("verbs", "nouns", "words", "phrases")
 
 
-def choice(data: Mapping[str, Any]) -> Choice:
+def choice(data: Mapping[str, Any]) -> RuleChoice:
     """Return what a config, or one of its `paths` entries, says of rules and pages."""
     rules = data.get("rules", {})
     severities = rules.get("severity", {}).items()
-    return Choice(
+    return RuleChoice(
         page=PageKind(data["page"]) if "page" in data else None,
         markets=tuple(data["markets"]) if "markets" in data else None,
         select=tuple(rules["select"]) if "select" in rules else None,
@@ -35,17 +35,17 @@ def mentions(file: CheckedFile) -> Iterator[Mention]:
         rules = data.get("rules", {})
         for key in ("select", "ignore"):
             for n, name in enumerate(rules.get(key, ())):
-                yield Mention(name, file.place([*base, "rules", key, n]))
+                yield Mention(name, file.location([*base, "rules", key, n]))
         for name in rules.get("severity", {}):
-            yield Mention(name, file.place([*base, "rules", "severity", name], key=True))
+            yield Mention(name, file.location([*base, "rules", "severity", name], key=True))
     for key in ("disclaimers", "rewrites"):
         if isinstance(named := file.data.get(key), dict):
-            yield from (Mention(str(name), file.place([key, name], key=True)) for name in named)
+            yield from (Mention(str(name), file.location([key, name], key=True)) for name in named)
 
 
-def additions(file: CheckedFile) -> Iterator[Addition]:
+def extensions(file: CheckedFile) -> Iterator[Extension]:
     """Yield the words that a config adds to the vocabulary."""
     for slot, lists in file.data.get("vocabulary", {}).items():
         for kind in _KINDS:
             for n, text in enumerate(lists.get(kind, ())):
-                yield Addition(slot, kind, str(text), file.place(["vocabulary", slot, kind, n]))
+                yield Extension(slot, kind, str(text), file.location(["vocabulary", slot, kind, n]))

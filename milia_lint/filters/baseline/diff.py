@@ -20,7 +20,7 @@ _ABSENCE = frozenset({"missing-disclaimer", "missing-warning"})
 _SHOWN = 80  # characters of the wording that are kept for people
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """Findings that are alike: their rule, what they are known by, the wording for people, and how many there are."""
 
     rule: str
@@ -34,7 +34,7 @@ class Baseline:
     """Entries by file; paths are relative to `folder`, with forward slashes."""
 
     folder: str
-    files: Mapping[str, tuple[Entry, ...]]
+    files: Mapping[str, tuple[BaselineEntry, ...]]
 
     def name(self, path: str) -> str:
         """Return how the baseline calls the file at `path`."""
@@ -45,7 +45,7 @@ class Baseline:
         return sum(entry.times for entries in self.files.values() for entry in entries)
 
 
-class Match(NamedTuple):
+class BaselineDiff(NamedTuple):
     """Findings that are new, findings that were there before, and a baseline with only these left in it."""
 
     new: tuple[Finding, ...]
@@ -53,12 +53,12 @@ class Match(NamedTuple):
     left: Baseline
 
 
-def build(findings: Iterable[Finding], folder: str) -> Baseline:
+def baseline_of(findings: Iterable[Finding], folder: str) -> Baseline:
     """Return the baseline of these findings, to be kept in a file in `folder`."""
     empty = Baseline(folder, {})
-    counted: dict[str, Counter[Entry]] = defaultdict(Counter)
+    counted: dict[str, Counter[BaselineEntry]] = defaultdict(Counter)
     for finding in findings:
-        counted[empty.name(finding.place.path)][_entry(finding)] += 1
+        counted[empty.name(finding.location.path)][_entry(finding)] += 1
     files = {
         name: tuple(entry._replace(times=count) for entry, count in sorted(found.items()))
         for name, found in sorted(counted.items())
@@ -66,7 +66,7 @@ def build(findings: Iterable[Finding], folder: str) -> Baseline:
     return Baseline(folder, files)
 
 
-def match(findings: Sequence[Finding], baseline: Baseline, scanned: Iterable[str], gone: Callable[[str], bool]) -> Match:
+def diff(findings: Sequence[Finding], baseline: Baseline, scanned: Iterable[str], gone: Callable[[str], bool]) -> BaselineDiff:
     """Return which findings the baseline knows.
 
     An entry serves once: first in its own file; what is left of it elsewhere, if its file is among the `scanned` ones
@@ -75,7 +75,7 @@ def match(findings: Sequence[Finding], baseline: Baseline, scanned: Iterable[str
     stock = {name: Counter({(each.rule, each.mark): each.times for each in entries}) for name, entries in baseline.files.items()}
     old: set[int] = set()
     for number, finding in enumerate(findings):
-        if _take(stock.get(baseline.name(finding.place.path)), finding, here=True):
+        if _take(stock.get(baseline.name(finding.location.path)), finding, here=True):
             old.add(number)
     read = {baseline.name(path) for path in scanned}
     free = sum((left for name, left in stock.items() if name in read or gone(os.path.join(baseline.folder, name))), Counter())
@@ -88,21 +88,21 @@ def match(findings: Sequence[Finding], baseline: Baseline, scanned: Iterable[str
         for name, entries in baseline.files.items()
         if name not in read and not gone(os.path.join(baseline.folder, name))
     }
-    now = build(known, baseline.folder).files
+    now = baseline_of(known, baseline.folder).files
     left = {name: _joined(kept.get(name, ()), now.get(name, ())) for name in sorted({*kept, *now})}
     new = tuple(finding for number, finding in enumerate(findings) if number not in old)
-    return Match(new, known, replace(baseline, files=left))
+    return BaselineDiff(new, known, replace(baseline, files=left))
 
 
 def set_aside(report: Report, baseline: Baseline) -> Report:
     """Return the report without the findings that the baseline knows, which are counted as `baselined`."""
-    found = match(report.findings, baseline, report.linted, lambda path: not os.path.lexists(path))
+    found = diff(report.findings, baseline, report.linted, lambda path: not os.path.lexists(path))
     return replace(report, findings=found.new, baselined=(*report.baselined, *found.old))
 
 
-def _joined(one: tuple[Entry, ...], other: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def _joined(one: tuple[BaselineEntry, ...], other: tuple[BaselineEntry, ...]) -> tuple[BaselineEntry, ...]:
     """Return both, alike entries as one."""
-    counted: Counter[Entry] = Counter()
+    counted: Counter[BaselineEntry] = Counter()
     for entry in (*one, *other):
         counted[entry._replace(times=1)] += entry.times
     return tuple(entry._replace(times=count) for entry, count in sorted(counted.items()))
@@ -121,11 +121,11 @@ def _take(stock: Counter[tuple[str, str]] | None, finding: Finding, *, here: boo
     return True
 
 
-def _entry(finding: Finding) -> Entry:
-    quote = " ".join(finding.place.quote.split())
-    return Entry(finding.rule, _mark(finding), quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…")
+def _entry(finding: Finding) -> BaselineEntry:
+    quote = " ".join(finding.location.quote.split())
+    return BaselineEntry(finding.rule, _mark(finding), quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…")
 
 
 def _mark(finding: Finding) -> str:
-    sentence = " ".join(fold(finding.context.text).split())
+    sentence = " ".join(fold(finding.snippet.text).split())
     return hashlib.sha256(f"{finding.rule}\0{sentence}".encode(errors="replace")).hexdigest()[:16]

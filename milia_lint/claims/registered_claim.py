@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from milia_lint.findings.finding import Place
+from milia_lint.findings.finding import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisteredClaim:
     """One registered claim. Of its qualifiers one must stand near it; `place` is where the entry is written."""
 
     id: str
@@ -35,7 +35,7 @@ class Entry:
     approved_by: str
     valid_from: date | None
     expires: date | None
-    place: Place
+    location: Location
     note: str | None = None
 
     def state(self, today: date | None) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile, Path
-from milia_lint.findings.finding import Place
-from milia_lint.project.model import Disclaimer, Fact, Include, Preferred, Product
+from milia_lint.findings.finding import Location
+from milia_lint.project.model import BrandWording, Disclaimer, Fact, Include, Product
 from milia_lint.rulebook.rule_file import rewrite_template
 
 _DISCLAIMERS = "missing-disclaimer"  # what a plain list of disclaimers is for
@@ -17,12 +17,12 @@ _DISCLAIMERS = "missing-disclaimer"  # what a plain list of disclaimers is for
 def products(file: CheckedFile) -> Iterator[Product]:
     """Yield the products that a config registers."""
     for name, data in file.data.get("products", {}).items():
-        at = file.place(["products", name], key=True)
+        at = file.location(["products", name], key=True)
         if isinstance(data, str):
             yield Product(str(name), data, (), at)
         else:
             phrases = enumerate(data.get("claims", ()))
-            claims = tuple((str(text), file.place(["products", name, "claims", n])) for n, text in phrases)
+            claims = tuple((str(text), file.location(["products", name, "claims", n])) for n, text in phrases)
             yield Product(str(name), data["kind"], claims, at)
 
 
@@ -46,11 +46,11 @@ def disclaimers(file: CheckedFile) -> Iterator[Disclaimer]:
     approved = file.data.get("disclaimers", [])
     if isinstance(approved, list):
         for n, text in enumerate(approved):
-            yield Disclaimer(_DISCLAIMERS, text, file.place(["disclaimers", n]))
+            yield Disclaimer(_DISCLAIMERS, text, file.location(["disclaimers", n]))
         return
     for name, texts in approved.items():
         for text in _listed(texts):
-            yield Disclaimer(name, text, file.place(["disclaimers", name], key=True))
+            yield Disclaimer(name, text, file.location(["disclaimers", name], key=True))
 
 
 def includes(file: CheckedFile, globs: Sequence[str]) -> Iterator[Include]:
@@ -58,19 +58,19 @@ def includes(file: CheckedFile, globs: Sequence[str]) -> Iterator[Include]:
     folder = os.path.dirname(file.path)
     for key, glob in zip(file.data.get("includes", {}), globs, strict=True):
         for where, data in _each(file, ["includes", key]):
-            at = file.place(where)
+            at = file.location(where)
             if isinstance(data, str):
                 yield Include(glob, os.path.join(folder, data), None, at)
             else:
                 yield Include(glob, None, data["text"], at)
 
 
-def rewrites(file: CheckedFile) -> Iterator[Preferred]:
+def rewrites(file: CheckedFile) -> Iterator[BrandWording]:
     """Yield the wording that a config prefers, by rule or category, the best first."""
     for name in file.data.get("rewrites", {}):
         for where, data in _each(file, ["rewrites", name]):
-            at = file.place(where if isinstance(data, str) else [*where, *data])
-            yield Preferred(str(name), rewrite_template(data, brand=True), at)
+            at = file.location(where if isinstance(data, str) else [*where, *data])
+            yield BrandWording(str(name), rewrite_template(data, brand=True), at)
 
 
 def _each(file: CheckedFile, where: Path) -> Iterator[tuple[Path, Any]]:
@@ -84,11 +84,11 @@ def _each(file: CheckedFile, where: Path) -> Iterator[tuple[Path, Any]]:
         yield where, value
 
 
-def _place(file: CheckedFile, where: Path, quote: str) -> Place:
+def _place(file: CheckedFile, where: Path, quote: str) -> Location:
     """Where a word of the config stands."""
-    path, line, column = file.place(where)
+    path, line, column = file.location(where)
     start = file.offset(where)
-    return Place(path.replace(os.sep, "/"), start, start + len(quote), line, column, line, column + len(quote), quote)
+    return Location(path.replace(os.sep, "/"), start, start + len(quote), line, column, line, column + len(quote), quote)
 
 
 def _listed(value: Any) -> list[str]:

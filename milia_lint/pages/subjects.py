@@ -24,7 +24,7 @@ class Subjects:
         That is what it names itself, else what the sentences before it or the heading above it name,
         else what the page names most often, if it names that often enough to be about it.
         """
-        for place in self._page.said_before(sentence):
+        for place in self._page.sentences_before(sentence):
             if named := self._named.get(place):
                 return frozenset(named)
         return self._main

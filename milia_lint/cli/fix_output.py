@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from milia_lint.cli.fixing import Outcome
+from milia_lint.cli.fix_file import Outcome
 from milia_lint.findings.finding import Finding
 from milia_lint.rewriting import Applied, Refused
 
@@ -63,7 +63,7 @@ def _shown(finding: Finding) -> str:
 
 
 def _where(finding: Finding) -> str:
-    return f"{finding.place.line}:{finding.place.column}  {finding.rule}"
+    return f"{finding.location.line}:{finding.location.column}  {finding.rule}"
 
 
 def _short(text: str) -> str:

@@ -22,7 +22,7 @@ _IN_WORDS = re.compile(
 _UNTIL = re.compile(r"(?:^|[\s,;(])until\s+(?P<day>\d\S*?)[.)]?$", re.IGNORECASE)
 
 
-class Command(NamedTuple):
+class SuppressionComment(NamedTuple):
     """What a comment says; with a `fault` it is not understood."""
 
     form: str
@@ -32,16 +32,16 @@ class Command(NamedTuple):
     fault: str | None = None
 
 
-def parse_command(text: str) -> Command | None:
+def parse_comment(text: str) -> SuppressionComment | None:
     """Return the command in the text of a comment, or None where it holds none."""
     meant = _MEANT.match(text)
     if not meant or not (meant["colon"] or meant["form"].lower().startswith(_IGNORING)):
         return None
     form = meant["form"].lower()
     if not meant["colon"]:
-        return Command(form, fault="write `milia-lint:` with a colon")
+        return SuppressionComment(form, fault="write `milia-lint:` with a colon")
     if form not in FORMS:
-        return Command(form, fault=f"`{form}` is none of {', '.join(FORMS)}")
+        return SuppressionComment(form, fault=f"`{form}` is none of {', '.join(FORMS)}")
     return _details(form, " ".join(text[meant.end() :].split()))
 
 
@@ -53,7 +53,7 @@ def parse_day(text: str) -> date | None:
         return None
 
 
-def _details(form: str, rest: str) -> Command:
+def _details(form: str, rest: str) -> SuppressionComment:
     because = _BECAUSE.search(rest)
     said, reason = (rest[: because.start()], rest[because.end() :]) if because else (rest, "")
     told = reason if because else said
@@ -68,4 +68,4 @@ def _details(form: str, rest: str) -> Command:
         fault = f"`{ending['day']}` is no date; write it as YYYY-MM-DD"
     elif not names and form != "ignore-end":
         fault = "it names no rule and no category"
-    return Command(form, names, reason.strip(" ,;("), until, fault)
+    return SuppressionComment(form, names, reason.strip(" ,;("), until, fault)

@@ -9,10 +9,10 @@ from datetime import date
 
 import click
 
-from milia_lint.claims.adding import HEADER, draft
-from milia_lint.cli.failing import fail, tell_errors, told_failures
+from milia_lint.claims.draft import HEADER, draft
+from milia_lint.cli.exit_status import fail, report_errors, reported_failures
 from milia_lint.cli.options import CONFIG
-from milia_lint.cli.running import Request, collect, open_profiles
+from milia_lint.cli.run import Request, collect, open_profiles
 from milia_lint.findings.finding import Finding
 from milia_lint.runs.profiles import Profiles
 
@@ -31,17 +31,17 @@ def add(place: str, config: str | None) -> None:
     if told is None:
         fail(f"`{place}` is no place; write FILE:LINE:COLUMN, as reports do")
     path, line, column = told["path"], int(told["line"]), int(told["column"])
-    with told_failures():
+    with reported_failures():
         registry = _registry(path, config)
         profiles = open_profiles(config)
         _, report = collect(Request((path,)), profiles)
-    tell_errors(report)
+    report_errors(report)
     finding = _at(report.findings, line, column)
     if finding is None:
         near = [
-            f"{each.place.path}:{each.place.line}:{each.place.column} ({each.rule})"
+            f"{each.location.path}:{each.location.line}:{each.location.column} ({each.rule})"
             for each in report.findings
-            if each.place.line == line
+            if each.location.line == line
         ]
         fail(f"no finding stands at {place}" + (f"; on that line: {', '.join(near)}" if near else ""))
     taken = profiles.of(path).project.entries.keys()
@@ -67,6 +67,6 @@ def _at(findings: Sequence[Finding], line: int, column: int) -> Finding | None:
     spanning = (
         each
         for each in findings
-        if (each.place.line, each.place.column) <= (line, column) < (each.place.end_line, each.place.end_column)
+        if (each.location.line, each.location.column) <= (line, column) < (each.location.end_line, each.location.end_column)
     )
-    return next((each for each in findings if (each.place.line, each.place.column) == (line, column)), next(spanning, None))
+    return next((each for each in findings if (each.location.line, each.location.column) == (line, column)), next(spanning, None))

@@ -23,7 +23,7 @@ class _Piece(NamedTuple):
     segment: Segment
 
 
-class Cover:
+class SuppressionRange:
     """Finds covered parts of one document."""
 
     def __init__(self, document: Document) -> None:

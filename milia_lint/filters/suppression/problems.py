@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from milia_lint.filters.suppression.model import Suppression
-from milia_lint.findings.finding import Context, Finding, Rewrite
+from milia_lint.findings.finding import Finding, Rewrite, Snippet
 from milia_lint.findings.selection import Severities, unknown_name
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
 
@@ -16,7 +16,7 @@ _MANY = 200  # unknown names after which no more guesses are made
 
 
 @dataclass
-class Judge:
+class SuppressionChecker:
     """Says what is wrong with a suppression. `complaints` remembers what was said of names."""
 
     rulebook: Rulebook
@@ -29,7 +29,7 @@ class Judge:
         """Yield the findings about a suppression; `used` holds the ids of those that covered something, and by which name."""
         for kind, detail in self._faults(one, used):
             rule = self.rulebook.rules.get(f"{_CATEGORY}{kind}")
-            severity = self.severities.severity(rule, one.place.path) if rule else Severity.OFF
+            severity = self.severities.severity(rule, one.location.path) if rule else Severity.OFF
             if rule and severity is not Severity.OFF:
                 yield _about(rule, one, severity, detail)
 
@@ -44,9 +44,9 @@ class Judge:
             yield "without-reason", names
         elif one.over(self.today):
             yield "expired", f"{names} ended on {one.until}"
-        elif one.place.path not in self.unsure:
+        elif one.location.path not in self.unsure:
             idle = [name for name in one.names if name not in unknown and (id(one), name) not in used]
-            idle = [name for name in idle if self._ran(name, one.place.path)]
+            idle = [name for name in idle if self._ran(name, one.location.path)]
             if idle:
                 yield "unused", ", ".join(idle)
 
@@ -68,8 +68,8 @@ class Judge:
 
 
 def _about(rule: Rule, one: Suppression, severity: Severity, detail: str) -> Finding:
-    line = " ".join(one.place.quote.split())
-    whole = (one.place.start, one.place.end)
+    line = " ".join(one.location.quote.split())
+    whole = (one.location.start, one.location.end)
     offered = (
         Rewrite(each.text, "advice") if each.over == "advice" or one.form == "front-matter" else Rewrite("", "suggested", *whole)
         for each in rule.rewrites
@@ -77,9 +77,9 @@ def _about(rule: Rule, one: Suppression, severity: Severity, detail: str) -> Fin
     return Finding.of(
         rule,
         severity,
-        place=one.place,
+        location=one.location,
         scope="comment",
         message=rule.message.replace("{match}", detail),
-        context=Context(line, 0, len(line)),
+        snippet=Snippet(line, 0, len(line)),
         rewrites=tuple(each for each in offered if each.text or each.applies == "suggested"),
     )

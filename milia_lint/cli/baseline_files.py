@@ -54,7 +54,7 @@ def set_known_aside(report: Report, given: str | None, profiles: Profiles) -> Re
     """
     if given:
         return _set_aside(report, given)
-    paths = {*report.linted, *(finding.place.path for finding in report.findings)}
+    paths = {*report.linted, *(finding.location.path for finding in report.findings)}
     users: dict[str, set[str]] = defaultdict(set)
     for path in paths:
         if configured := profiles.settings(path).baseline:
@@ -63,10 +63,10 @@ def set_known_aside(report: Report, given: str | None, profiles: Profiles) -> Re
         own = users[file]
         part = replace(
             report,
-            findings=tuple(each for each in report.findings if each.place.path in own),
+            findings=tuple(each for each in report.findings if each.location.path in own),
             linted=tuple(path for path in report.linted if path in own),
         )
-        rest = tuple(each for each in report.findings if each.place.path not in own)
+        rest = tuple(each for each in report.findings if each.location.path not in own)
         done = _set_aside(part, file)
         report = replace(report, findings=in_reading_order((*rest, *done.findings)), baselined=done.baselined)
     return report

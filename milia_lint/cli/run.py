@@ -9,22 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from milia_lint.cli.failing import UnknownName, told_failures
+from milia_lint.cli.exit_status import UnknownName, reported_failures
 from milia_lint.cli.options import split
-from milia_lint.cli.paths import listed_paths
+from milia_lint.cli.path_arguments import listed_paths
 from milia_lint.cli.progress import progress
 from milia_lint.files.git.changes import Changes, changes_since, staged_files
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import shown_path
 from milia_lint.findings.finding import Report, Statement
 from milia_lint.findings.selection import unknown_name
-from milia_lint.project.settings import Choice
+from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runs.aggregate import gather
-from milia_lint.runs.discovery import Found, LeavesOut, discover, is_copy
-from milia_lint.runs.lint_file import Entry, FileResult
-from milia_lint.runs.parallel import lint_entries
+from milia_lint.runs.aggregate import aggregate
+from milia_lint.runs.discovery import Discovered, LeavesOut, discover, is_copy
+from milia_lint.runs.lint_file import FileResult, LintInput
+from milia_lint.runs.parallel import lint_files
 from milia_lint.runs.profiles import Profiles
 
 
@@ -45,7 +45,7 @@ def open_profiles(
     rules: Sequence[str] = (), *, cache: bool = True, inventory: bool = False,
 ) -> Profiles:  # fmt: skip
     """Return the profiles of a run; what the command line names is checked. Raises InvalidFile and UnknownName."""
-    chosen = Choice(markets=split(market) or None, select=split(*select) or None, ignore=split(*ignore))
+    chosen = RuleChoice(markets=split(market) or None, select=split(*select) or None, ignore=split(*ignore))
     profiles = Profiles(config, chosen, [Path(folder) for folder in rules], cache=cache, inventory=inventory)
     if chosen.select or chosen.ignore:
         rulebook = profiles.of(".").rulebook
@@ -57,11 +57,11 @@ def open_profiles(
 
 def load_rules(folders: Sequence[str] = ()) -> Rulebook:
     """Return the built-in rules and those in the folders, or end the run with every mistake in the rule files."""
-    with told_failures():
+    with reported_failures():
         return open_rulebook([Path(folder) for folder in folders])
 
 
-def find(paths: Iterable[str], profiles: Profiles) -> Found:
+def find(paths: Iterable[str], profiles: Profiles) -> Discovered:
     """Return the files that are linted under the paths. Raises NoSuchPath and InvalidFile."""
     return discover(paths, _leaves_out(profiles))
 
@@ -80,53 +80,53 @@ def run(request: Request, profiles: Profiles) -> Report:
 def collect(request: Request, profiles: Profiles) -> tuple[list[FileResult], Report]:
     """Return what each file gave, and the report on all of them. Raises NoSuchPath and InvalidFile."""
     entries, notices = _entries(request, profiles)
-    results = list(lint_entries(entries, profiles, request.jobs))
-    report = gather(results, profiles.rulebook, profiles, today=date.today(), facts=profiles.facts)
+    results = list(lint_files(entries, profiles, request.jobs))
+    report = aggregate(results, profiles.rulebook, profiles, today=date.today(), facts=profiles.facts)
     return results, replace(report, notices=(*notices, *report.notices))
 
 
-def _entries(request: Request, profiles: Profiles) -> tuple[list[Entry], tuple[str, ...]]:
+def _entries(request: Request, profiles: Profiles) -> tuple[list[LintInput], tuple[str, ...]]:
     paths = listed_paths(request.paths) if request.paths else ["."]
     if paths == ["-"]:
-        return [Entry(request.stdin_filename, sys.stdin.buffer.read())], ()
+        return [LintInput(request.stdin_filename, sys.stdin.buffer.read())], ()
     if request.staged:
         return list(_staged(paths, profiles)), ()
     found = find(paths, profiles)
     nothing = () if found.files or found.notices else ("nothing to lint here: no Markdown, HTML, template or text file",)
-    return [Entry(path) for path in found.files], (*found.notices, *nothing)
+    return [LintInput(path) for path in found.files], (*found.notices, *nothing)
 
 
-def _staged(paths: Sequence[str], profiles: Profiles) -> Iterable[Entry]:
+def _staged(paths: Sequence[str], profiles: Profiles) -> Iterable[LintInput]:
     leaves_out = _leaves_out(profiles)
     named = {os.path.normpath(path) for path in paths}
     folders = tuple(os.path.join(os.path.abspath(path), "") for path in named)
     for path, data in staged_files().items():
         inside = is_copy(path) and os.path.abspath(path).startswith(folders)
         if (path in named or inside) and not leaves_out(path):
-            yield Entry(path, data)
+            yield LintInput(path, data)
 
 
-def _statements_beside(request: Request, entries: Iterable[Entry], profiles: Profiles) -> tuple[Statement, ...]:
+def _statements_beside(request: Request, entries: Iterable[LintInput], profiles: Profiles) -> tuple[Statement, ...]:
     """Return what the other pages of the site state; nothing else of them is kept."""
     if request.site is None:
         return ()
     own = {os.path.realpath(entry.path) for entry in entries}
-    others = [Entry(path) for path in find([request.site], profiles).files if os.path.realpath(path) not in own]
-    results = lint_entries(others, profiles, request.jobs)
+    others = [LintInput(path) for path in find([request.site], profiles).files if os.path.realpath(path) not in own]
+    results = lint_files(others, profiles, request.jobs)
     return tuple(statement for result in results if result.page for statement in result.page.statements)
 
 
-def _lint(entries: Sequence[Entry], profiles: Profiles, jobs: int, beside: Sequence[Statement]) -> Report:
+def _lint(entries: Sequence[LintInput], profiles: Profiles, jobs: int, beside: Sequence[Statement]) -> Report:
     with progress(len(entries)) as seen:
-        results = lint_entries(entries, profiles, jobs)
-        return gather(results, profiles.rulebook, profiles, seen, date.today(), profiles.facts, beside)
+        results = lint_files(entries, profiles, jobs)
+        return aggregate(results, profiles.rulebook, profiles, seen, date.today(), profiles.facts, beside)
 
 
 def _new(
-    report: Report, entries: Sequence[Entry], changes: Changes, profiles: Profiles, jobs: int, beside: Sequence[Statement]
+    report: Report, entries: Sequence[LintInput], changes: Changes, profiles: Profiles, jobs: int, beside: Sequence[Statement]
 ) -> Report:
     before = changes.old_contents([entry.path for entry in entries])
-    old = _lint([Entry(path, data) for path, data in before.items()], profiles, jobs, beside)
+    old = _lint([LintInput(path, data) for path, data in before.items()], profiles, jobs, beside)
     from milia_lint.filters.new_findings import only_new  # only what --changed-since needs
 
     return only_new(report, changes, old.findings)

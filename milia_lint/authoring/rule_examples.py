@@ -16,8 +16,8 @@ from milia_lint.findings.selection import Selection
 from milia_lint.lang import DEFAULT
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severity
-from milia_lint.rulebook.project_queries import with_sought
-from milia_lint.runs.aggregate import gather
+from milia_lint.rulebook.project_queries import with_queries
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 
 #: The day on which examples are run, so that they do not age.
@@ -59,9 +59,9 @@ class RuleChecker:
             excused = _on_first_page(report.excused)
             yield f"the rule stays silent{f' (excused: {excused[0].excused_by})' if excused else ''}"
         elif len(found) > 1:
-            yield f"the rule fires {len(found)} times: {[finding.place.quote for finding in found]}"
-        elif not page_level and marked is not None and found[0].place.quote != marked[1]:
-            yield f"it marks {found[0].place.quote!r} instead of {marked[1]!r}"
+            yield f"the rule fires {len(found)} times: {[finding.location.quote for finding in found]}"
+        elif not page_level and marked is not None and found[0].location.quote != marked[1]:
+            yield f"it marks {found[0].location.quote!r} instead of {marked[1]!r}"
         if example.rewritten is not None:
             yield from self._rewritten(plain, example.rewritten, rule.lang)
 
@@ -69,17 +69,17 @@ class RuleChecker:
         report = self._run(plain._replace(text=rewritten), None, lang)
         for finding in report.findings:
             if finding.severity is not Severity.INFO:
-                yield f"its rewritten text triggers {finding.rule}: {finding.place.quote!r}"
+                yield f"its rewritten text triggers {finding.rule}: {finding.location.quote!r}"
 
     def _good(self, rule: Rule, example: Example) -> Iterator[str]:
         if _MARK.search(example.text):
             yield "a good example has no marked span"
         report = self._run(example, rule, rule.lang)
         for finding in _on_first_page(report.findings):
-            yield f"the rule fires at {finding.place.quote!r}"
+            yield f"the rule fires at {finding.location.quote!r}"
         reasons = {finding.excused_by for finding in _on_first_page(report.excused)}
         if example.guard is not None and example.guard not in reasons:
-            yield f"the guard `{example.guard}` is not what keeps it silent ({', '.join(map(str, reasons)) or 'no hit at all'})"
+            yield f"the guard `{example.guard}` is not what keeps it silent ({', '.join(map(str, reasons)) or 'no candidate at all'})"
 
     def _unneeded_guards(self, rule: Rule) -> Iterator[Failure]:
         shown = {example.guard for example in rule.good}
@@ -106,7 +106,7 @@ class RuleChecker:
             )
             for name, text in texts
         ]
-        report = gather(results, rulebook, selection, today=EXAMPLES_DAY)
+        report = aggregate(results, rulebook, selection, today=EXAMPLES_DAY)
         return replace(report, findings=tuple(each for each in report.findings if rule is None or each.rule == rule.id))
 
     def _knowing(self, registry: str | None) -> tuple[Rulebook, Lexicon, Project]:
@@ -114,7 +114,7 @@ class RuleChecker:
         if registry is None:
             return self.rulebook, self.lexicon, NOTHING_REGISTERED
         project = projected(parse_registry("claims.yaml", registry), ())
-        rulebook = with_sought(self.rulebook, project.sought())
+        rulebook = with_queries(self.rulebook, project.queries())
         return rulebook, Lexicon(rulebook), project
 
 
@@ -137,4 +137,4 @@ def check_rules(rulebook: Rulebook, rules: Sequence[Rule]) -> Iterator[Failure]:
 
 
 def _on_first_page(findings: Sequence[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.place.path.startswith("example.")]
+    return [finding for finding in findings if finding.location.path.startswith("example.")]

@@ -18,9 +18,9 @@ _NAMED_BY = 5  # words of the claim that make its id
 
 def draft(finding: Finding, taken: Collection[str], today: date) -> str:
     """Return the lines of an entry for the sentence of a finding, each a comment; `taken` are ids already in use."""
-    wording = " ".join(finding.context.text.split()).rstrip(".!…* ")
-    said = finding.context.text[finding.context.start : finding.context.end]
-    place = finding.place
+    wording = " ".join(finding.snippet.text.split()).rstrip(".!…* ")
+    said = finding.snippet.text[finding.snippet.start : finding.snippet.end]
+    place = finding.location
     lines = [
         f"- id: {_free(_slug(wording), taken)}",
         f"  wording: {json.dumps(wording, ensure_ascii=False)}",

@@ -22,7 +22,7 @@ class UnknownName(Exception):
 
 
 @contextmanager
-def told_failures() -> Iterator[None]:
+def reported_failures() -> Iterator[None]:
     """End the run with status 2, and say why, where what the user gave us cannot be used."""
     try:
         yield
@@ -35,7 +35,7 @@ def told_failures() -> Iterator[None]:
         fail(str(error))
 
 
-def tell_errors(report: Report) -> None:
+def report_errors(report: Report) -> None:
     """Say which parts of the run failed, and end it with status 2 if any did."""
     for error in report.errors:
         click.echo(f"milia-lint: {error.path}: {error.message}", err=True)
