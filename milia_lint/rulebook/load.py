@@ -33,7 +33,8 @@ def load(folders: Iterable[Path], extensions: Iterable[Extension] = ()) -> Ruleb
         problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
     _raise_any(problems)
     guards = {name: guard for each in (book, *others.values()) for name, guard in each.guards.items()}
-    return replace(book, rules=rules, guards=guards, others=others)
+    searched = {lang: replace(each, guards={}) for lang, each in others.items()}
+    return replace(book, rules=rules, guards=guards, others=searched)
 
 
 def _book(lang: str, files: Files, extensions: Iterable[Extension], problems: list[Problem]) -> Rulebook:
