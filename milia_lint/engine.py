@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from milia_lint.checks import CHECKS
-from milia_lint.checks.contradiction import Clash, Facts, clashes, no_facts, stances
+from milia_lint.checks import KINDS
+from milia_lint.checks.clashes import Clash, Facts, no_facts
 from milia_lint.checks.guards import excuse
 from milia_lint.findings.finding import Finding, Related, Rewrite, RunError, Statement
+from milia_lint.findings.fingerprint import with_fingerprints
 from milia_lint.findings.selection import Selection, Severities, strongest
 from milia_lint.pages.locations import location_in, snippet_of
 from milia_lint.pages.page import Candidate, Page
@@ -18,7 +18,6 @@ from milia_lint.pages.subjects import Subjects
 from milia_lint.project.model import Fact
 from milia_lint.rewriting.messages import filled, message, rewrites
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
-from milia_lint.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,9 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
         if severity is Severity.OFF:
             continue
         try:
-            if rule.match.kind == "contradiction":
-                said = list(_statements(rule, page, rulebook, severity, about))
-                statements += [each for each in said if isinstance(each, Statement)]
-                found += [each for each in said if isinstance(each, Finding)]
-            else:
-                found.extend(_findings(rule, page, rulebook, severity))
+            judged = list(_found(rule, page, rulebook, severity, about))
+            statements += [each for each in judged if isinstance(each, Statement)]
+            found += [each for each in judged if isinstance(each, Finding)]
         except TimeoutError:
             errors.append(RunError(page.document.source.path, f"rule {rule.id} took too long on this page and was given up"))
     candidates = [finding for finding in found if finding.excused_by is None]
@@ -79,36 +75,28 @@ def conclude(
         by_rule[each.rule].append(each)
     for name in sorted(by_rule.keys() & rulebook.rules.keys()):
         rule = rulebook.rules[name]
-        for clash in clashes(rule, by_rule[name], facts):
+        reduce = KINDS[rule.match.kind].reduce
+        for clash in reduce(rule, by_rule[name], facts) if reduce else ():
             severity = severities.severity(rule, clash.statement.location.path)
             if severity is not Severity.OFF:
                 found.append(_contradiction(rule, clash, _on_page(rule, clash.statement.page, severity)))
     return with_fingerprints(found)
 
 
-def with_fingerprints(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with fingerprints: rule, path, wording and sentence, and a number where these are equal."""
-    seen: dict[str, int] = {}
-    result = []
-    for finding in findings:
-        place, context = finding.location, finding.snippet
-        identity = "\0".join((finding.rule, place.path, fold(context.text), str(context.start)))
-        seen[identity] = seen.get(identity, 0) + 1
-        mark = hashlib.sha256(f"{identity}\0{seen[identity]}".encode(errors="replace")).hexdigest()[:16]
-        result.append(replace(finding, fingerprint=mark))
-    return tuple(result)
-
-
-def _findings(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) -> Iterator[Finding]:
-    shown = _on_page(rule, page.kind, severity)
+def _found(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity, about: Subjects) -> Iterator[Finding | Statement]:
+    """Yield what stands as a finding, or as a statement where the kind compares these; what a guard excuses as a finding."""
+    kind, shown = KINDS[rule.match.kind], _on_page(rule, page.kind, severity)
     off = _off_on_page(rule, page)
     judged = [
         (candidate, off or excuse(rule, candidate, page, rulebook))
-        for candidate in CHECKS[rule.match.kind](rule, page)
+        for candidate in kind.find(rule, page)
         if not rule.scope or page.document.segments[page.document.segment_at(candidate.start)].scope.value in rule.scope
     ]
-    for candidate, excused in _as_one(judged) if rule.match.kind == "missing" else judged:
-        yield _finding(rule, candidate, page, shown, excused)
+    for candidate, excused in _as_one(judged) if kind.once else judged:
+        if kind.reduce and excused is None:
+            yield _statement(rule, candidate, page, about)
+        else:
+            yield _finding(rule, candidate, page, shown, excused)
 
 
 def _on_page(rule: Rule, kind: PageKind, severity: Severity) -> Severity:
@@ -144,18 +132,13 @@ def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, e
     )
 
 
-def _statements(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity, about: Subjects) -> Iterator[Statement | Finding]:
-    """Yield what the page states on the rule's topic; what a guard takes for no statement comes as an excused finding."""
-    off = _off_on_page(rule, page)
-    for stance, groups, candidate in stances(rule, page):
-        if (excused := off or excuse(rule, candidate, page, rulebook)) is not None:
-            yield _finding(rule, candidate, page, _on_page(rule, page.kind, severity), excused)
-            continue
-        scope = page.segment(candidate.sentence).scope.value
-        context = snippet_of(page, candidate.start, candidate.end, candidate.sentence)
-        subjects = frozenset[str]() if rule.match.options.get("about") == "page" else about.of(candidate.sentence)
-        place = location_in(page, candidate.start, candidate.end)
-        yield Statement(rule.id, stance, groups, place, scope, context, subjects, page.kind)
+def _statement(rule: Rule, candidate: Candidate, page: Page, about: Subjects) -> Statement:
+    """Return what the page states on the rule's topic."""
+    location = location_in(page, candidate.start, candidate.end)
+    scope = page.segment(candidate.sentence).scope.value
+    snippet = snippet_of(page, candidate.start, candidate.end, candidate.sentence)
+    subjects = frozenset[str]() if rule.match.options.get("about") == "page" else about.of(candidate.sentence)
+    return Statement(rule.id, candidate.stance, candidate.groups, location, scope, snippet, subjects, page.kind)
 
 
 def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:

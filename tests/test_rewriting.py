@@ -13,14 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phrase_sampler import patterns, sentence
 
+from milia_lint.checks.open_rules import load_rulebook, open_rulebook
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rewriting.insert_suppression import with_suppression
-from milia_lint.rulebook.cache import open_rulebook
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook, Severity
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
@@ -54,7 +53,7 @@ def bench(builtin: Rulebook) -> Bench:
 @pytest.fixture
 def small(tmp_path: Path):
     """Return a bench with rules of the test's own."""
-    return lambda *rules: Bench(load([write_rules(tmp_path / "rules", *rules)]))
+    return lambda *rules: Bench(load_rulebook([write_rules(tmp_path / "rules", *rules)]))
 
 
 def softening(*more: object, **keys: object) -> dict:

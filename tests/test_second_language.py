@@ -11,13 +11,13 @@ import toy_language
 from conftest import quotes, rule
 
 from milia_lint.authoring.rule_examples import check_rules
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.lang import LANGUAGES
 from milia_lint.matching import Lexicon
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.serialize import dumps, loads
 from milia_lint.runs.aggregate import aggregate
@@ -57,7 +57,7 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def rulebook(tmp_path: Path) -> Rulebook:
-    return load([_written(tmp_path / "en", ENGLISH), _written(tmp_path / "xx", TOY)])
+    return load_rulebook([_written(tmp_path / "en", ENGLISH), _written(tmp_path / "xx", TOY)])
 
 
 def _written(folder: Path, files: dict[str, Any]) -> Path:
@@ -137,7 +137,7 @@ def test_examples_are_run_in_the_language_of_their_rule(rulebook: Rulebook) -> N
 
 def test_a_rule_file_may_name_its_language_itself(tmp_path: Path) -> None:
     alone = {"speed/certe": rule("speed/certe", {"pattern": {"expression": r"\bcerte\b"}}, lang="xx")}
-    rulebook = load([_written(tmp_path, ENGLISH | alone)])
+    rulebook = load_rulebook([_written(tmp_path, ENGLISH | alone)])
     assert quotes(_lint(rulebook, "<p>Certe.</p>", "xx")) == ["Certe"]
     assert quotes(_lint(rulebook, "<p>Certe.</p>", "en")) == []
 
@@ -145,7 +145,7 @@ def test_a_rule_file_may_name_its_language_itself(tmp_path: Path) -> None:
 def test_a_language_that_is_not_there_is_told_at_its_place(tmp_path: Path) -> None:
     alone = {"speed/certe": rule("speed/certe", {"pattern": {"expression": "certe"}}, lang="zz")}
     with pytest.raises(InvalidFile) as error:
-        load([_written(tmp_path, ENGLISH | alone)])
+        load_rulebook([_written(tmp_path, ENGLISH | alone)])
     assert [problem.message for problem in error.value.problems] == [
         "`zz` is no language that rules can be written in; there are en, xx"
     ]

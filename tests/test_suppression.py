@@ -11,6 +11,7 @@ from conftest import Lint, rule
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.source import Source
 from milia_lint.filters.suppression import suppressions_in
 from milia_lint.filters.suppression.comment_syntax import parse_comment
@@ -18,7 +19,6 @@ from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
@@ -45,7 +45,7 @@ def rulebook(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
             {"contradiction": {"topic": "cause", "stances": {"a": ["inherited"], "b": ["caught"]}, "clashes": [["a", "b"]]}},
         ),
     ]
-    return load([write_rules(tmp_path_factory.mktemp("rules"), *rules, *map(about, KINDS))])
+    return load_rulebook([write_rules(tmp_path_factory.mktemp("rules"), *rules, *map(about, KINDS))])
 
 
 def lint(

@@ -11,6 +11,7 @@ from typing import Any
 from milia_lint.claims.registered_claim import Evidence, RegisteredClaim
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
+from milia_lint.files.schemas import schema
 from milia_lint.findings.finding import Location
 from milia_lint.lang import language
 from milia_lint.lang.figures import figures
@@ -34,7 +35,7 @@ def parse_registry(path: str, text: str) -> tuple[RegisteredClaim, ...]:
     """Return the entries in the text of the registry at `path`. Raises InvalidFile with every mistake in it."""
     if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
         return ()
-    file, problems = read_yaml(path, text, "claims")
+    file, problems = read_yaml(path, text, schema("claims"))
     if file is not None and not problems:
         problems = list(_contradictory(file))
     if file is None or problems:

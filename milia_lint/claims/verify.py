@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from milia_lint.claims.detect import EXPIRED, Claimed
-from milia_lint.engine import with_fingerprints
 from milia_lint.findings.finding import Finding, Related, Rewrite
+from milia_lint.findings.fingerprint import with_fingerprints
 from milia_lint.findings.selection import Severities
 from milia_lint.rewriting.messages import filled
 from milia_lint.rulebook.model import Rule, Rulebook, Severity

@@ -62,7 +62,7 @@ def _written(file: TextFile, outcome: Outcome) -> Outcome:
 def linter_of(path: str, profile: Profile) -> Linter:
     """Return what lints the text of one file: as its config has it, and with every rule in every market."""
     (selection, kind), counted = profile.for_file(path), profile.counted(path)
-    checks = {rule.id: rule.match.options["name"] for rule in profile.rulebook.rules.values() if rule.match.kind == "check"}
+    checks = {rule.id: rule.match.options["name"] for rule in profile.rulebook.rules.values() if "name" in rule.match.options}
 
     def lint(chosen: Selection) -> Lint:
         return _remembering(lambda source: report_on(source, profile, chosen, kind, counted).findings)

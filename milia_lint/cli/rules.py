@@ -81,12 +81,14 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
 
 
 @command.command("schema")
-@click.argument("kind", type=click.Choice(["rule", "vocabulary", "guards", "facts"]), default="rule")
+@click.argument("kind", type=click.Choice(["rule", "vocabulary", "guards", "facts", "defaults"]), default="rule")
 def show_schema(kind: str) -> None:
     """Print the JSON Schema of a rule file, or of another file of a rulebook, for editors."""
+    from milia_lint.checks import KINDS
     from milia_lint.files.schemas import schema
+    from milia_lint.rulebook.match_syntax import rule_schema
 
-    click.echo(json.dumps(schema(kind), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(rule_schema(KINDS) if kind == "rule" else schema(kind), ensure_ascii=False, indent=1))
 
 
 @command.command("coverage")

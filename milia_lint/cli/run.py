@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.cli.exit_status import UnknownName, reported_failures
 from milia_lint.cli.options import split
 from milia_lint.cli.path_arguments import listed_paths
@@ -19,7 +20,6 @@ from milia_lint.files.source import shown_path
 from milia_lint.findings.finding import Report, Statement
 from milia_lint.findings.selection import unknown_name
 from milia_lint.project.settings import RuleChoice
-from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.discovery import Discovered, LeavesOut, discover, is_copy

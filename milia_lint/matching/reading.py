@@ -62,7 +62,7 @@ class Reading:
         """Return the index of the sentence that holds the reading-text `offset`."""
         return bisect_right(self.sentences, (offset, float("inf"))) - 1
 
-    def occurrences(self) -> dict[Owner, list[TextMatch]]:
+    def matches(self) -> dict[Owner, list[TextMatch]]:
         """Return everything the rulebook's patterns find, by who asked for it, in reading order."""
         found: dict[Owner, list[TextMatch]] = defaultdict(list)
         for index, (at, _, _, tokenized) in enumerate(self.sentences):

@@ -29,7 +29,8 @@ NO_SENTENCE = -1
 class Candidate(NamedTuple):
     """What a check found: a range of the reading text, the slots in it, and places that belong to it.
 
-    `sentence` is the sentence's index, or NO_SENTENCE for what concerns the page as a whole.
+    `sentence` is the sentence's index, or NO_SENTENCE for what concerns the page as a whole. A `stance` on the rule's
+    topic makes it a statement, which may be about some `groups` of people only.
     """
 
     start: int
@@ -37,6 +38,8 @@ class Candidate(NamedTuple):
     sentence: int
     slots: Mapping[str, str] = {}
     related: tuple[tuple[int, int, str], ...] = ()
+    stance: str = ""
+    groups: frozenset[str] = frozenset()
 
 
 class Counted(NamedTuple):
@@ -80,7 +83,7 @@ class Page:
         signs = {self.text(candidate.start, candidate.end).lower() for candidate in self.found.get(Owner(INFORMS, ""), ())}
         return PageKind.EDITORIAL if len(signs) >= _ENOUGH_SIGNS else PageKind.UNKNOWN
 
-    def occurrences(self, rule: str, part: str = "match") -> Sequence[TextMatch]:
+    def matches(self, rule: str, part: str = "match") -> Sequence[TextMatch]:
         """Return what the patterns of one part of a rule found, in reading order."""
         return self.found.get(Owner(rule, part), ())
 
@@ -177,4 +180,4 @@ class Page:
 def open_page(document: Document, lexicon: Lexicon, kind: PageKind | None = None, counted: Counted = NOTHING_COUNTED) -> Page:
     """Return the page of a document, searched for everything the rulebook's phrases name."""
     reading = read_for_matching(document, lexicon)
-    return Page(reading, reading.occurrences(), kind, counted)
+    return Page(reading, reading.matches(), kind, counted)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from milia_lint.checks.captures import captured, finds_copy
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.project.model import BrandWording
 from milia_lint.rulebook.model import CATEGORIES, RewriteTemplate, Rule, Rulebook
@@ -31,12 +30,12 @@ def with_brand_wording(rulebook: Rulebook, brand_wording: Sequence[BrandWording]
 
 def concerns(brand_wording: BrandWording, rule: Rule) -> bool:
     """Return whether wording is meant for a rule, and the rule finds copy that it can replace."""
-    return brand_wording.name in (rule.id, rule.category) and finds_copy(rule)
+    return brand_wording.name in (rule.id, rule.category) and rule.match.replaceable
 
 
 def fits(template: RewriteTemplate, rule: Rule) -> bool:
     """Return whether candidates of the rule can have every slot that the template cannot do without."""
-    return _needed(template) <= captured(rule)
+    return _needed(template) <= rule.match.slots
 
 
 def _offering(rule: Rule, own: Sequence[RewriteTemplate]) -> Rule:
@@ -54,7 +53,7 @@ def _complaints(each: BrandWording, rulebook: Rulebook) -> Iterator[str]:
     if rules:
         yield from mistakes(each.template.text)
         yield from _unknown(each, rules)
-    elif each.name.partition("/")[0] == "contradiction":
+    elif any(rule.match.topic for rule in rulebook.rules.values() if each.name in (rule.id, rule.category)):
         yield f"`{each.name}` takes no rewrites: what pages agree on stands under `facts`"
     else:
         yield f"`{each.name}` takes no rewrites: it finds no copy"
@@ -68,7 +67,7 @@ def _unknown(each: BrandWording, rules: Iterable[Rule]) -> Iterator[str]:
     for rule in rules:
         if named <= known and together:
             return
-        slots = captured(rule)
+        slots = rule.match.slots
         known |= slots
         together = together or _needed(each.template) <= slots
     for name in sorted(named - known):

@@ -12,6 +12,7 @@ from pathspec import GitIgnoreSpec
 
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
+from milia_lint.files.schemas import schema
 from milia_lint.project.agreed import disclaimers, facts, includes, products, rewrites
 from milia_lint.project.config_parts import choice, extensions, mentions
 from milia_lint.project.packages import UnknownRulebook, rule_folder
@@ -60,7 +61,7 @@ class _Reader:
             return None
         if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
             return None
-        file, problems = read_yaml(path, text, "config")
+        file, problems = read_yaml(path, text, schema("config"))
         self.problems += problems
         return None if problems else file
 

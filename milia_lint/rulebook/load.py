@@ -10,6 +10,7 @@ from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.lang import DEFAULT, language
 from milia_lint.rulebook.file_kinds import ASSERTIONS, Files, files_by_language
+from milia_lint.rulebook.match_syntax import MatchSyntax
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
 from milia_lint.rulebook.phrase_compiler import PhraseCompiler
@@ -19,15 +20,17 @@ from milia_lint.rulebook.vocabulary_files import VocabularyFiles
 from milia_lint.text.suggest import did_you_mean
 
 
-def load(folders: Iterable[Path], extensions: Iterable[Extension] = ()) -> Rulebook:
-    """Return the rulebook in `folders`, later ones adding to earlier ones; `additions` go into its vocabulary.
+def load(folders: Iterable[Path], kinds: Mapping[str, MatchSyntax], extensions: Iterable[Extension] = ()) -> Rulebook:
+    """Return the rulebook in `folders`, later ones adding to earlier ones; `extensions` go into its vocabulary.
+
+    `kinds` are the match kinds that rules may be of.
 
     Raises InvalidFile with every problem of every file, and where there is no rule at all.
     """
     problems: list[Problem] = []
-    files = files_by_language(folders, problems)
-    book = _book(DEFAULT, files.pop(DEFAULT, {}), extensions, problems)
-    others = {lang: _book(lang, own, (), problems) for lang, own in files.items()}
+    files = files_by_language(folders, kinds, problems)
+    book = _book(DEFAULT, files.pop(DEFAULT, {}), kinds, extensions, problems)
+    others = {lang: _book(lang, own, kinds, (), problems) for lang, own in files.items()}
     rules = {name: rule for each in (book, *others.values()) for name, rule in each.rules.items()}
     if not rules:
         problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
@@ -37,7 +40,9 @@ def load(folders: Iterable[Path], extensions: Iterable[Extension] = ()) -> Ruleb
     return replace(book, rules=rules, guards=guards, others=searched)
 
 
-def _book(lang: str, files: Files, extensions: Iterable[Extension], problems: list[Problem]) -> Rulebook:
+def _book(
+    lang: str, files: Files, kinds: Mapping[str, MatchSyntax], extensions: Iterable[Extension], problems: list[Problem]
+) -> Rulebook:
     """Return what the files say in one language. Raises InvalidFile where the vocabulary is wrong, which all phrases need."""
     vocabulary_files = VocabularyFiles(problems, language(lang))
     for file, _ in files.get("vocabulary", ()):
@@ -46,7 +51,7 @@ def _book(lang: str, files: Files, extensions: Iterable[Extension], problems: li
         vocabulary_files.extend(extension)
     compiler = PhraseCompiler(vocabulary_files.vocabulary(), problems)
     _raise_any(problems)
-    return _Builder(lang, compiler, problems).rulebook(files)
+    return _Builder(lang, compiler, kinds, problems).rulebook(files)
 
 
 def _raise_any(problems: list[Problem]) -> None:
@@ -57,8 +62,8 @@ def _raise_any(problems: list[Problem]) -> None:
 class _Builder:
     """Puts a rulebook together; what is wrong goes into `problems`."""
 
-    def __init__(self, lang: str, compiler: PhraseCompiler, problems: list[Problem]) -> None:
-        self.lang, self.compiler, self.problems = lang, compiler, problems
+    def __init__(self, lang: str, compiler: PhraseCompiler, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> None:
+        self.lang, self.compiler, self.kinds, self.problems = lang, compiler, kinds, problems
 
     def rulebook(self, files: Files) -> Rulebook:
         guards = {guard.name: guard for file, _ in files.get("guards", ()) for guard in self.guards(file)}
@@ -95,7 +100,7 @@ class _Builder:
                 guards[local] = Guard(local, each["name"], conditions(each, ["unless", number], compiled))
             elif guard_key(each, self.lang) not in guards:
                 self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, list(guards))}"))
-        return build_rule(file, name, self.lang, compiled, self.problems)
+        return build_rule(file, name, self.lang, compiled, self.kinds, self.problems)
 
 
 def _indexed_literals(

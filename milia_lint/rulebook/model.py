@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from milia_lint.lang import DEFAULT
-from milia_lint.rulebook.pattern import Literals, Pattern
+from milia_lint.rulebook.pattern import Literals, Pattern, slots_in
 from milia_lint.rulebook.terms import NO_TERMS, Terms
 
 CATEGORIES = (
@@ -26,6 +26,8 @@ NEED_EVIDENCE = frozenset(
 MARKETS = ("us", "uk", "eu", "ca", "au")
 #: The facts that tell which sentences belong in an inventory of claims begin so; nothing else looks for them.
 INVENTORY = "inventory:"
+#: The parts of a contradiction rule that name groups of people begin so: `group:children`.
+GROUP = "group:"
 #: The facts that name what statements are about begin so: `about:milia`.
 ABOUT = "about:"
 
@@ -66,11 +68,27 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MatchSpec:
-    """How a rule finds its candidates: one kind, its named groups of patterns, and the kind's own options."""
+    """How a rule finds its candidates: one kind, its named groups of patterns, and the kind's own options.
+
+    `captures` names the slots that a candidate can have beside those of its phrases and `match`. `replaceable` says
+    whether what is found is copy that wording of a rule's or a brand's own can replace.
+    """
 
     kind: str
     parts: Mapping[str, tuple[Pattern, ...]]
     options: Mapping[str, Any] = field(default_factory=dict)
+    captures: tuple[str, ...] = ()
+    replaceable: bool = True
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names of the slots that a candidate of the rule can have, for its message and rewrites."""
+        return frozenset(("match", *self.captures, *slots_in(self.parts.values())))
+
+    @property
+    def topic(self) -> str | None:
+        """The topic on which statements of pages are compared; None where a page is judged by itself."""
+        return self.options.get("topic")
 
 
 class RewriteTemplate(NamedTuple):

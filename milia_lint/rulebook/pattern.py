@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 #: A set of keys, one of which a sentence must hold: a word, `stem*`, or `{slot}`.
@@ -13,6 +14,9 @@ Term = tuple[str, ...]
 
 #: The slot that every number fills: figures in the text, and the number words of the vocabulary.
 NUMBER = "number"
+
+#: A slot among the steps of a pattern, in any form or in one.
+_SLOT = re.compile(r'"\{([^}:]+)(?::[a-z]+)?\}"')
 
 
 class Pattern(NamedTuple):
@@ -41,3 +45,8 @@ class Pattern(NamedTuple):
 def literals_of(groups: Iterable[Iterable[Pattern]]) -> Literals:
     """Return the keys by which the patterns are chosen."""
     return frozenset().union(*{keys for patterns in groups for each in patterns for way in each.required for keys in way})
+
+
+def slots_in(groups: Iterable[Iterable[Pattern]]) -> Iterator[str]:
+    """Yield the names of the slots in the patterns, without their forms."""
+    return (name for patterns in groups for each in patterns for name in _SLOT.findall(each.steps))

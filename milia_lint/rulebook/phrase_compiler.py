@@ -8,9 +8,9 @@ from functools import partial
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
 from milia_lint.rulebook.codegen import compile_phrase, slot_key, slots_named, slots_used
+from milia_lint.rulebook.match_syntax import CompilePhrases
 from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.phrase_ast import PhraseError, Slot, parse
-from milia_lint.rulebook.rule_file import CompilePhrases
 from milia_lint.rulebook.terms import Terms, arranged
 from milia_lint.rulebook.vocabulary import Vocabulary
 from milia_lint.text.suggest import did_you_mean

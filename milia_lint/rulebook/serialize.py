@@ -13,7 +13,7 @@ from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "24"
+FORMAT = "25"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -75,7 +75,8 @@ class _Writer:
         return [condition.where, self.patterns(condition.patterns), condition.words, self.patterns(condition.but)]
 
     def rule(self, rule: Rule) -> dict[str, Any]:
-        match = [rule.match.kind, self.groups(rule.match.parts), rule.match.options]
+        spec = rule.match
+        match = [spec.kind, self.groups(spec.parts), spec.options, spec.captures, spec.replaceable]
         named = {name: getattr(rule, name) for name in Rule.__dataclass_fields__}
         return {name: value for name, value in (named | {"match": match}).items() if value and (name, value) != ("lang", DEFAULT)}
 
@@ -106,8 +107,8 @@ class _Reader:
         return Condition(where, self.patterns(patterns), words, self.patterns(but))
 
     def rule(self, data: dict[str, Any]) -> Rule:
-        kind, parts, options = data["match"]
-        data["match"] = MatchSpec(kind, self.groups(parts), options)
+        kind, parts, options, captures, replaceable = data["match"]
+        data["match"] = MatchSpec(kind, self.groups(parts), options, tuple(captures), replaceable)
         for name in ("markets", "pages"):
             data[name] = {key: _SEVERITIES[value] for key, value in data.get(name, {}).items()}
         for name, made in (("references", Reference), ("rewrites", RewriteTemplate)):

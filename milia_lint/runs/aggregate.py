@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from milia_lint.checks.contradiction import Facts, no_facts
+from milia_lint.checks.clashes import Facts, no_facts
 from milia_lint.claims.detect import Claimed
 from milia_lint.claims.verify import substantiate
 from milia_lint.engine import conclude

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.files.problem import InvalidFile, Problem
@@ -17,7 +18,6 @@ from milia_lint.project.discovery import ConfigFinder
 from milia_lint.project.model import Fact, Include
 from milia_lint.project.settings import RuleChoice, Settings
 from milia_lint.project.validate import facts_by_rule
-from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.runs.partials import approved_wordings, texts_in_partials

@@ -9,10 +9,10 @@ from datetime import date
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from milia_lint.engine import with_fingerprints
 from milia_lint.filters.suppression.model import Suppression
 from milia_lint.filters.suppression.problems import SuppressionChecker
 from milia_lint.findings.finding import Finding
+from milia_lint.findings.fingerprint import with_fingerprints
 from milia_lint.findings.selection import Severities
 from milia_lint.rulebook.model import Rulebook
 

@@ -62,7 +62,7 @@ class SuppressionChecker:
         rules = [rule for rule in self.rulebook.rules.values() if name in (rule.id, rule.category)]
         return all(
             self.severities.severity(rule, path) is not Severity.OFF
-            and (rule.match.kind != "contradiction" or rule.match.options.get("across") == "page")
+            and (rule.match.topic is None or rule.match.options.get("across") == "page")
             for rule in rules
         )
 
