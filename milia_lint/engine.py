@@ -60,7 +60,8 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
 
 def _concerned(rulebook: Rulebook, page: Page) -> Iterator[Rule]:
     """The rules of whose phrases any was found on the page, and those that look for something else."""
-    named = {owner.name for owner in page.found}.union(rulebook.without_phrases) & rulebook.rules.keys()
+    elsewhere = (name for name in rulebook.without_phrases if rulebook.rules[name].lang == page.reading.lang)
+    named = {owner.name for owner in page.found}.union(elsewhere) & rulebook.rules.keys()
     return (rulebook.rules[name] for name in sorted(named))
 
 
@@ -149,7 +150,7 @@ def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
         severity,
         location=statement.location,
         scope=statement.scope,
-        message=filled(rule.message, slots) or rule.message,
+        message=filled(rule.message, slots, rule.lang) or rule.message,
         snippet=statement.snippet,
         rewrites=(Rewrite(agreed, "advice"),) if agreed else (),
         related=(

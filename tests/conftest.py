@@ -32,7 +32,7 @@ VOCABULARY = {
 }
 GUARDS = {
     "negated": {"what": "denied", "any": [{"before": ["(not|never|no)"], "but": ["not only"], "words": 4}]},
-    "question": {"what": "a question", "any": [{"check": "question"}]},
+    "question": {"what": "a question", "any": [{"check": "question", "but": ["^did you know"]}]},
     "quoted": {"what": "quoted", "any": [{"check": "quoted"}]},
     "cited": {"what": "cited", "any": [{"check": "cited"}]},
     "no-claim": {"what": "several", "includes": ["negated", "question"]},

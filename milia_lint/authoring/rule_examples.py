@@ -13,6 +13,7 @@ from milia_lint.claims.registry import parse_registry
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Report
 from milia_lint.findings.selection import Selection
+from milia_lint.lang import DEFAULT
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severity
 from milia_lint.rulebook.project_queries import with_queries
@@ -51,7 +52,7 @@ class RuleChecker:
     def _bad(self, rule: Rule, example: Example) -> Iterator[str]:
         marked = _MARK.search(example.text)
         plain = example._replace(text=unmarked(example.text))
-        report = self._run(plain, rule)
+        report = self._run(plain, rule, rule.lang)
         found = _on_first_page(report.findings)
         page_level = marked is None
         if not found:
@@ -62,10 +63,10 @@ class RuleChecker:
         elif not page_level and marked is not None and found[0].location.quote != marked[1]:
             yield f"it marks {found[0].location.quote!r} instead of {marked[1]!r}"
         if example.rewritten is not None:
-            yield from self._rewritten(plain, example.rewritten)
+            yield from self._rewritten(plain, example.rewritten, rule.lang)
 
-    def _rewritten(self, plain: Example, rewritten: str) -> Iterator[str]:
-        report = self._run(plain._replace(text=rewritten), None)
+    def _rewritten(self, plain: Example, rewritten: str, lang: str) -> Iterator[str]:
+        report = self._run(plain._replace(text=rewritten), None, lang)
         for finding in report.findings:
             if finding.severity is not Severity.INFO:
                 yield f"its rewritten text triggers {finding.rule}: {finding.location.quote!r}"
@@ -73,7 +74,7 @@ class RuleChecker:
     def _good(self, rule: Rule, example: Example) -> Iterator[str]:
         if _MARK.search(example.text):
             yield "a good example has no marked span"
-        report = self._run(example, rule)
+        report = self._run(example, rule, rule.lang)
         for finding in _on_first_page(report.findings):
             yield f"the rule fires at {finding.location.quote!r}"
         reasons = {finding.excused_by for finding in _on_first_page(report.excused)}
@@ -86,7 +87,7 @@ class RuleChecker:
             if shown.isdisjoint(guard_names(name, self.rulebook)):
                 yield Failure(rule.id, "", f"no good example needs the guard `{name.rpartition(':')[2]}`")
 
-    def _run(self, example: Example, rule: Rule | None) -> Report:
+    def _run(self, example: Example, rule: Rule | None, lang: str = DEFAULT) -> Report:
         rulebook, lexicon, project = self._knowing(example.claims)
         kind = PageKind(example.page) if example.page else None
         # A suppression is judged by what all rules find; any other rule must not depend on its neighbours.
@@ -94,7 +95,15 @@ class RuleChecker:
         selection = Selection(select=(rule.id,)) if rule and alone else Selection()
         texts = [("example", example.text), *([("beside", example.beside)] if example.beside else [])]
         results = [
-            lint_source(Source(f"{name}.{example.form}", text), rulebook, lexicon, selection, kind, project)
+            lint_source(
+                Source(f"{name}.{example.form}", text),
+                rulebook,
+                lexicon,
+                selection,
+                kind,
+                project,
+                lang=None if lang == DEFAULT else lang,
+            )
             for name, text in texts
         ]
         report = aggregate(results, rulebook, selection, today=EXAMPLES_DAY)

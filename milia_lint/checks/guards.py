@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from milia_lint.pages.page import Candidate, Page
 from milia_lint.rulebook.model import Condition, Guard, Rule, Rulebook
 
-_SAYING = ("did you know", "why not", "why wait", "why suffer", "why spend", "why settle")
 _QUOTES = re.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = rf"{_CAPITAL}(?:[^\W\d_]|['-])+"
@@ -42,7 +41,9 @@ def _applies(guard: Guard, candidate: Candidate, page: Page, rulebook: Rulebook)
 
 def _holds(condition: Condition, candidate: Candidate, page: Page) -> bool:
     if condition.where.startswith("check:"):
-        return CHECKS[condition.where.removeprefix("check:")](candidate, page)
+        line = page.reading.sentences[candidate.sentence].tokenized
+        holds = CHECKS[condition.where.removeprefix("check:")](candidate, page)
+        return holds and not any(map(line.holds, condition.but))
     if condition.where == "page":
         return page.holds(condition.patterns) and not page.holds(condition.but)
     if condition.where in _PLACES:
@@ -77,10 +78,8 @@ def _words(condition: Condition, candidate: Candidate, page: Page) -> tuple[int,
 
 
 def question(candidate: Candidate, page: Page) -> bool:
-    """Whether the candidate's sentence asks something; "Did you know that …?" and "Why not …?" say it."""
+    """Whether the candidate's sentence ends in a question mark."""
     sentence = page.reading.sentences[candidate.sentence]
-    if page.reading.folded.startswith(_SAYING, sentence.start):
-        return False
     return page.text(sentence.start, sentence.end).rstrip("\"'”’)*_ ").endswith("?")
 
 

@@ -14,18 +14,7 @@ _IN_WORD = re.compile("[\u180e\u200b-\u200d\u2060-\u2064\ufeff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LONGEST_GAP = 60  # characters of source between two letters that are read side by side
 
-# Both begin with letters that are rare, or with a bracket, which keeps the search fast.
 _IN_CAPITALS = re.compile(r"(?:TODO|FIXME|TBC|TBD|TKTK|XXX+)\b|\[(?!SIC\b)[A-Z][A-Z0-9 _/-]{3,30}\]")
-_IN_WORDS = re.compile(
-    r"lorem ipsum\b|dolor sit amet\b|\[(?:insert|your|product|brand|company|name|date|price|link|city|keyword)\b[^\]\n]{0,40}\]"
-)
-_BEFORE_HERE = re.compile(
-    r"\[?\b(?:(?:insert|add|enter|put) (?:your |the |a |an )?(?:\w+ ){1,3}"
-    r"|your (?:text|title|headline|content|copy|name|brand|product) (?:goes )?"
-    r"|(?:text|copy|content|headline) (?:goes|to go|comes) )here\b\]?"
-)
-_HERE = re.compile(r" here\b")
-_BACK = 50  # characters before "here" that may hold such an instruction
 
 
 def hidden_characters(page: Page) -> Iterator[Candidate]:
@@ -51,11 +40,7 @@ def placeholders(page: Page) -> Iterator[Candidate]:
     """Yield a candidate for each piece of text that waits to be replaced."""
     text, folded = page.document.text, page.reading.folded
     found = {match.span() for match in _IN_CAPITALS.finditer(text) if not text[match.start() - 1 : match.start()].isalnum()}
-    found |= {match.span() for match in _IN_WORDS.finditer(folded)}
-    for here in _HERE.finditer(folded):
-        if match := _BEFORE_HERE.search(folded, max(here.start() - _BACK, 0), here.end() + 1):
-            found.add(match.span())
-    for start, end in sorted(found):
+    for start, end in sorted(found.union(page.language.placeholders(folded))):
         yield Candidate(start, end, page.reading.sentence_at(start))
 
 

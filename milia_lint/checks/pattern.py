@@ -64,9 +64,9 @@ def find(rule: Rule, page: Page) -> Iterator[Candidate]:
     expression = _compiled(options["expression"])
     for match in _matches(expression, page):
         start, end = match.span("marked" if "marked" in expression.groupindex else 0)
-        if end > start:
+        if end > start and page.speaks(rule.lang, sentence := page.reading.sentence_at(start)):
             slots = {name: page.text(*match.span(name)) for name in expression.groupindex if match[name]}
-            yield Candidate(start, end, page.reading.sentence_at(start), slots)
+            yield Candidate(start, end, sentence, slots)
 
 
 def _matches(expression: regex.Pattern[str], page: Page) -> Iterable[regex.Match[str]]:

@@ -8,23 +8,16 @@ from collections.abc import Iterator
 from itertools import compress, islice, pairwise
 from operator import eq
 
+from milia_lint.lang import Language
 from milia_lint.pages.page import NO_SENTENCE, Candidate, Page
-from milia_lint.rulebook.pattern import COMMON
 
 _SHOWN = 9  # further places that one candidate lists
 
 _STUFFED = 0.04  # share of all words from which one two-word term is no accident (patient information reaches 3 %)
 _ENOUGH_WORDS, _ENOUGH_TIMES = 100, 10
-_INTERFACE = frozenset(
-    "add basket buy cart click learn menu more next order page previous price quick read sale shop view".split()
-)
 
 _SHINGLE = 4  # words
 _LONG_SENTENCE, _ALIKE = 10, 0.6
-
-_MAY_DOUBLE = frozenset(
-    "had that very bye so no really yes ha now many much more far long there knock yo ylang aye never well is in".split()
-)
 
 
 def keyword_stuffing(page: Page) -> Iterator[Candidate]:
@@ -32,7 +25,7 @@ def keyword_stuffing(page: Page) -> Iterator[Candidate]:
     words = page.reading.words
     if len(words) < _ENOUGH_WORDS:
         return
-    often = {word for word, times in Counter(words).items() if times >= _ENOUGH_TIMES and _tells(word)}
+    often = {word for word, times in Counter(words).items() if times >= _ENOUGH_TIMES and _tells(word, page.language)}
     pairs = Counter(pair for pair in pairwise(words) if pair[0] in often and pair[1] in often)
     if not pairs:
         return
@@ -49,7 +42,7 @@ def doubled_words(page: Page) -> Iterator[Candidate]:
     """Yield a candidate for each word that is written twice in a row, but for words that may be."""
     words = page.reading.words
     twice = {word for word in compress(words, map(eq, words, islice(words, 1, None))) if word.isalpha() and len(word) > 1}
-    for word in sorted(twice - _MAY_DOUBLE):
+    for word in sorted(twice - page.language.repeatable_words):
         for start, end in _places(page, rf"{re.escape(word)} +{re.escape(word)}"):
             slots = {"word": page.text(start, end).split()[0]}
             yield Candidate(start, end, page.reading.sentence_at(start), slots)
@@ -87,5 +80,5 @@ def _joined(beside: str) -> bool:
     return beside.isalnum() or beside in {"-", "'", "_"}
 
 
-def _tells(word: str) -> bool:
-    return len(word) > 2 and word not in COMMON and word not in _INTERFACE and not word[0].isdigit()
+def _tells(word: str, language: Language) -> bool:
+    return len(word) > 2 and not word[0].isdigit() and word not in language.common_words and word not in language.interface_words

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.findings.finding import Location
+from milia_lint.lang.figures import figures, is_figure
 from milia_lint.text.folding import fold
-from milia_lint.text.numbers import Figure, figures, is_figure, same_figures
+from milia_lint.text.numbers import Figure, same_figures
 from milia_lint.text.tokens import words
 
 

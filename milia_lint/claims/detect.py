@@ -12,13 +12,14 @@ from milia_lint.claims.coverage import uncovered_words
 from milia_lint.claims.project import CLAIM, Project, coverable, products_named
 from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.findings.finding import Finding, Location, Snippet
+from milia_lint.lang.figures import figures
 from milia_lint.matching import Owner
 from milia_lint.pages.locations import location_in, snippet_of
 from milia_lint.pages.page import Candidate, Page
 from milia_lint.readers.document import UNSEEN, Scope, Segment
 from milia_lint.readers.footnotes import marks, notes
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.text.numbers import figures, same, same_figures
+from milia_lint.text.numbers import same, same_figures
 
 #: The rule whose guards tell a claim from a question, a denial or a quotation.
 EXPIRED = "clinical-proof/registry-expired"

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from datetime import date
 
 from milia_lint.findings.finding import Finding
+from milia_lint.lang.figures import figures
 from milia_lint.text.folding import fold
-from milia_lint.text.numbers import figures
 from milia_lint.text.tokens import words
 
 #: How a registry begins that `claims add` writes.

@@ -13,9 +13,10 @@ from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.files.schemas import schema
 from milia_lint.findings.finding import Location
-from milia_lint.lang.en.sentences import sentence_ends
+from milia_lint.lang import language
+from milia_lint.lang.figures import figures
 from milia_lint.rulebook.model import MARKETS
-from milia_lint.text.numbers import equal, figures
+from milia_lint.text.numbers import equal
 
 _DATES = ("valid_from", "expires")
 
@@ -61,7 +62,7 @@ def _contradictory(file: CheckedFile) -> Iterator[Problem]:
 
 def _wrong_text(file: CheckedFile, number: int, data: Mapping[str, Any]) -> Iterator[Problem]:
     wording, figure = data.get("wording"), data.get("figure")
-    if wording is not None and len(sentence_ends(wording.strip())) > 1:
+    if wording is not None and len(language().sentence_ends(wording.strip())) > 1:
         yield file.problem([number, "wording"], "the wording is more than one sentence; register each as an entry of its own")
     if figure is None:
         return

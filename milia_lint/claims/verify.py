@@ -141,13 +141,13 @@ def _by_path(claimed: Iterable[Claimed]) -> Mapping[str, list[Claimed]]:
 def _about(rule: Rule, claimed: Claimed, severity: Severity, fault: Fault) -> Finding:
     entry, context = claimed.entry, claimed.snippet
     slots = {**fault.slots, "entry": entry.id, "match": context.text[context.start : context.end]}
-    offered = (filled(template.text, slots) for template in rule.rewrites)
+    offered = (filled(template.text, slots, rule.lang) for template in rule.rewrites)
     return Finding.of(
         rule,
         severity,
         location=claimed.location,
         scope=claimed.scope,
-        message=filled(rule.message, slots) or rule.message,
+        message=filled(rule.message, slots, rule.lang) or rule.message,
         snippet=context,
         rewrites=tuple(Rewrite(text, "advice") for text in offered if text),
         related=(Related(entry.location, "the registry's entry"),),

@@ -81,7 +81,7 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
 
 
 @command.command("schema")
-@click.argument("kind", type=click.Choice(["rule", "vocabulary", "guards", "facts"]), default="rule")
+@click.argument("kind", type=click.Choice(["rule", "vocabulary", "guards", "facts", "defaults"]), default="rule")
 def show_schema(kind: str) -> None:
     """Print the JSON Schema of a rule file, or of another file of a rulebook, for editors."""
     from milia_lint.checks import KINDS

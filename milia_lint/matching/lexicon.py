@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from milia_lint.lang import Language, language
 from milia_lint.matching.matcher import Matcher, matcher
 from milia_lint.matching.prefilter import Prefilter
 from milia_lint.matching.sentence_tokens import Owner, TokenizedSentence
@@ -48,8 +49,13 @@ class Lexicon:
     patterns on one page is kept for the next.
     """
 
-    def __init__(self, rulebook: Rulebook, *, inventory: bool = False) -> None:
-        self.inventory = inventory
+    def __init__(self, rulebook: Rulebook, *, inventory: bool = False, beside: dict[str, Lexicon] | None = None) -> None:
+        """`beside` holds the lexicons of other languages by their tags; this one joins them."""
+        self.inventory, self.lang = inventory, rulebook.lang
+        self._by_language = {} if beside is None else beside
+        self._by_language[self.lang] = self
+        for other in rulebook.others.values():
+            Lexicon(other, inventory=inventory, beside=self._by_language)
         self.patterns = list(_owned(rulebook, inventory=inventory))
         self.slots = rulebook.slots
         self._slot_phrases = [(key, pattern) for key, patterns in self.slots.items() for pattern in patterns]
@@ -63,6 +69,15 @@ class Lexicon:
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process needs; it makes its own matchers, which are functions."""
         return {**self.__dict__, "_matchers": {}, "_lines": {}}
+
+    @property
+    def language(self) -> Language:
+        """The language of the copy that it reads."""
+        return language(self.lang)
+
+    def speaking(self, lang: str) -> Lexicon | None:
+        """Return the lexicon for copy in a language; None where no rule is written in it."""
+        return self._by_language.get(lang)
 
     def tokenized(self, text: str) -> TokenizedSentence:
         """Return the line of a folded sentence; of sentences that come again, on this page or another, the same."""
@@ -117,6 +132,8 @@ class Lexicon:
 
 def _owned(rulebook: Rulebook, *, inventory: bool) -> Iterator[tuple[Owner, Pattern]]:
     for rule in rulebook.rules.values():
+        if rule.lang != rulebook.lang:
+            continue
         for part, patterns in rule.match.parts.items():
             owner = Owner(rule.id, part)
             yield from ((owner, pattern) for pattern in patterns)

@@ -10,8 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from milia_lint.lang.en.detection import is_english
-from milia_lint.lang.en.sentences import clause_end, clause_start, sentence_ends
+from milia_lint.lang import Language, language, language_tag
 from milia_lint.matching import Lexicon, Owner, TokenizedSentence
 from milia_lint.readers.document import Document
 from milia_lint.rulebook.pattern import Pattern
@@ -41,12 +40,18 @@ class TextMatch(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A document read with one lexicon. Searches are made when first needed and kept."""
+    """A document read as a page in the language `lang`. Searches are made when first needed and kept."""
 
     document: Document
     folded: str
+    lang: str
     sentences: tuple[Sentence, ...]
     searched: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def language(self) -> Language:
+        """The language of the page, by whose rules its text is cut into sentences and clauses."""
+        return language(self.lang)
 
     @cached_property
     def words(self) -> Sequence[str]:
@@ -103,28 +108,31 @@ class Reading:
     def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""
         sentence = self.sentences[index]
-        begin = clause_start(self.folded, sentence.start, start)
-        until = clause_end(self.folded, end, sentence.end)
+        begin = self.language.clause_start(self.folded, sentence.start, start)
+        until = self.language.clause_end(self.folded, end, sentence.end)
         return self.word_at(index, begin), self.word_at(index, until)
 
 
 def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
-    """Return the reading of a document; segments in another language hold no sentences for us."""
+    """Return the reading of a document in the lexicon's language.
+
+    What a segment in another one says is searched with that one's lexicon; where there is none, nothing is found in it.
+    """
     folded = fold(document.text)
-    read_here = [segment.lang is None or is_english(segment.lang) for segment in document.segments]
+    lexicons = [lexicon.speaking(language_tag(each.lang)) if each.lang is not None else lexicon for each in document.segments]
     starts = (*document.starts, len(folded) + 1)
     sentences, start, segment = [], 0, 0
-    for end in sentence_ends(document.text):
+    for end in lexicon.language.sentence_ends(document.text):
         while starts[segment + 1] <= start:
             segment += 1
         if end > start:
             text = folded[start:end]
-            tokenized = lexicon.tokenized(text) if read_here[segment] else lexicon.unsearched(text)
+            tokenized = own.tokenized(text) if (own := lexicons[segment]) else lexicon.unsearched(text)
             sentences.append(Sentence(start, end, segment, tokenized))
         start = end
         while folded[start : start + 1] in _BLANK:
             start += 1
-    return Reading(document, folded, tuple(sentences))
+    return Reading(document, folded, lexicon.lang, tuple(sentences))
 
 
 def _longest(candidates: list[TextMatch]) -> list[TextMatch]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from milia_lint.lang import Language, language_tag
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.matching.reading import Reading, TextMatch, read_for_matching
 from milia_lint.matching.text_search import WordIndex, index_words
@@ -67,6 +68,11 @@ class Page:
         """The document itself."""
         return self.reading.document
 
+    @property
+    def language(self) -> Language:
+        """The language that the page is in."""
+        return self.reading.language
+
     @cached_property
     def kind(self) -> PageKind:
         """What the page is for: as declared, else told from its words."""
@@ -99,6 +105,11 @@ class Page:
         """Return an occurrence as a candidate, its slots as they are written."""
         slots = {name: self.text(*place) for name, place in found.slots.items()}
         return Candidate(found.start, found.end, found.sentence, slots)
+
+    def speaks(self, lang: str, sentence: int) -> bool:
+        """Return whether a sentence is in a language: the one its segment declares, else the page's."""
+        declared = self.segment(sentence).lang
+        return lang == (self.reading.lang if declared is None else language_tag(declared))
 
     def paragraph(self, sentence: int) -> range:
         """Return the indexes of the sentences in the same segment."""

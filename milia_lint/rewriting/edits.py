@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from milia_lint.files.source import Span
 from milia_lint.findings.finding import Finding
-from milia_lint.lang.en.substitution import echoes
+from milia_lint.lang import language
 from milia_lint.readers.builder import INVISIBLE
 from milia_lint.readers.document import Document
 from milia_lint.rewriting.splicing import BODY
@@ -105,6 +105,7 @@ def without_echoes(edits: Iterable[Edit]) -> list[Edit]:
 
     The others wait for another round, in which the page shows what is said already.
     """
+    repeats_word = language().grammar().repeats_word
     kept: list[Edit] = []
     said: dict[str, str] = {}
     sentences: set[str] = set()
@@ -112,7 +113,7 @@ def without_echoes(edits: Iterable[Edit]) -> list[Edit]:
         sentence = edit.finding.snippet.text
         if edit.applies == "suggested" and edit.text:
             plain = edit.text.rstrip(".!")
-            if echoes(edit.text, edit.finding.location.quote, said.get(sentence, "")) or plain in sentences:
+            if repeats_word(edit.text, edit.finding.location.quote, said.get(sentence, "")) or plain in sentences:
                 continue
             said[sentence] = f"{said.get(sentence, '')} {edit.text}"
             if edit.finding.scope in BODY and edit.end - edit.start >= len(sentence.rstrip(" .!?")):

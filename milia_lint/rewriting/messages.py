@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from milia_lint.findings.finding import Rewrite
+from milia_lint.lang import language
 from milia_lint.pages.page import Candidate, Page
 from milia_lint.rewriting.splicing import source_place, splice
 from milia_lint.rulebook.model import RewriteTemplate, Rule
@@ -23,13 +24,15 @@ _CUT = {"match": "Cut these words.", "clause": "Cut this clause.", "sentence": "
 def message(rule: Rule, candidate: Candidate, page: Page) -> str:
     """Return the rule's message about this candidate."""
     slots = {**candidate.slots, "match": page.text(candidate.start, candidate.end)}
-    return filled(rule.message, slots) or re.sub(FIELD, lambda field: slots.get(field["slot"], field["slot"]), rule.message)
+    return filled(rule.message, slots, rule.lang) or re.sub(
+        FIELD, lambda field: slots.get(field["slot"], field["slot"]), rule.message
+    )
 
 
 def rewrites(rule: Rule, candidate: Candidate, page: Page) -> Iterator[Rewrite]:
     """Yield the wording on offer for this candidate, best first; what cannot be filled in is left out."""
     for template in dict.fromkeys(rule.rewrites):
-        text = filled(template.text, _slots(template.text, candidate, page))
+        text = filled(template.text, _slots(template.text, candidate, page), rule.lang)
         if text is not None:
             yield _rewrite(template, text, rule, candidate, page)
 
@@ -41,7 +44,11 @@ def _rewrite(template: RewriteTemplate, text: str, rule: Rule, candidate: Candid
     told = f"Write “{text}”." if text else _CUT.get(template.over, "")
     if _BLANK.search(text):
         return Rewrite(told, "advice", brand=template.brand)
-    found = splice(template.over, text, candidate, page) if _is_whole(template, candidate, page) else None
+    found = (
+        splice(template.over, text, candidate, page, language(rule.lang).grammar())
+        if _is_whole(template, candidate, page)
+        else None
+    )
     place = source_place(page.document, found) if found else None
     if place is None:
         return Rewrite(told, "advice", brand=template.brand)

@@ -11,18 +11,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from milia_lint.files.source import Span
-from milia_lint.lang.en.agreement import in_case_of
-from milia_lint.lang.en.anaphora import can_follow, can_replace, is_even, leans_back, stands_alone
-from milia_lint.lang.en.deletion import cut_out
-from milia_lint.lang.en.inflection import article
-from milia_lint.lang.en.substitution import echoes, fitted
+from milia_lint.lang import Grammar
 from milia_lint.pages.page import Candidate, Page
 from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
 from milia_lint.readers.document import Document, Scope
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")
-_ARTICLE = re.compile(r"\b(an?)\s$", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _FULL_STOP = re.compile(r"(?<![.!?…])[.]$")
@@ -42,7 +37,7 @@ class Splice(NamedTuple):
     text: str
 
 
-def splice(over: str, text: str, candidate: Candidate, page: Page) -> Splice | None:
+def splice(over: str, text: str, candidate: Candidate, page: Page, grammar: Grammar) -> Splice | None:
     """Return `text` at the candidate's match, clause or sentence; None where it would not read well there.
 
     Without text the range is cut out, with the space, commas and capital that go with it.
@@ -50,30 +45,26 @@ def splice(over: str, text: str, candidate: Candidate, page: Page) -> Splice | N
     low, high = _bounds(candidate, page)
     start, end = _range(over, candidate, page)
     whole = page.text(low, high)
-    if not is_even(page.text(start, end)) or (
-        _is_last_sentence(start, end, candidate, page) and leans_back(_next_paragraph(candidate, page))
+    if not grammar.is_balanced(page.text(start, end)) or (
+        _is_last_sentence(start, end, candidate, page) and grammar.refers_back(_next_paragraph(candidate, page))
     ):
         return None
     if not text:
-        cut = cut_out(whole, start - low, end - low, clause=over == "clause")
+        cut = grammar.delete_span(whole, start - low, end - low, clause=over == "clause")
         return _within_lines(Splice(low + cut[0], low + cut[1], cut[2]), low, page.document) if cut else None
     (begin, until), old = _sentence(candidate, page), page.text(start, end)
     sentence = page.text(begin, until)
     if over == "sentence":
         scope = page.segment(candidate.sentence).scope
-        if (scope in BODY and _is_on_page(text, page)) or not can_replace(sentence, text, whole[end - low :]):
+        if (scope in BODY and _is_on_page(text, page)) or not grammar.can_replace_sentence(sentence, text, whole[end - low :]):
             return None
-        return _instead(Splice(start, end, text), sentence, scope)
-    fitting_text = fitted(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
-    if fitting_text is None or echoes(fitting_text, old, f"{page.text(begin, start)} {page.text(end, until)}"):
+        return _instead(Splice(start, end, text), sentence, scope, grammar)
+    substitute = grammar.substitute(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
+    if substitute is None or grammar.repeats_word(substitute, old, f"{page.text(begin, start)} {page.text(end, until)}"):
         return None
-    text = in_case_of(old, sentence, fitting_text)
-    before = _ARTICLE.search(whole[: start - low])
-    if before:
-        fitting = article(text)
-        fitting = fitting.capitalize() if before[1][0].isupper() else fitting
-        if fitting != before[1]:
-            return Splice(low + before.start(1), end, f"{fitting} {text}")
+    text = grammar.in_case_of(old, sentence, substitute)
+    if article := grammar.article_for(whole[: start - low], text):
+        return Splice(low + article[0], end, f"{article[1]} {text}")
     return Splice(start, end, text)
 
 
@@ -169,11 +160,11 @@ def _range(over: str, candidate: Candidate, page: Page) -> tuple[int, int]:
     return min(start, candidate.start), max(end, candidate.end)
 
 
-def _instead(found: Splice, old: str, scope: Scope) -> Splice | None:
+def _instead(found: Splice, old: str, scope: Scope, grammar: Grammar) -> Splice | None:
     """One sentence instead of another; without a full stop where the old one has none."""
-    if scope not in _PROSE or not stands_alone(old):
+    if scope not in _PROSE or not grammar.is_self_contained(old):
         return None
-    text = in_case_of(old, old, found.text)
+    text = grammar.in_case_of(old, old, found.text)
     if re.search(r"[.!?…:][\"'”’)]*$", old):
-        return found._replace(text=text if can_follow(text) else f"{text}.")
+        return found._replace(text=text if grammar.ends_sentence(text) else f"{text}.")
     return found._replace(text=_FULL_STOP.sub("", text) if "." not in text[:-1] else text)

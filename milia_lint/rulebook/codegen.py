@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Any, Protocol
 
-from milia_lint.rulebook.pattern import COMMON, NUMBER, Literals, Pattern
+from milia_lint.rulebook.pattern import NUMBER, Literals, Pattern
 from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, Node, Slot, Word
 from milia_lint.rulebook.vocabulary import Vocabulary
 
@@ -22,7 +22,11 @@ def slot_key(slot: Slot) -> str:
 
 
 class Terms(Protocol):
-    """Says which terms a slot has: what a search for it costs depends on their number."""
+    """Says which terms a slot has, and which words are common: what a search for it costs depends on them."""
+
+    @property
+    def common_words(self) -> frozenset[str]:
+        """Words of which nearly every sentence has some."""
 
     def terms(self, name: str, form: str | None = None) -> Collection[object]:
         """Return the slot's terms, of verbs those in `form` if one is given."""
@@ -117,4 +121,4 @@ def _weight(key: str, vocabulary: Terms) -> float:
         return 20 + len(vocabulary.terms(name, form or None)) / 2
     if not key[0].isalnum():
         return 2.0
-    return _EVERYWHERE if key in COMMON else 1 + 8 / len(key)
+    return _EVERYWHERE if key in vocabulary.common_words else 1 + 8 / len(key)

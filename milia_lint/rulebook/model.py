@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from milia_lint.lang import DEFAULT
 from milia_lint.rulebook.pattern import Literals, Pattern, slots_in
 from milia_lint.rulebook.terms import NO_TERMS, Terms
 
@@ -120,7 +121,7 @@ class Example(NamedTuple):
 class Rule:
     """One rule file. `markets` gives the severity in each market; `pages` another one by page kind.
 
-    `evidence` says whether evidence answers it, as a claims registry gives. `examples` are the bad and the good ones as
+    `evidence` says whether evidence answers it, as a claims registry gives. `lang` is the language of the copy it looks at. `examples` are the bad and the good ones as
     JSON: they are read when somebody asks for them, which linting does not.
     """
 
@@ -139,6 +140,7 @@ class Rule:
     rewrites: tuple[RewriteTemplate, ...] = ()
     examples: str = "[[],[]]"
     evidence: bool = False
+    lang: str = DEFAULT
 
     @property
     def bad(self) -> tuple[Example, ...]:
@@ -188,6 +190,7 @@ class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
     `slots` holds the phrases that slots stand for, by the slot's key; `asked` are the keys by which patterns are chosen.
+    Facts, terms, slots and keys are those of `lang`; `others` holds for each other language what is looked for in it.
     """
 
     rules: Mapping[str, Rule]
@@ -196,6 +199,8 @@ class Rulebook:
     terms: Terms = NO_TERMS
     slots: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
     indexed: Literals = frozenset()
+    lang: str = DEFAULT
+    others: Mapping[str, Rulebook] = field(default_factory=dict)
 
     @cached_property
     def without_phrases(self) -> frozenset[str]:

@@ -18,14 +18,6 @@ NUMBER = "number"
 #: A slot among the steps of a pattern, in any form or in one.
 _SLOT = re.compile(r'"\{([^}:]+)(?::[a-z]+)?\}"')
 
-#: Words so common that a pattern should not be tried for them alone.
-COMMON = frozenset(
-    "a an the of to in on at by for from with and or is are be was were has have had do does it its this that these those "
-    "you your yours we our us they their them he she his her my i me as not no if so than then there here can could will "
-    "would may might must shall should all any one two more most very just also into over under after before when while how "
-    "what which who skin face cream product products use used using get make up out".split()
-)
-
 
 class Pattern(NamedTuple):
     """One phrase, ready to run: `steps` over the words of a sentence, and the `ways` to be in one.

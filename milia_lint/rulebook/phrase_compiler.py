@@ -33,7 +33,7 @@ class PhraseCompiler:
         for key, slot in sorted(self._used.items()):
             for term in sorted(self._vocabulary.terms(slot.name, slot.form)):
                 slots[" ".join(term)] = slots.get(" ".join(term), frozenset()) | {key}
-        return arranged(slots)
+        return arranged(slots, self._vocabulary.common_words)
 
     def slot_phrases(self) -> dict[str, tuple[Pattern, ...]]:
         """Return the phrases of the slots in use, compiled."""

@@ -7,18 +7,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from milia_lint.files.problem import InvalidFile, Problem
+from milia_lint.lang import language
+from milia_lint.lang.figures import is_figure
 from milia_lint.rulebook.codegen import compile_phrase, slot_key, slots_named
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.pattern import NUMBER, Pattern, literals_of
 from milia_lint.rulebook.phrase_ast import Alternation, Concat, Node, PhraseError, Slot, Word, parse
 from milia_lint.rulebook.vocabulary_extension import Query
 from milia_lint.text.folding import fold
-from milia_lint.text.numbers import is_figure
 from milia_lint.text.suggest import did_you_mean
 from milia_lint.text.tokens import words
 
 _NOTE_MARK = Alternation((Concat((Word("†"),)),), optional=True)  # what a raised note mark leaves in the reading text
-_PERCENT = Alternation((Concat((Word("%"),)), Concat((Word("percent"),)), Concat((Word("per"), Word("cent")))))
 
 
 def with_queries(rulebook: Rulebook, queries: Iterable[Query]) -> Rulebook:
@@ -51,6 +51,7 @@ class _Usage:
     """The slots that the rules use: only these can be looked for. Says how many terms each has."""
 
     def __init__(self, rulebook: Rulebook) -> None:
+        self.common_words = language(rulebook.lang).common_words
         self.sizes: dict[str, int] = defaultdict(int, {f"{{{NUMBER}}}": 1})
         for keys in rulebook.terms.slots.values():
             for key in keys:
@@ -70,15 +71,21 @@ def _literal(text: str, *, figures: bool) -> Concat:
         if figures and is_figure(word):
             nodes.append(Slot(NUMBER))
         else:
-            nodes.append(_PERCENT if word == "%" else Word(word))
+            nodes.append(_percent() if word == "%" else Word(word))
         nodes.append(_NOTE_MARK)
     return Concat(tuple(nodes[:-1]))
 
 
 def _whole(found: list[str]) -> list[str]:
-    """Return the words with `percent` and `per cent` as the sign, and without note marks."""
+    """Return the words with the sign for `percent` and `per cent`, and without note marks."""
     text = f" {' '.join(word for word in found if word != '†')} "
-    return text.replace(" per cent ", " % ").replace(" percent ", " % ").split()
+    for written in language().percent_words:
+        text = text.replace(f" {written} ", " % ")
+    return text.split()
+
+
+def _percent() -> Alternation:
+    return Alternation(tuple(Concat(tuple(map(Word, written.split()))) for written in ("%", *language().percent_words)))
 
 
 def _unknown(tree: Concat, usage: _Usage) -> str | None:

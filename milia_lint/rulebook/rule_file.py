@@ -8,6 +8,7 @@ from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
+from milia_lint.lang import DEFAULT
 from milia_lint.rulebook.match_syntax import CompilePhrases, MatchSyntax
 from milia_lint.rulebook.model import (
     CATEGORIES,
@@ -28,7 +29,12 @@ PLACES = ("before", "after", "match", "clause", "sentence", "around", "paragraph
 
 
 def build_rule(
-    file: CheckedFile, expected_id: str, phrases: CompilePhrases, kinds: Mapping[str, MatchSyntax], problems: list[Problem]
+    file: CheckedFile,
+    expected_id: str,
+    lang: str,
+    phrases: CompilePhrases,
+    kinds: Mapping[str, MatchSyntax],
+    problems: list[Problem],
 ) -> Rule:
     """Return the rule in `file`, whose shape has been checked; what its schema cannot say is added to `problems`."""
     data = file.data
@@ -45,7 +51,7 @@ def build_rule(
         problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(kinds)}"))
     for kind in data["match"]:
         problems.extend(kinds[kind].mistakes(file))
-    problems.extend(_unreadable_rewrites(file))
+    problems.extend(_unreadable_rewrites(file, lang))
     return Rule(
         id=data["id"],
         title=data["title"],
@@ -58,19 +64,29 @@ def build_rule(
         in_force={market: str(day) for market, day in data.get("in_force", {}).items()},
         references=tuple(_reference(each) for each in data.get("references", ())),
         scope=tuple(data.get("scope", ())),
-        unless=tuple(each if isinstance(each, str) else f"{data['id']}:{each['name']}" for each in data.get("unless", ())),
+        unless=tuple(_guard(each, data["id"], lang) for each in data.get("unless", ())),
         rewrites=tuple(rewrite_template(each) for each in data.get("rewrites", ())),
         examples=_examples(data["examples"]),
         evidence=data.get("evidence", category in NEED_EVIDENCE),
+        lang=lang,
     )
+
+
+def guard_key(name: str, lang: str) -> str:
+    """Return what a rulebook calls a shared guard of a language: the default language's go by their names alone."""
+    return name if lang == DEFAULT else f"{lang}:{name}"
+
+
+def _guard(written: str | Mapping[str, Any], rule_id: str, lang: str) -> str:
+    return guard_key(written, lang) if isinstance(written, str) else f"{rule_id}:{written['name']}"
 
 
 def conditions(data: Mapping[str, Any], where: Path, phrases: CompilePhrases) -> tuple[Condition, ...]:
     """Return the conditions in one mapping of a guard: a check, or phrases for each place."""
-    if "check" in data:
-        return (Condition(f"check:{data['check']}"),)
-    words = data.get("words", 6)
     but = phrases(data.get("but", []), [*where, "but"])
+    if "check" in data:
+        return (Condition(f"check:{data['check']}", but=but),)
+    words = data.get("words", 6)
     return tuple(Condition(place, phrases(data[place], [*where, place]), words, but) for place in PLACES if place in data)
 
 
@@ -97,10 +113,10 @@ def _match(data: Mapping[str, Any], phrases: CompilePhrases, kinds: Mapping[str,
     return kinds[kind].parse(value, ["match", kind], phrases)
 
 
-def _unreadable_rewrites(file: CheckedFile) -> Iterator[Problem]:
+def _unreadable_rewrites(file: CheckedFile, lang: str) -> Iterator[Problem]:
     """Yield a problem for each rewrite that could not be filled in."""
     for n, each in enumerate(file.data.get("rewrites", ())):
-        yield from (file.problem(["rewrites", n], message) for message in mistakes(rewrite_template(each).text))
+        yield from (file.problem(["rewrites", n], message) for message in mistakes(rewrite_template(each).text, lang))
 
 
 def _reference(data: Mapping[str, Any]) -> Reference:

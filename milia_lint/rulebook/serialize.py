@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from milia_lint.lang import DEFAULT
 from milia_lint.rulebook.model import Condition, Guard, MatchSpec, Reference, RewriteTemplate, Rule, Rulebook, Severity
 from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "24"
+FORMAT = "25"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -23,10 +25,7 @@ def dumps(rulebook: Rulebook) -> str:
             [guard.name, guard.what, [write.condition(each) for each in guard.conditions], guard.includes]
             for guard in rulebook.guards.values()
         ],
-        "facts": write.groups(rulebook.signals),
-        "slots": write.groups(rulebook.slots),
-        "terms": [write.sets_of(rulebook.terms.slots), rulebook.terms.lengths, write.sets_of(rulebook.terms.anchor_words)],
-        "asked": " ".join(sorted(rulebook.indexed)),
+        "languages": {each.lang: write.searched(each) for each in (rulebook, *rulebook.others.values())},
         "sets": [" ".join(sorted(keys)) for keys in write.sets],
     }
     return json.dumps(data, separators=(",", ":"))  # all ASCII: a fraction of the memory, and read twice as fast
@@ -36,16 +35,18 @@ def loads(text: str) -> Rulebook:
     """Return the rulebook that `dumps` wrote. Raises ValueError, KeyError or TypeError where it did not."""
     data = json.loads(text)
     read = _Reader([frozenset(keys.split()) for keys in data["sets"]])
-    slots, lengths, telltales = data["terms"]
     guards = (Guard(name, what, tuple(map(read.condition, own)), tuple(includes)) for name, what, own, includes in data["guards"])
-    return Rulebook(
-        {each["id"]: read.rule(each) for each in data["rules"]},
-        {guard.name: guard for guard in guards},
-        read.groups(data["facts"]),
-        Terms(read.sets_of(slots), lengths, read.sets_of(telltales)),
-        read.groups(data["slots"]),
-        frozenset(data["asked"].split()),
+    rules = {each["id"]: read.rule(each) for each in data["rules"]}
+    (lang, main), *others = data["languages"].items()
+    return replace(
+        read.searched(lang, main, rules),
+        guards={guard.name: guard for guard in guards},
+        others={tag: read.searched(tag, each, _in_language(rules, tag)) for tag, each in others},
     )
+
+
+def _in_language(rules: Mapping[str, Rule], lang: str) -> dict[str, Rule]:
+    return {name: rule for name, rule in rules.items() if rule.lang == lang}
 
 
 class _Writer:
@@ -66,6 +67,10 @@ class _Writer:
     def groups(self, groups: Mapping[str, tuple[Pattern, ...]]) -> dict[str, Any]:
         return {name: self.patterns(patterns) for name, patterns in groups.items()}
 
+    def searched(self, book: Rulebook) -> list[Any]:
+        terms = [self.sets_of(book.terms.slots), book.terms.lengths, self.sets_of(book.terms.anchor_words)]
+        return [self.groups(book.signals), self.groups(book.slots), terms, " ".join(sorted(book.indexed))]
+
     def condition(self, condition: Condition) -> list[Any]:
         return [condition.where, self.patterns(condition.patterns), condition.words, self.patterns(condition.but)]
 
@@ -73,7 +78,7 @@ class _Writer:
         spec = rule.match
         match = [spec.kind, self.groups(spec.parts), spec.options, spec.captures, spec.replaceable]
         named = {name: getattr(rule, name) for name in Rule.__dataclass_fields__}
-        return {name: value for name, value in (named | {"match": match}).items() if value}
+        return {name: value for name, value in (named | {"match": match}).items() if value and (name, value) != ("lang", DEFAULT)}
 
 
 class _Reader:
@@ -91,6 +96,11 @@ class _Reader:
 
     def groups(self, data: Mapping[str, Any]) -> dict[str, tuple[Pattern, ...]]:
         return {name: self.patterns(patterns) for name, patterns in data.items()}
+
+    def searched(self, lang: str, data: Sequence[Any], rules: Mapping[str, Rule]) -> Rulebook:
+        facts, slots, (terms, lengths, telltales), asked = data
+        found = Terms(self.sets_of(terms), lengths, self.sets_of(telltales))
+        return Rulebook(rules, {}, self.groups(facts), found, self.groups(slots), frozenset(asked.split()), lang)
 
     def condition(self, data: Sequence[Any]) -> Condition:
         where, patterns, words, but = data

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from milia_lint.rulebook.pattern import COMMON, Literals
+from milia_lint.rulebook.pattern import Literals
 
 
 class Terms(NamedTuple):
@@ -23,14 +23,14 @@ class Terms(NamedTuple):
 NO_TERMS = Terms({}, {}, {})
 
 
-def arranged(slots: Mapping[str, Literals]) -> Terms:
-    """Return the terms of a map from term to slot keys."""
+def arranged(slots: Mapping[str, Literals], common: frozenset[str]) -> Terms:
+    """Return the terms of a map from term to slot keys; `common` words are the last to give a term away."""
     lengths: dict[str, set[int]] = defaultdict(set)
     anchor_words: dict[str, set[str]] = defaultdict(set)
     for term, keys in slots.items():
         words = term.split(" ")
         lengths[words[0]].add(len(words))
-        anchor_words[_anchor_word(words)].update(keys)
+        anchor_words[_anchor_word(words, common)].update(keys)
     return Terms(
         slots,
         {word: sorted(found, reverse=True) for word, found in lengths.items()},
@@ -38,6 +38,6 @@ def arranged(slots: Mapping[str, Literals]) -> Terms:
     )
 
 
-def _anchor_word(term: Sequence[str]) -> str:
+def _anchor_word(term: Sequence[str], common: frozenset[str]) -> str:
     """The word of a term that says most: a rare one, else the longest."""
-    return max(term, key=lambda word: (word not in COMMON, len(word)))
+    return max(term, key=lambda word: (word not in common, len(word)))

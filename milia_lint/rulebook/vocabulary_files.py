@@ -7,6 +7,7 @@ from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.files.problem import Problem
+from milia_lint.lang import Language
 from milia_lint.rulebook.codegen import slots_named
 from milia_lint.rulebook.phrase_ast import Concat, PhraseError, parse
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
@@ -19,8 +20,8 @@ _LISTS = ("verbs", "nouns", "words", "includes")
 class VocabularyFiles:
     """Collects slots; what is wrong with them goes into `problems`."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
+    def __init__(self, problems: list[Problem], language: Language) -> None:
+        self.problems, self.language = problems, language
         self.slots: dict[str, SlotEntry] = {}
         self._files: dict[str, CheckedFile] = {}
 
@@ -63,7 +64,7 @@ class VocabularyFiles:
                 self._slot_problem(name, f"`{name}` refers to the unknown slot `{other}`{self._hint(other)}")
             if any(name in self._reached(other, set()) for other in refers):
                 self._slot_problem(name, f"the slot `{name}` refers to itself, perhaps through others")
-        return Vocabulary(self.slots)
+        return Vocabulary(self.slots, self.language)
 
     def _phrase(self, file: CheckedFile, name: str, number: int, phrase: str) -> Concat | None:
         try:

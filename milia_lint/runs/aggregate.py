@@ -13,6 +13,7 @@ from milia_lint.files.source import Source
 from milia_lint.filters.suppression import Suppression
 from milia_lint.findings.finding import Finding, FindingSets, Report, RunError, Statement
 from milia_lint.findings.selection import Selection, Severities
+from milia_lint.lang import language
 from milia_lint.pages.page import NOTHING_COUNTED, Counted
 from milia_lint.rulebook.model import PageKind, Rulebook
 from milia_lint.runs.baselines import Baselines, no_baselines
@@ -76,8 +77,9 @@ def aggregate(
     for result in results:
         all_of.add(result)
         seen(all_of.files, len(all_of.findings))
+    book = rulebook if isinstance(rulebook, Rulebook) else rulebook()
     context = Context(
-        rulebook if isinstance(rulebook, Rulebook) else rulebook(), severities, today, facts,
+        book, severities, today, facts,
         all_of.statements, beside, all_of.claimed, all_of.suppressions,
         frozenset(error.path for error in all_of.errors), frozenset(all_of.linted), baselines, changed,
     )  # fmt: skip
@@ -89,7 +91,7 @@ def aggregate(
         sets.suppressed,
         sets.baselined,
         errors=tuple(all_of.errors),
-        notices=(*all_of.notices, *_not_linted(all_of.languages)),
+        notices=(*all_of.notices, *_not_linted(all_of.languages, book)),
         words=all_of.words,
         linted=tuple(all_of.linted),
     )
@@ -108,10 +110,11 @@ def report_on(
     return aggregate([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
 
 
-def _not_linted(languages: Counter[str]) -> list[str]:
+def _not_linted(languages: Counter[str], rulebook: Rulebook) -> list[str]:
     """The notice that counts the files in languages for which there are no rules."""
     if not languages:
         return []
     files = "1 file in another language was" if languages.total() == 1 else f"{languages.total()} files in other languages were"
     told = ", ".join(f"{code} {count}" for code, count in languages.most_common())
-    return [f"{files} not linted ({told}); the rules are for English"]
+    known = " and ".join(language(lang).name for lang in (rulebook.lang, *rulebook.others))
+    return [f"{files} not linted ({told}); the rules are for {known}"]
