@@ -129,6 +129,7 @@ def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, e
         rewrites=tuple(rewrites(rule, candidate, page)),
         related=tuple(Related(location_in(page, start, end), note) for start, end, note in candidate.related),
         excused_by=excused,
+        origin=candidate.origin,
     )
 
 
@@ -138,7 +139,7 @@ def _statement(rule: Rule, candidate: Candidate, page: Page, about: Subjects) ->
     scope = page.segment(candidate.sentence).scope.value
     snippet = snippet_of(page, candidate.start, candidate.end, candidate.sentence)
     subjects = frozenset[str]() if rule.match.options.get("about") == "page" else about.of(candidate.sentence)
-    return Statement(rule.id, candidate.stance, candidate.groups, location, scope, snippet, subjects, page.kind)
+    return Statement(rule.id, candidate.stance, candidate.groups, location, scope, snippet, subjects, page.kind, candidate.origin)
 
 
 def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
@@ -152,6 +153,7 @@ def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
         scope=statement.scope,
         message=filled(rule.message, slots, rule.lang) or rule.message,
         snippet=statement.snippet,
+        origin=statement.origin,
         rewrites=(Rewrite(agreed, "advice"),) if agreed else (),
         related=(
             *([Related(fact.location, f"agreed: {fact.wording}")] if fact else []),

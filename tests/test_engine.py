@@ -54,7 +54,8 @@ def test_scope_limits_a_rule_to_kinds_of_place(lint: Lint) -> None:
 
 def test_rewrites_keep_the_capital_and_never_cut_through_markup(lint: Lint) -> None:
     rewrites = ["smooths {condition}", {"sentence": "We smooth skin."}, {"delete": "match"}, "for {percent}", {"advice": "Ask."}]
-    report = lint([rule("speed/x", CLAIM, rewrites=rewrites)], "Removes milia. It **removes** milia.")
+    claim = {"phrases": [*CLAIM["phrases"], "{remove} {condition} by {percent}"]}
+    report = lint([rule("speed/x", claim, rewrites=rewrites)], "Removes milia. It **removes** milia.")
     told = [[(each.text, each.applies, each.start, each.end) for each in finding.rewrites] for finding in report.findings]
     assert told[0] == [
         ("Smooths milia", "suggested", 0, 13),

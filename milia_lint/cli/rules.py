@@ -36,9 +36,14 @@ def list_rules(form: str, rules: tuple[str, ...]) -> None:
 
 @command.command("test")
 @click.argument("path", type=click.Path(exists=True), required=False)
-def test_rules(path: str | None) -> None:
+@click.option(
+    "--phrases", is_flag=True, help="Name the phrases that match none of their rule's examples, and fail if there are any."
+)
+def test_rules(path: str | None, *, phrases: bool) -> None:
     """Run the examples of every rule, or of those in PATH (a folder of rules, or a part of the built-in ones)."""
-    from milia_lint.authoring.rule_examples import check_rules
+    from milia_lint.authoring.phrase_coverage import unused_items
+    from milia_lint.authoring.rule_examples import RuleChecker, check_rules
+    from milia_lint.matching import Lexicon
 
     own = path is None or _is_within(Path(path), packaged_rules())
     rulebook = load_rules(() if own or path is None else (path,))
@@ -49,9 +54,14 @@ def test_rules(path: str | None) -> None:
     failures = list(check_rules(rulebook, chosen))
     for failure in failures:
         click.echo(f"{failure.rule}: {failure.message}\n    {' '.join(failure.example.split())}", err=True)
+    checker = RuleChecker(rulebook, Lexicon(rulebook))
+    unused = [item for rule in chosen for item in unused_items(rule, checker)] if phrases else []
+    for item in unused:
+        click.echo(f"{item.path}:{item.line}: no example needs this phrase: {item.text}", err=True)
     examples = sum(len(rule.bad) + len(rule.good) for rule in chosen)
-    click.echo(f"{len(chosen)} rules, {examples} examples, {len(failures)} failures")
-    sys.exit(EXIT_FINDINGS if failures else 0)
+    without = f", {len(unused)} phrases without an example" if phrases else ""
+    click.echo(f"{len(chosen)} rules, {examples} examples, {len(failures)} failures{without}")
+    sys.exit(EXIT_FINDINGS if failures or unused else 0)
 
 
 @command.command("docs")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from milia_lint.rulebook.model import PageKind, Reference, Rule, Severity
+from milia_lint.rulebook.model import PageKind, Reference, Rule, Severity, WrittenItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Finding:
     """One problem at one place.
 
     `excused_by` names the guard that makes it no problem after all, `suppressed_because` the reason somebody
-    gave for leaving it be. `title` is its rule's.
+    gave for leaving it be. `title` is its rule's; `matched_by` the phrase or frame in the rule's file that found it.
     """
 
     rule: str
@@ -78,6 +78,7 @@ class Finding:
     excused_by: str | None = None
     suppressed_because: str | None = None
     title: str = ""
+    matched_by: WrittenItem | None = None
 
     @classmethod
     def of(
@@ -92,6 +93,7 @@ class Finding:
         rewrites: tuple[Rewrite, ...] = (),
         related: tuple[Related, ...] = (),
         excused_by: str | None = None,
+        origin: int | None = None,
     ) -> Finding:
         """Return a finding of a rule: what every finding of it has in common comes from the rule."""
         return cls(
@@ -109,6 +111,7 @@ class Finding:
             related=related,
             excused_by=excused_by,
             title=rule.title,
+            matched_by=None if origin is None else rule.item(origin),
         )
 
     @property
@@ -133,6 +136,7 @@ class Statement:
     snippet: Snippet
     subjects: frozenset[str] = frozenset()
     page: PageKind = PageKind.UNKNOWN
+    origin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,17 @@ class Sentence(NamedTuple):
 
 
 class TextMatch(NamedTuple):
-    """A pattern found: its sentence's index, the marked range in the reading text, the whole of it, and its slots."""
+    """A pattern found: its sentence's index, the marked range in the reading text, the whole of it, and its slots.
+
+    `origin` is the number of the item in the rule's file that the pattern came from.
+    """
 
     sentence: int
     start: int
     end: int
     whole: tuple[int, int]
     slots: Mapping[str, tuple[int, int]]
+    origin: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,9 +70,9 @@ class Reading:
         """Return everything the rulebook's patterns find, by who asked for it, in reading order."""
         found: dict[Owner, list[TextMatch]] = defaultdict(list)
         for index, (at, _, _, tokenized) in enumerate(self.sentences):
-            for owner, start, end, (first, last), slots in tokenized.found:
+            for owner, start, end, (first, last), slots, origin in tokenized.found:
                 places = {name: (at + begin, at + until) for name, (begin, until) in slots.items()}
-                found[owner].append(TextMatch(index, at + start, at + end, (at + first, at + last), places))
+                found[owner].append(TextMatch(index, at + start, at + end, (at + first, at + last), places, origin))
         return {owner: _longest(candidates) for owner, candidates in found.items()}
 
     def holds(self, patterns: Iterable[Pattern], sentences: Iterable[int]) -> bool:

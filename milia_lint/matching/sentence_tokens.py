@@ -40,13 +40,17 @@ class Patterns(Protocol):
 
 
 class TokenMatch(NamedTuple):
-    """A pattern found: who asked for it, what is marked, the whole of it, and its slots, as ranges of the sentence."""
+    """A pattern found: who asked for it, what is marked, the whole of it, and its slots, as ranges of the sentence.
+
+    `origin` is the number of the item in the rule's file that the pattern came from.
+    """
 
     owner: Owner
     start: int
     end: int
     whole: tuple[int, int]
     slots: Mapping[str, tuple[int, int]]
+    origin: int
 
 
 class Slots(dict[str, dict[int, list[int]]]):
@@ -99,7 +103,7 @@ class TokenizedSentence:
     def found(self) -> Sequence[TokenMatch]:
         """Everything the rulebook's patterns find."""
         return [
-            self._token_match(owner, match)
+            self._token_match(owner, match, pattern.origin)
             for owner, pattern in self.lexicon.fitting_patterns(self.literals)
             for match in self.matches(self.lexicon.matcher(pattern))
         ]
@@ -127,10 +131,10 @@ class TokenizedSentence:
         """Return where the words `first:last` stand in the text."""
         return self.words[first][0], self.words[last - 1][1]
 
-    def _token_match(self, owner: Owner, match: TokenSpan) -> TokenMatch:
+    def _token_match(self, owner: Owner, match: TokenSpan, origin: int) -> TokenMatch:
         slots: dict[str, tuple[int, int]] = {}
         for name, begin, end in match.slots:
             slots.setdefault(name, (begin, end))
         begin, end = slots.pop("[", (match.first,))[0], slots.pop("]", (match.last,))[0]
         places = {name: self.span(*words) for name, words in slots.items()}
-        return TokenMatch(owner, *self.span(begin, end), self.span(match.first, match.last), places)
+        return TokenMatch(owner, *self.span(begin, end), self.span(match.first, match.last), places, origin)

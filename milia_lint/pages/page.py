@@ -30,7 +30,8 @@ class Candidate(NamedTuple):
     """What a check found: a range of the reading text, the slots in it, and places that belong to it.
 
     `sentence` is the sentence's index, or NO_SENTENCE for what concerns the page as a whole. A `stance` on the rule's
-    topic makes it a statement, which may be about some `groups` of people only.
+    topic makes it a statement, which may be about some `groups` of people only. `origin` is the number of the item in the
+    rule's file that found it.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Candidate(NamedTuple):
     related: tuple[tuple[int, int, str], ...] = ()
     stance: str = ""
     groups: frozenset[str] = frozenset()
+    origin: int | None = None
 
 
 class Counted(NamedTuple):
@@ -104,7 +106,7 @@ class Page:
     def candidate(self, found: TextMatch) -> Candidate:
         """Return an occurrence as a candidate, its slots as they are written."""
         slots = {name: self.text(*place) for name, place in found.slots.items()}
-        return Candidate(found.start, found.end, found.sentence, slots)
+        return Candidate(found.start, found.end, found.sentence, slots, origin=found.origin)
 
     def speaks(self, lang: str, sentence: int) -> bool:
         """Return whether a sentence is in a language: the one its segment declares, else the page's."""

@@ -56,6 +56,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "rewrites": [_rewrite(each) for each in finding.rewrites],
         "related": [_related(each) for each in finding.related],
         "fingerprint": finding.fingerprint,
+        "matched_by": finding.matched_by and finding.matched_by._asdict(),
     }
 
 

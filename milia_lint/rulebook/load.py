@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.lang import DEFAULT, language
 from milia_lint.rulebook.file_kinds import ASSERTIONS, Files, files_by_language
+from milia_lint.rulebook.frames import frames
+from milia_lint.rulebook.guard_file import GuardTemplate, all_conditions, takes_parameter
 from milia_lint.rulebook.match_syntax import MatchSyntax
 from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
-from milia_lint.rulebook.phrase_compiler import PhraseCompiler
-from milia_lint.rulebook.rule_file import build_rule, conditions, guard_key
+from milia_lint.rulebook.phrase_compiler import FilePhrases, PhraseCompiler
+from milia_lint.rulebook.rule_file import RuleFile, build_rule, conditions, guard_key
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
+from milia_lint.rulebook.word_classes import macros
 from milia_lint.text.suggest import did_you_mean
 
 
@@ -44,12 +48,14 @@ def _book(
     lang: str, files: Files, kinds: Mapping[str, MatchSyntax], extensions: Iterable[Extension], problems: list[Problem]
 ) -> Rulebook:
     """Return what the files say in one language. Raises InvalidFile where the vocabulary is wrong, which all phrases need."""
-    vocabulary_files = VocabularyFiles(problems, language(lang))
+    known = macros([file for file, _ in files.get("classes", ())], language(lang), problems)
+    vocabulary_files = VocabularyFiles(problems, language(lang), known)
     for file, _ in files.get("vocabulary", ()):
         vocabulary_files.read(file)
     for extension in extensions:
         vocabulary_files.extend(extension)
-    compiler = PhraseCompiler(vocabulary_files.vocabulary(), problems)
+    constructions = frames((file for file, _ in files.get("frames", ())), problems)
+    compiler = PhraseCompiler(vocabulary_files.vocabulary(), known, constructions, problems)
     _raise_any(problems)
     return _Builder(lang, compiler, kinds, problems).rulebook(files)
 
@@ -64,6 +70,7 @@ class _Builder:
 
     def __init__(self, lang: str, compiler: PhraseCompiler, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> None:
         self.lang, self.compiler, self.kinds, self.problems = lang, compiler, kinds, problems
+        self.templates: dict[str, GuardTemplate] = {}
 
     def rulebook(self, files: Files) -> Rulebook:
         guards = {guard.name: guard for file, _ in files.get("guards", ()) for guard in self.guards(file)}
@@ -85,22 +92,44 @@ class _Builder:
         return found
 
     def guards(self, file: CheckedFile) -> Iterator[Guard]:
+        """Yield the guards in a file; those with a parameter are kept for the rules that give one."""
         compiled = self.compiler.of(file)
         for name, data in file.data.items():
-            given = (conditions(each, [name, "any", number], compiled) for number, each in enumerate(data.get("any", ())))
+            if takes_parameter(data):
+                self.templates[name] = GuardTemplate(file, name, data)
+                continue
             includes = tuple(guard_key(other, self.lang) for other in data.get("includes", ()))
-            yield Guard(guard_key(name, self.lang), data["what"], tuple(each for some in given for each in some), includes)
+            yield Guard(guard_key(name, self.lang), data["what"], all_conditions(data, [name], compiled), includes)
 
     def rule(self, file: CheckedFile, name: str, guards: dict[str, Guard]) -> Rule:
         """Return the rule in a file; the guards that it brings along go to the others."""
+        rule_id = file.data.get("id", name)
+        if rule_id != name and "each" not in file.root_keys():
+            self.problems.append(file.problem(["id"], f"the id must be the path: {name}"))
         compiled = self.compiler.of(file)
         for number, each in enumerate(file.data.get("unless", ())):
-            if isinstance(each, Mapping):
-                local = f"{file.data['id']}:{each['name']}"
-                guards[local] = Guard(local, each["name"], conditions(each, ["unless", number], compiled))
-            elif guard_key(each, self.lang) not in guards:
-                self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, list(guards))}"))
-        return build_rule(file, name, self.lang, compiled, self.kinds, self.problems)
+            for guard in self.own_guard(file, each, number, rule_id, compiled):
+                guards[guard.name] = guard
+            if isinstance(each, str) and guard_key(each, self.lang) not in guards:
+                known = [*guards, *self.templates]
+                self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, known)}"))
+        for key, data in file.data.get("but", {}).items():
+            guards[f"{rule_id}:{key}"] = Guard(f"{rule_id}:{key}", data["what"], conditions(data, ["but", key], compiled))
+        return build_rule(RuleFile(file, rule_id, f"{name}.yaml", self.lang), compiled, self.kinds, self.problems)
+
+    def own_guard(self, file: CheckedFile, each: Any, number: int, rule_id: str, compiled: FilePhrases) -> Iterator[Guard]:
+        """Yield the guard that an entry of `unless` makes for its rule alone, if it does."""
+        if not isinstance(each, Mapping):
+            return
+        if "name" in each:
+            name = f"{rule_id}:{each['name']}"
+            yield Guard(name, each.get("what", each["name"]), conditions(each, ["unless", number], compiled))
+        elif (template := self.templates.get(each.get("guard", ""))) and "of" in each:
+            yield template.guard(f"{rule_id}:{template.name}", each["of"], self.compiler)
+        else:
+            known = list(self.templates)
+            says = f"`{each.get('guard')}` is no guard that takes `of`{did_you_mean(str(each.get('guard')), known)}"
+            self.problems.append(file.problem(["unless", number], says))
 
 
 def _indexed_literals(

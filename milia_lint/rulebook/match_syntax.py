@@ -13,8 +13,8 @@ from milia_lint.files.schemas import schema
 from milia_lint.rulebook.model import MatchSpec
 from milia_lint.rulebook.pattern import Pattern
 
-#: Compiles the phrases found at a place in a file.
-CompilePhrases = Callable[[list[str], Path], tuple[Pattern, ...]]
+#: Compiles a list of phrases and frames that stands at a place in a file.
+CompilePhrases = Callable[[list[Any], Path], tuple[Pattern, ...]]
 
 
 def no_mistakes(_: CheckedFile) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from milia_lint.lang import DEFAULT
@@ -117,12 +117,27 @@ class Example(NamedTuple):
     claims: str | None = None
 
 
+class WrittenItem(NamedTuple):
+    """A phrase or frame as it is written: its rule file's path in the rule folder, the 1-based line, and the text."""
+
+    path: str
+    line: int
+    text: str
+
+
+@lru_cache(maxsize=256)
+def _items(written: str) -> list[list[Any]]:
+    items: list[list[Any]] = json.loads(written)
+    return items
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule file. `markets` gives the severity in each market; `pages` another one by page kind.
 
     `evidence` says whether evidence answers it, as a claims registry gives. `lang` is the language of the copy it looks at. `examples` are the bad and the good ones as
-    JSON: they are read when somebody asks for them, which linting does not.
+    JSON: they are read when somebody asks for them, which linting does not. So are the phrases and frames as `written`
+    in the file at `path` of its rule folder, each with its line.
     """
 
     id: str
@@ -139,6 +154,8 @@ class Rule:
     unless: tuple[str, ...] = ()
     rewrites: tuple[RewriteTemplate, ...] = ()
     examples: str = "[[],[]]"
+    path: str = ""
+    written: str = "[]"
     evidence: bool = False
     lang: str = DEFAULT
 
@@ -151,6 +168,11 @@ class Rule:
     def good(self) -> tuple[Example, ...]:
         """The examples in which it finds nothing, or nothing that stands."""
         return tuple(Example(*each) for each in json.loads(self.examples)[1])
+
+    def item(self, origin: int) -> WrittenItem | None:
+        """Return the phrase or frame with this number in the rule's file, or None where there is none."""
+        items = _items(self.written)
+        return WrittenItem(self.path, *items[origin]) if origin < len(items) else None
 
     @property
     def category(self) -> str:

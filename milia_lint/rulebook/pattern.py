@@ -25,11 +25,13 @@ class Pattern(NamedTuple):
     `steps` is a JSON list, read when the pattern is first tried. Of its items "word", "stem*" and "{slot}" are found as
     they stand, a number skips up to so many words, ["^"] and ["$"] are the sentence's edges, and ["[", …], ["|", …],
     ["?", …] hold what is marked, what is one of several, and what may be left out; each of several is an item or a list.
+    `origin` is the number of the item in its file that it was written as.
     A way is up to four key sets, the rarest first, of each of which a sentence must hold one.
     """
 
     steps: str
     required: tuple[tuple[Literals, ...], ...]
+    origin: int = 0
 
     def may_stand_with(self, present: Literals) -> bool:
         """Return whether a sentence whose words stand for `present` may hold the phrase."""

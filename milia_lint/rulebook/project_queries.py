@@ -12,7 +12,8 @@ from milia_lint.lang.figures import is_figure
 from milia_lint.rulebook.codegen import compile_phrase, slot_key, slots_named
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.pattern import NUMBER, Pattern, literals_of
-from milia_lint.rulebook.phrase_ast import Alternation, Concat, Node, PhraseError, Slot, Word, parse
+from milia_lint.rulebook.phrase_ast import Alternation, Concat, Node, Slot, Word
+from milia_lint.rulebook.phrase_parser import PhraseError, parse
 from milia_lint.rulebook.vocabulary_extension import Query
 from milia_lint.text.folding import fold
 from milia_lint.text.suggest import did_you_mean

@@ -2,73 +2,75 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
 from milia_lint.lang import DEFAULT
+from milia_lint.rulebook.example_file import written_examples
 from milia_lint.rulebook.match_syntax import CompilePhrases, MatchSyntax
 from milia_lint.rulebook.model import (
     CATEGORIES,
     MARKETS,
     NEED_EVIDENCE,
     Condition,
-    Example,
     MatchSpec,
     Reference,
     RewriteTemplate,
     Rule,
     Severity,
 )
-from milia_lint.rulebook.templates import mistakes
+from milia_lint.rulebook.phrase_compiler import FilePhrases
+from milia_lint.rulebook.templates import FIELD, mistakes
 from milia_lint.text.suggest import did_you_mean
 
 PLACES = ("before", "after", "match", "clause", "sentence", "around", "paragraph", "heading", "section", "page")
 
 
-def build_rule(
-    file: CheckedFile,
-    expected_id: str,
-    lang: str,
-    phrases: CompilePhrases,
-    kinds: Mapping[str, MatchSyntax],
-    problems: list[Problem],
-) -> Rule:
-    """Return the rule in `file`, whose shape has been checked; what its schema cannot say is added to `problems`."""
-    data = file.data
-    category = data["id"].partition("/")[0]
-    if data["id"] != expected_id:
-        problems.append(file.problem(["id"], f"the id must be the path: {expected_id}"))
+class RuleFile(NamedTuple):
+    """One rule as it is written: its checked YAML, the id that its path gives it, its path in the folder, and its language."""
+
+    file: CheckedFile
+    id: str
+    path: str
+    lang: str
+
+
+def build_rule(written: RuleFile, phrases: FilePhrases, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> Rule:
+    """Return the rule, whose shape has been checked; what its schema cannot say is added to `problems`."""
+    file, data = written.file, written.file.data
+    category = written.id.partition("/")[0]
     if category not in CATEGORIES:
-        hint = did_you_mean(category, CATEGORIES)
-        problems.append(file.problem(["id"], f"`{category}` is no category{hint}"))
+        problems.append(file.problem(["id"], f"`{category}` is no category{did_you_mean(category, CATEGORIES)}"))
     markets = _markets(data)
     if Severity.ERROR in markets.values() and category != "text-integrity" and not data.get("references"):
         problems.append(file.problem(["severity"], "an error needs references: authority, cite and url"))
-    if len(data["match"]) != 1:
-        problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(kinds)}"))
-    for kind in data["match"]:
-        problems.extend(kinds[kind].mistakes(file))
-    problems.extend(_unreadable_rewrites(file, lang))
+    match = _match(file, phrases, kinds, problems)
+    problems.extend(_unreadable_rewrites(file, written.lang))
+    problems.extend(_unknown_slots(file, match))
     return Rule(
-        id=data["id"],
+        id=written.id,
         title=data["title"],
         markets=markets,
         confidence=data.get("confidence", "medium"),
         message=" ".join(data["message"].split()),
         why=" ".join(data["why"].split()),
-        match=_match(data["match"], phrases, kinds),
+        match=match,
         pages={kind: severity_named(name) for kind, name in data.get("pages", {}).items()},
         in_force={market: str(day) for market, day in data.get("in_force", {}).items()},
         references=tuple(_reference(each) for each in data.get("references", ())),
         scope=tuple(data.get("scope", ())),
-        unless=tuple(_guard(each, data["id"], lang) for each in data.get("unless", ())),
+        unless=(
+            *(used_guard(each, written.id, written.lang) for each in data.get("unless", ())),
+            *(f"{written.id}:{name}" for name in data.get("but", {})),
+        ),
         rewrites=tuple(rewrite_template(each) for each in data.get("rewrites", ())),
-        examples=_examples(data["examples"]),
+        examples=written_examples(data),
         evidence=data.get("evidence", category in NEED_EVIDENCE),
-        lang=lang,
+        lang=written.lang,
+        path=written.path,
+        written=phrases.written(),
     )
 
 
@@ -77,8 +79,9 @@ def guard_key(name: str, lang: str) -> str:
     return name if lang == DEFAULT else f"{lang}:{name}"
 
 
-def _guard(written: str | Mapping[str, Any], rule_id: str, lang: str) -> str:
-    return guard_key(written, lang) if isinstance(written, str) else f"{rule_id}:{written['name']}"
+def used_guard(written: str | Mapping[str, Any], rule_id: str, lang: str) -> str:
+    """Return what the rulebook calls a guard that a rule lists: a shared one, or one of its own."""
+    return guard_key(written, lang) if isinstance(written, str) else f"{rule_id}:{written.get('name') or written['guard']}"
 
 
 def conditions(data: Mapping[str, Any], where: Path, phrases: CompilePhrases) -> tuple[Condition, ...]:
@@ -108,9 +111,29 @@ def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
     return {market: Severity(data["severity"]) for market in MARKETS if market in named}
 
 
-def _match(data: Mapping[str, Any], phrases: CompilePhrases, kinds: Mapping[str, MatchSyntax]) -> MatchSpec:
-    kind, value = next(iter(data.items()))
+def _match(file: CheckedFile, phrases: FilePhrases, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> MatchSpec:
+    written = file.data["match"]
+    if isinstance(written, list):
+        return kinds["phrases"].parse(written, ["match"], phrases)
+    if len(written) != 1:
+        problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(kinds)}"))
+    for kind in written:
+        problems.extend(kinds[kind].mistakes(file))
+    kind, value = next(iter(written.items()))
     return kinds[kind].parse(value, ["match", kind], phrases)
+
+
+def _unknown_slots(file: CheckedFile, match: MatchSpec) -> Iterator[Problem]:
+    """Yield a problem for each slot of the message or a rewrite that no candidate can have."""
+    known = sorted(match.slots)
+    texts: list[tuple[Path, str]] = [(["message"], file.data["message"])]
+    texts += [(["rewrites", n], rewrite_template(each).text) for n, each in enumerate(file.data.get("rewrites", ()))]
+    for where, text in texts:
+        for name in dict.fromkeys(field["slot"] for field in FIELD.finditer(text) if field["default"] is None):
+            if name not in match.slots:
+                yield file.problem(
+                    where, f"`{{{name}}}` is no slot of this rule{did_you_mean(name, known)}; it has {', '.join(known)}"
+                )
 
 
 def _unreadable_rewrites(file: CheckedFile, lang: str) -> Iterator[Problem]:
@@ -122,21 +145,3 @@ def _unreadable_rewrites(file: CheckedFile, lang: str) -> Iterator[Problem]:
 def _reference(data: Mapping[str, Any]) -> Reference:
     read = data.get("read")
     return Reference(data["authority"], data["cite"], data["url"], str(read) if read else None)
-
-
-def _examples(data: Mapping[str, Any]) -> str:
-    return json.dumps([[_example(each) for each in data[expected]] for expected in ("bad", "good")], ensure_ascii=False)
-
-
-def _example(data: str | Mapping[str, Any]) -> Example:
-    if isinstance(data, str):
-        return Example(data)
-    return Example(
-        data["text"],
-        data.get("as", "md"),
-        data.get("page"),
-        data.get("guard"),
-        data.get("beside"),
-        data.get("rewritten"),
-        data.get("claims"),
-    )

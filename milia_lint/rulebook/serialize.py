@@ -13,7 +13,7 @@ from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "25"
+FORMAT = "30"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -56,7 +56,7 @@ class _Writer:
         self.sets: dict[Literals, int] = {}
 
     def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
-        return [[each.steps, [self.numbers(way) for way in each.required]] for each in patterns]
+        return [[each.steps, [self.numbers(way) for way in each.required], each.origin] for each in patterns]
 
     def numbers(self, sets: Iterable[Literals]) -> list[int]:
         return [self.sets.setdefault(keys, len(self.sets)) for keys in sets]
@@ -89,7 +89,9 @@ class _Reader:
 
     def patterns(self, data: Sequence[Any]) -> tuple[Pattern, ...]:
         sets = self.sets
-        return tuple([Pattern(steps, tuple([tuple([sets[n] for n in way]) for way in ways])) for steps, ways in data])
+        return tuple(
+            [Pattern(steps, tuple([tuple([sets[n] for n in way]) for way in ways]), origin) for steps, ways, origin in data]
+        )
 
     def sets_of(self, data: Mapping[str, int]) -> dict[str, Literals]:
         return {word: self.sets[number] for word, number in data.items()}

@@ -9,7 +9,8 @@ from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.files.problem import Problem
 from milia_lint.lang import Language
 from milia_lint.rulebook.codegen import slots_named
-from milia_lint.rulebook.phrase_ast import Concat, PhraseError, parse
+from milia_lint.rulebook.phrase_ast import Concat
+from milia_lint.rulebook.phrase_parser import Macros, PhraseError, parse
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.text.suggest import did_you_mean
@@ -20,8 +21,8 @@ _LISTS = ("verbs", "nouns", "words", "includes")
 class VocabularyFiles:
     """Collects slots; what is wrong with them goes into `problems`."""
 
-    def __init__(self, problems: list[Problem], language: Language) -> None:
-        self.problems, self.language = problems, language
+    def __init__(self, problems: list[Problem], language: Language, macros: Macros) -> None:
+        self.problems, self.language, self.macros = problems, language, macros
         self.slots: dict[str, SlotEntry] = {}
         self._files: dict[str, CheckedFile] = {}
 
@@ -42,7 +43,7 @@ class VocabularyFiles:
             self.problems.append(Problem(*at, f"`{slot}` is no slot of the vocabulary{self._hint(slot)}"))
             return
         try:
-            added = parse(text) if kind == "phrases" else text
+            added = parse(text, self.macros) if kind == "phrases" else text
         except PhraseError as error:
             self.problems.append(Problem(*at, error.told(text)))
             return
@@ -68,7 +69,7 @@ class VocabularyFiles:
 
     def _phrase(self, file: CheckedFile, name: str, number: int, phrase: str) -> Concat | None:
         try:
-            return parse(phrase)
+            return parse(phrase, self.macros)
         except PhraseError as error:
             self.problems.append(file.problem([name, "phrases", number], error.told(phrase)))
             return None
