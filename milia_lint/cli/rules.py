@@ -12,7 +12,7 @@ from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.options import RULES
 from milia_lint.cli.run import load_rules
 from milia_lint.rulebook.cache import packaged_rules
-from milia_lint.rulebook.model import Rule
+from milia_lint.rulebook.model import PageKind, Rule
 
 
 @click.group("rules")
@@ -62,6 +62,39 @@ def test_rules(path: str | None, *, phrases: bool) -> None:
     without = f", {len(unused)} phrases without an example" if phrases else ""
     click.echo(f"{len(chosen)} rules, {examples} examples, {len(failures)} failures{without}")
     sys.exit(EXIT_FINDINGS if failures or unused else 0)
+
+
+@command.command("trace")
+@click.argument("text", required=False)
+@click.option("--file", "path", type=click.Path(exists=True, dir_okay=False), help="Trace a file instead of TEXT.")
+@click.option(
+    "--page", type=click.Choice([kind.value for kind in PageKind]), help="What the page is for; told from the text unless named."
+)
+@click.option("--rule", "only", metavar="RULE|CATEGORY", help="Only this rule or category.")
+@RULES
+def trace_text(text: str | None, path: str | None, page: str | None, only: str | None, rules: tuple[str, ...]) -> None:
+    """Show every phrase that TEXT matches, on which line of which rule file, what its slots took, and what came of it.
+
+    \b
+    milia-lint rules trace "Our balm removes milia overnight."
+    """
+    from milia_lint.authoring.trace import traces
+
+    if (text is None) == (path is None):
+        raise click.UsageError("give a TEXT or a --file, and not both")
+    content = Path(path).read_text(encoding="utf-8-sig", errors="replace") if path else text or ""
+    found = traces(content, load_rules(rules), path or "text.md", PageKind(page) if page else None)
+    for each in found:
+        if only is None or only in (each.rule, each.rule.partition("/")[0]):
+            part = "" if each.part == "match" else f" [{each.part}]"
+            click.echo(f"{each.item.path}:{each.item.line}{part}  {each.item.text}")
+            click.echo(
+                f"    {each.marked!r}" + (f" in {each.whole!r}" if each.whole != each.marked else "") + f": {each.outcome}"
+            )
+            if each.slots:
+                click.echo("    " + ", ".join(f"{{{name}}} = {value!r}" for name, value in each.slots.items()))
+    if not found:
+        click.echo("No phrase of any rule matches.")
 
 
 @command.command("docs")
