@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from milia_lint.files.git.ignored import ignored_under
-from milia_lint.readers import SUFFIXES
+from milia_lint.readers import has_reader
 
 #: Text files that are not copy.
 NOT_COPY = (
@@ -66,7 +66,7 @@ def discover(paths: Iterable[str], leaves_out: LeavesOut = lambda _: None) -> Fo
 def is_copy(path: str) -> bool:
     """Return whether a file would be linted if its folder is, going by its name."""
     name = os.path.basename(path)
-    return os.path.splitext(name)[1].lower() in SUFFIXES and not any(fnmatch(name, pattern) for pattern in NOT_COPY)
+    return has_reader(name) and not any(fnmatch(name, pattern) for pattern in NOT_COPY)
 
 
 def _walk(folder: str) -> Iterator[str]:
