@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from typing import NamedTuple
@@ -55,10 +54,9 @@ def has_reader(path: str) -> bool:
     return _format(_cut(path)[1]) is not None
 
 
-def known_suffixes() -> Iterator[str]:
-    """Yield the suffixes of all formats, each with its dot, in lower case."""
-    for form in FORMATS:
-        yield from form.suffixes
+def known_suffixes() -> tuple[str, ...]:
+    """Return the suffixes of all formats, each with its dot, in lower case."""
+    return tuple(suffix for form in FORMATS for suffix in form.suffixes)
 
 
 def _format(suffix: str) -> Format | None:

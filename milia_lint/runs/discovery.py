@@ -44,7 +44,7 @@ def discover(paths: Iterable[str], leaves_out: LeavesOut = lambda _: None) -> Fo
     """Return the files to lint: named files, and in named folders those with a suffix we read.
 
     What git ignores is left out of folders, and what `leaves_out` gives a reason for everywhere; a named file that is
-    left out is told. Links to folders are not followed, and links to files that are there anyway are dropped.
+    left out is told. A named file is returned whatever its suffix. Links to folders are not followed, and links to files that are there anyway are dropped.
     Raises NoSuchPath with every path that does not exist.
     """
     named = [path if not path or os.pardir in path else os.path.normpath(path) for path in paths]
