@@ -204,17 +204,18 @@ def test_text_cannot_stand_for_a_format_that_is_none(toys: Path) -> None:
 
 
 def own_rules(folder: Path, **more: Any) -> list[str]:
-    written = write_rules(folder / "more", rule("speed/zz-test", {"phrases": ["{remove} {condition}"]}, **more))
+    written = write_rules(folder / "more", rule("speed/toy-claim", {"phrases": ["{remove} {condition}"]}, **more))
     for shared in ("vocabulary/words.yaml", "guards.yaml", "facts.yaml"):
         (written / shared).unlink()
-    return ["--rules", "more", "--select", "speed/zz-test"]
+    return ["--rules", "more", "--select", "speed/toy-claim"]
 
 
 def test_a_format_that_is_text_is_mended_in_its_own_spelling(toys: Path) -> None:
     draft = toys / "a.signed"
     draft.write_text("Ask us@@home.\nIt removes milia.\n", encoding="utf-8")
     options = own_rules(toys, rewrites=["softens milia (@home)"])
-    assert run("check", ".", *options).exit_code == 0
+    checked = run("check", ".", *options)
+    assert checked.exit_code == 0, checked.output
     assert run("fix", "a.signed", "--suggested", *options).exit_code == 0
     assert draft.read_text(encoding="utf-8") == "Ask us@@home.\nIt softens milia (@@home).\n"
 
@@ -224,5 +225,5 @@ def test_a_finding_in_a_new_format_is_left_be_in_its_own_comment(toys: Path) -> 
     draft.write_text("Hello.\nIt removes milia.\n", encoding="utf-8")
     done = CliRunner().invoke(main, ["fix", "a.signed", "--interactive", *own_rules(toys)], input="i\nso\n")
     assert done.exit_code == 0, done.output
-    told = "Hello.\n(: milia-lint: ignore speed/zz-test because so :)\nIt removes milia.\n"
+    told = "Hello.\n(: milia-lint: ignore speed/toy-claim because so :)\nIt removes milia.\n"
     assert draft.read_text(encoding="utf-8") == told
