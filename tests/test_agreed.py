@@ -25,15 +25,15 @@ def test_a_page_against_a_fact_is_a_finding_by_itself() -> None:
     assert [rewrite.text for rewrite in finding.rewrites] == ["Most milia are not inherited."]
     assert "agreed in .milia-lint.yaml, line 3" in finding.message
     (fact,) = finding.related
-    assert (fact.place.line, fact.place.column, fact.place.quote) == (3, 13, "not-inherited")
+    assert (fact.location.line, fact.location.column, fact.location.quote) == (3, 13, "not-inherited")
 
 
 def test_a_page_that_says_what_was_agreed_is_no_side_of_a_clash() -> None:
     pages = {"a.md": "Milia often run in families.", "b.md": "Milia have no known genetic link."}
-    assert {each.place.path for each in lint_files("", pages).findings if each.category == "contradiction"} == {"a.md", "b.md"}
+    assert {each.location.path for each in lint_files("", pages).findings if each.category == "contradiction"} == {"a.md", "b.md"}
     report = lint_files(FACT, pages)
-    assert {each.place.path for each in report.findings if each.category == "contradiction"} == {"a.md"}
-    assert [related.place.path for related in report.findings[0].related] == [".milia-lint.yaml", "b.md"]
+    assert {each.location.path for each in report.findings if each.category == "contradiction"} == {"a.md"}
+    assert [related.location.path for related in report.findings[0].related] == [".milia-lint.yaml", "b.md"]
 
 
 def test_a_fact_is_about_its_subject_alone() -> None:

@@ -168,10 +168,10 @@ def test_a_spreadsheet_is_given_no_formulas() -> None:
 
 def test_check_finds_no_cost_in_an_inventory() -> None:
     """What only an inventory lists is not searched for otherwise."""
+    from milia_lint.checks.open_rules import open_rulebook
     from milia_lint.matching import Lexicon
-    from milia_lint.rulebook.cache import open_rulebook
     from milia_lint.rulebook.model import INVENTORY
 
     rulebook = open_rulebook()
-    assert any(name.startswith(INVENTORY) for name in rulebook.facts)
+    assert any(name.startswith(INVENTORY) for name in rulebook.signals)
     assert not any(owner.name.startswith(INVENTORY) for owner, _ in Lexicon(rulebook).patterns)

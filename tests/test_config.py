@@ -10,12 +10,14 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milia_lint.checks import KINDS
 from milia_lint.cli import main
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
-from milia_lint.project.find import ConfigFinder
+from milia_lint.project.discovery import ConfigFinder
 from milia_lint.project.packages import UnknownRulebook, rule_folder
-from milia_lint.project.settings import Choice
+from milia_lint.project.settings import RuleChoice
+from milia_lint.rulebook.match_syntax import rule_schema
 from milia_lint.rulebook.model import PageKind, Severity
 from milia_lint.runs.profiles import Profiles
 
@@ -188,7 +190,7 @@ def test_a_config_that_is_named_holds_for_all_and_counts_from_here() -> None:
 
 
 choices = st.builds(
-    Choice,
+    RuleChoice,
     markets=st.none() | st.sampled_from([("us",), ("uk", "eu")]),
     select=st.none() | st.sampled_from([("speed",), ("guarantee",)]),
     ignore=st.sampled_from([(), ("speed",), ("statistic",)]),
@@ -196,13 +198,13 @@ choices = st.builds(
 
 
 @given(choices, choices, choices)
-def test_choices_can_be_joined_in_any_grouping(one: Choice, two: Choice, three: Choice) -> None:
+def test_choices_can_be_joined_in_any_grouping(one: RuleChoice, two: RuleChoice, three: RuleChoice) -> None:
     assert one.then(two).then(three) == one.then(two.then(three))
-    assert one.then(Choice()) == one
+    assert one.then(RuleChoice()) == one
 
 
 def test_naming_rules_to_select_forgets_what_was_ignored_before() -> None:
-    later = Choice(ignore=("speed",)).then(Choice(select=("speed",), ignore=("speed/x",)))
+    later = RuleChoice(ignore=("speed",)).then(RuleChoice(select=("speed",), ignore=("speed/x",)))
     assert (later.select, later.ignore) == (("speed",), ("speed/x",))
 
 
@@ -233,7 +235,8 @@ def test_an_installed_rulebook_without_its_folder(tmp_path: Path, monkeypatch: p
     [(["config", "schema"], "config"), (["rules", "schema"], "rule"), (["rules", "schema", "guards"], "guards")],
 )
 def test_schemas_are_printed(command: list[str], name: str) -> None:
-    assert json.loads(CliRunner().invoke(main, command).stdout) == schema(name)
+    wanted = rule_schema(KINDS) if name == "rule" else schema(name)
+    assert json.loads(CliRunner().invoke(main, command).stdout) == wanted
 
 
 def test_config_show_says_what_holds() -> None:

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from milia_lint import __version__
 from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, first_steps
 from milia_lint.cli import main
-from milia_lint.project.find import ConfigFinder
+from milia_lint.project.discovery import ConfigFinder
 from milia_lint.runs.profiles import Profiles
 
 
@@ -62,7 +62,7 @@ def test_everything_the_config_shows_as_a_comment_is_right() -> None:
     profile = Profiles().of("content/learn/a.md")
     assert profile.settings.exclude == ("content/archive/",)
     assert len(profile.settings.paths) == 2
-    assert [(each.slot, each.text) for each in profile.settings.additions] == [("product", "Our Product")]
+    assert [(each.slot, each.text) for each in profile.settings.extensions] == [("product", "Our Product")]
     assert [each.template.over for each in profile.settings.rewrites] == ["match", "advice"]
 
 

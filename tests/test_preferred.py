@@ -15,18 +15,18 @@ from site_case import CLAIM as CLAIM_92
 from site_case import ENTRY, lint_files, write_files
 
 from milia_lint.api import lint_paths, lint_text
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.cli import main
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
-from milia_lint.project.brand_wording import with_preferred
-from milia_lint.project.model import Preferred
+from milia_lint.project.brand_wording import with_brand_wording
+from milia_lint.project.model import BrandWording
 from milia_lint.rewriting import Linter, Rewriting, rewrite
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import RewriteTemplate, Rulebook
-from milia_lint.runs.aggregate import gather
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 from milia_lint.runs.profiles import Profiles
 
@@ -73,7 +73,7 @@ def test_a_nearer_config_has_wording_of_its_own() -> None:
     write_files({".milia-lint.yaml": "rewrites: {speed: {advice: Root.}}\n", "uk/.milia-lint.yaml": "fail_on: info\n"})
     write_files({"a.md": FAST, "uk/a.md": FAST})
     report = lint_paths(["a.md", "uk/a.md"], jobs=2)
-    own = {each.place.path for each in report.findings if any(one.brand for one in each.rewrites)}
+    own = {each.location.path for each in report.findings if any(one.brand for one in each.rewrites)}
     assert own == {"a.md"}
 
 
@@ -128,19 +128,19 @@ def test_templates_that_no_hit_could_fill() -> None:
 
 
 def small(*rules: dict[str, Any]) -> Rulebook:
-    return load([write_rules(Path("rules"), *rules)])
+    return load_rulebook([write_rules(Path("rules"), *rules)])
 
 
 def test_slots_that_no_rule_of_a_category_has_together() -> None:
     rulebook = small(rule("speed/x", CLAIM), rule("speed/y", {"phrases": ["{percent} better"]}))
     both, default, unknown = ("{condition} by {percent}", "{condition} by {percent|far}", "{condition} in {time}")
-    with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", default), AT)])
+    with_brand_wording(rulebook, [BrandWording("speed", RewriteTemplate("match", default), AT)])
     with pytest.raises(InvalidFile, match=r"no rule of `speed` captures `{condition}` and `{percent}`"):
-        with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", both), AT)])
+        with_brand_wording(rulebook, [BrandWording("speed", RewriteTemplate("match", both), AT)])
     with pytest.raises(
         InvalidFile, match=r"`{time}` is no slot that `speed` captures; it captures condition, match, percent, remove"
     ):
-        with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", unknown), AT)])
+        with_brand_wording(rulebook, [BrandWording("speed", RewriteTemplate("match", unknown), AT)])
 
 
 def test_a_rewrite_is_written_as_in_a_rule() -> None:
@@ -175,7 +175,7 @@ def fixed(rulebook: Rulebook, text: str) -> Rewriting:
     lexicon = Lexicon(rulebook)
 
     def lint(source: Source) -> Any:
-        return gather([lint_source(source, rulebook, lexicon, Selection())], rulebook, Selection()).findings
+        return aggregate([lint_source(source, rulebook, lexicon, Selection())], rulebook, Selection()).findings
 
     return rewrite(Source("p.md", text), Linter(lint, lint), suggested=True)
 
@@ -187,9 +187,9 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Rulebook, Rule
     for number, template in enumerate(TEMPLATES):
         folder = tmp_path_factory.mktemp(f"rules{number}")
         written = {template.over: template.text} if template.text else {"delete": template.over}
-        own = load([write_rules(folder / "own", rule("speed/x", CLAIM, rewrites=[written]))])
-        bare = load([write_rules(folder / "bare", rule("speed/x", CLAIM))])
-        found.append((own, with_preferred(bare, [Preferred("speed", template._replace(brand=True), AT)])))
+        own = load_rulebook([write_rules(folder / "own", rule("speed/x", CLAIM, rewrites=[written]))])
+        bare = load_rulebook([write_rules(folder / "bare", rule("speed/x", CLAIM))])
+        found.append((own, with_brand_wording(bare, [BrandWording("speed", template._replace(brand=True), AT)])))
     return found
 
 
@@ -220,7 +220,7 @@ def test_the_reason_told_is_that_of_the_wording_told() -> None:
     other = rule("guarantee/y", {"phrases": ["smooths for good"]})
     rulebook = small(rule("speed/x", CLAIM, rewrites=["removes acne"]), other)
     done = fixed(
-        with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", "smooths for good", brand=True), AT)]),
+        with_brand_wording(rulebook, [BrandWording("speed", RewriteTemplate("match", "smooths for good", brand=True), AT)]),
         "Our balm removes milia.",
     )
     assert [(each.edit.text, each.reason) for each in done.refused] == [("smooths for good", "it would bring guarantee/y")]

@@ -13,16 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phrase_sampler import patterns, sentence
 
+from milia_lint.checks.open_rules import load_rulebook, open_rulebook
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rewriting import Linter, Rewriting, rewrite
-from milia_lint.rewriting.insert_suppression import left_be
-from milia_lint.rulebook.cache import open_rulebook
-from milia_lint.rulebook.load import load
+from milia_lint.rewriting.insert_suppression import with_suppression
 from milia_lint.rulebook.model import Rulebook, Severity
-from milia_lint.runs.aggregate import gather
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
@@ -37,7 +36,7 @@ class Bench:
         self.checks = {each.id: each.match.options["name"] for each in rulebook.rules.values() if each.match.kind == "check"}
 
     def lint(self, source: Source) -> tuple:
-        return gather([lint_source(source, self.rulebook, self.lexicon, Selection())], self.rulebook, Selection()).findings
+        return aggregate([lint_source(source, self.rulebook, self.lexicon, Selection())], self.rulebook, Selection()).findings
 
     def fix(self, text: str, *, suggested: bool = True, name: str = "p.md") -> Rewriting:
         return rewrite(Source(name, text), Linter(self.lint, self.lint, self.checks), suggested=suggested)
@@ -54,7 +53,7 @@ def bench(builtin: Rulebook) -> Bench:
 @pytest.fixture
 def small(tmp_path: Path):
     """Return a bench with rules of the test's own."""
-    return lambda *rules: Bench(load([write_rules(tmp_path / "rules", *rules)]))
+    return lambda *rules: Bench(load_rulebook([write_rules(tmp_path / "rules", *rules)]))
 
 
 def softening(*more: object, **keys: object) -> dict:
@@ -252,7 +251,7 @@ def test_a_finding_is_left_be_in_the_form_its_file_takes(small, name: str, text:
     told = small(softening())
     source = Source(name, text)
     finding, *others = told.lint(source)
-    found = left_be(source, finding, "so", told.lint)
+    found = with_suppression(source, finding, "so", told.lint)
     assert found is not None
     assert found.text == says
     assert len(told.lint(found)) == len(others)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from conftest import rule, write_rules
 
-from milia_lint.authoring.ruledocs import coverage, pages
-from milia_lint.rulebook.load import load
+from milia_lint.authoring.rule_pages import coverage, pages
+from milia_lint.checks.open_rules import load_rulebook
 
 
 def test_a_page_for_each_rule_with_its_law_and_examples(tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_a_page_for_each_rule_with_its_law_and_examples(tmp_path: Path) -> None:
         "bad": [{"text": "It [[removes milia]].", "rewritten": "It softens."}],
         "good": [{"text": "It never removes milia.", "guard": "negated"}],
     }
-    rulebook = load([write_rules(tmp_path, data)])
+    rulebook = load_rulebook([write_rules(tmp_path, data)])
     written = pages(rulebook)
     assert set(written) == {"index.md", "speed/x.md"}
     page = written["speed/x.md"]

@@ -7,9 +7,9 @@ from collections import defaultdict
 
 import pytest
 
-from milia_lint.authoring.rulecheck import RuleChecker
+from milia_lint.authoring.rule_examples import RuleChecker
+from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.matching import Lexicon
-from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
 
 RULES = sorted(open_rulebook().rules)

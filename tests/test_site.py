@@ -17,7 +17,7 @@ from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runs.aggregate import gather
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import FileResult, lint_source
 
 ROOT = Path(__file__).parents[1]
@@ -84,7 +84,7 @@ def linted(pages: list[list[str]], rulebook: Rulebook, lexicon: Lexicon) -> list
 
 
 def seen(report: Report) -> list[tuple[object, ...]]:
-    return [(each.rule, each.place, each.message, each.related, each.fingerprint) for each in report.findings]
+    return [(each.rule, each.location, each.message, each.related, each.fingerprint) for each in report.findings]
 
 
 @settings(max_examples=60)
@@ -95,7 +95,7 @@ def test_the_order_of_files_changes_nothing(
     results = linted(pages, builtin, builtin_lexicon)
     shuffled = results.copy()
     order.shuffle(shuffled)  # type: ignore[attr-defined]
-    one, other = (gather(each, builtin, Selection()) for each in (results, shuffled))
+    one, other = (aggregate(each, builtin, Selection()) for each in (results, shuffled))
     assert seen(one) == seen(other)
     assert [each.fingerprint for each in one.suppressed] == [each.fingerprint for each in other.suppressed]
 
@@ -104,15 +104,15 @@ def test_the_order_of_files_changes_nothing(
 @given(pages=PAGES)
 def test_one_file_alone_reports_what_it_can_know(pages: list[list[str]], builtin: Rulebook, builtin_lexicon: Lexicon) -> None:
     results = linted(pages, builtin, builtin_lexicon)
-    together = gather(results, builtin, Selection())
+    together = aggregate(results, builtin, Selection())
     for result in results:
-        alone = gather([result], builtin, Selection())
+        alone = aggregate([result], builtin, Selection())
         contradicted = {each.rule for each in alone.findings if each.category == "contradiction"}
-        assert all(other.place.path == result.path for each in alone.findings for other in each.related)
-        assert contradicted <= {each.rule for each in together.findings if each.place.path == result.path}
-        known = {(each.rule, each.place) for each in together.findings if each.place.path == result.path}
+        assert all(other.location.path == result.path for each in alone.findings for other in each.related)
+        assert contradicted <= {each.rule for each in together.findings if each.location.path == result.path}
+        known = {(each.rule, each.location) for each in together.findings if each.location.path == result.path}
         assert {
-            (each.rule, each.place) for each in alone.findings if each.category not in {"contradiction", "text-integrity"}
+            (each.rule, each.location) for each in alone.findings if each.category not in {"contradiction", "text-integrity"}
         } == {(rule, place) for rule, place in known if not rule.startswith(("contradiction/", "text-integrity/"))}
 
 
@@ -123,6 +123,6 @@ def test_context_tells_what_a_run_over_all_pages_tells_of_one(
 ) -> None:
     first, *others = linted(pages, builtin, builtin_lexicon)
     beside = [each for result in others if result.page for each in result.page.statements]
-    site = gather([first], builtin, Selection(), beside=beside)
-    together = gather([first, *others], builtin, Selection())
+    site = aggregate([first], builtin, Selection(), beside=beside)
+    together = aggregate([first, *others], builtin, Selection())
     assert seen(site) == [each for each in seen(together) if each[1].path == first.path]  # type: ignore[attr-defined]

@@ -11,16 +11,16 @@ from conftest import Lint, rule
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.source import Source
 from milia_lint.filters.suppression import suppressions_in
-from milia_lint.filters.suppression.wording import parse_command
+from milia_lint.filters.suppression.comment_syntax import parse_comment
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runs.aggregate import gather
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 
 TODAY = date(2026, 6, 15)
@@ -45,23 +45,23 @@ def rulebook(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
             {"contradiction": {"topic": "cause", "stances": {"a": ["inherited"], "b": ["caught"]}, "clashes": [["a", "b"]]}},
         ),
     ]
-    return load([write_rules(tmp_path_factory.mktemp("rules"), *rules, *map(about, KINDS))])
+    return load_rulebook([write_rules(tmp_path_factory.mktemp("rules"), *rules, *map(about, KINDS))])
 
 
 def lint(
     rulebook: Rulebook, text: str, name: str = "p.md", selection: Selection | None = None, today: date | None = TODAY
 ) -> Report:
     chosen = selection or Selection()
-    return gather([lint_source(Source(name, text), rulebook, Lexicon(rulebook), chosen)], rulebook, chosen, today=today)
+    return aggregate([lint_source(Source(name, text), rulebook, Lexicon(rulebook), chosen)], rulebook, chosen, today=today)
 
 
 def told(report: Report) -> list[tuple[int, str]]:
     """Line and last part of the rule of each finding."""
-    return [(finding.place.line, finding.rule.partition("/")[2]) for finding in report.findings]
+    return [(finding.location.line, finding.rule.partition("/")[2]) for finding in report.findings]
 
 
 def suppressed(report: Report) -> list[int]:
-    return [finding.place.line for finding in report.suppressed]
+    return [finding.location.line for finding in report.suppressed]
 
 
 COVERS = {
@@ -182,7 +182,7 @@ def test_what_is_wrong_is_told_and_suppresses_nothing(command: str, rulebook: Ru
     report = lint(rulebook, f"<!-- milia-lint: {command} -->\n\nfast\n")
     assert told(report) == [(1, f"suppression-{kind}"), (3, "fast")]
     assert report.findings[0].message == f"about {detail} here"
-    assert report.findings[0].place.quote == f"<!-- milia-lint: {command} -->"
+    assert report.findings[0].location.quote == f"<!-- milia-lint: {command} -->"
 
 
 def test_the_last_day_still_counts(rulebook: Rulebook) -> None:
@@ -212,11 +212,11 @@ def test_unused_is_not_said_where_the_other_page_may_be_missing(rulebook: Rulebo
 def test_contradictions_across_pages_can_be_suppressed(rulebook: Rulebook) -> None:
     texts = ["<!-- milia-lint: ignore contradiction because ok -->\n\nMilia are inherited.\n", "Milia are caught.\n"]
     lexicon, chosen = Lexicon(rulebook), Selection()
-    report = gather(
+    report = aggregate(
         [lint_source(Source(f"{n}.md", text), rulebook, lexicon, chosen) for n, text in enumerate(texts)], rulebook, chosen
     )
-    assert [finding.place.path for finding in report.suppressed] == ["0.md"]
-    assert [finding.place.path for finding in report.findings] == ["1.md"]
+    assert [finding.location.path for finding in report.suppressed] == ["0.md"]
+    assert [finding.location.path for finding in report.findings] == ["1.md"]
 
 
 def test_starts_and_ends_pair_by_name_else_the_last_first(rulebook: Rulebook) -> None:
@@ -225,7 +225,7 @@ def test_starts_and_ends_pair_by_name_else_the_last_first(rulebook: Rulebook) ->
         "fast cures\n\n<!-- milia-lint: ignore-end speed -->\n\nfast cures\n\n<!-- milia-lint: ignore-end -->\n\nfast cures\n"
     )
     report = lint(rulebook, text)
-    assert [(each.place.line, each.suppressed_because) for each in report.suppressed] == [(5, "one"), (5, "two"), (9, "two")]
+    assert [(each.location.line, each.suppressed_because) for each in report.suppressed] == [(5, "one"), (5, "two"), (9, "two")]
     assert told(report) == [(9, "fast"), (13, "fast"), (13, "cure")]
 
 
@@ -246,7 +246,7 @@ FRONT = {
 def test_front_matter_entries_are_judged_at_their_place(entry: str, rulebook: Rulebook) -> None:
     kind, quote = FRONT[entry]
     report = lint(rulebook, f"---\nmilia_lint:\n  ignore:\n    - {entry}\n---\n\nfast\n")
-    assert [(finding.rule.partition("/")[2], finding.place.quote) for finding in report.findings] == [
+    assert [(finding.rule.partition("/")[2], finding.location.quote) for finding in report.findings] == [
         (f"suppression-{kind}", quote),
         ("fast", "fast"),
     ]
@@ -269,18 +269,18 @@ PLAIN = [
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_other_comments_are_left_alone(text: str) -> None:
-    assert parse_command(text) is None
+    assert parse_comment(text) is None
 
 
 def test_reasons_keep_their_words() -> None:
-    command = parse_command(" milia-lint: ignore speed because we wait until the\n new pack comes, until 2027-01-31 ")
+    command = parse_comment(" milia-lint: ignore speed because we wait until the\n new pack comes, until 2027-01-31 ")
     assert command is not None
     assert (command.reason, command.until) == ("we wait until the new pack comes", date(2027, 1, 31))
 
 
 def test_until_may_be_a_word_of_the_reason() -> None:
     for reason in ("we keep it until the mayor decides", "nobody wants to wait until 3 studies are in"):
-        command = parse_command(f"milia-lint: ignore speed because {reason}")
+        command = parse_comment(f"milia-lint: ignore speed because {reason}")
         assert command is not None
         assert (command.reason, command.until, command.fault) == (reason, None, None)
 
@@ -312,7 +312,7 @@ def test_until_may_be_a_word_of_the_reason() -> None:
 def test_any_comment_can_be_read(parts: list[str]) -> None:
     text = f"<!-- {''.join(parts)} -->\n\nfast\n\n<!-- milia-lint: ignore-end -->\n"
     for one in suppressions_in(read(Source("p.md", text))):
-        assert text[one.place.start : one.place.end] == one.place.quote
+        assert text[one.location.start : one.location.end] == one.location.quote
         assert 0 <= one.covers.start <= one.covers.end <= len(text) + 1
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import click
 
-from milia_lint.cli.failing import EXIT_FAILED, told_failures
+from milia_lint.cli.exit_status import EXIT_FAILED, reported_failures
 from milia_lint.cli.options import CONFIG, RULES
-from milia_lint.cli.running import open_profiles
+from milia_lint.cli.run import open_profiles
 from milia_lint.project.brand_wording import fits
 from milia_lint.rulebook.model import Example, RewriteTemplate, Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
@@ -28,7 +28,7 @@ def command(rule: str, config: str | None, rules: tuple[str, ...]) -> None:
     \b
     milia-lint explain speed/fast-removal
     """
-    with told_failures():
+    with reported_failures():
         rulebook = open_profiles(config, rules=rules).of(".").rulebook
     if rule not in rulebook.rules:
         in_category = [name for name in rulebook.rules if name.startswith(f"{rule}/")]

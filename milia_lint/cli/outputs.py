@@ -88,7 +88,7 @@ def write_reports(report: Report, where: Sequence[Target], *, show_excused: bool
         _write(reporter(form)(report, style), form, file)
 
 
-def tells_failures(where: Iterable[Target]) -> bool:
+def reports_failures(where: Iterable[Target]) -> bool:
     """Return whether what goes to standard output says which parts of the run failed."""
     return any(target == Target("text") for target in where)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from milia_lint.cli.failing import EXIT_FAILED, EXIT_FINDINGS
+from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.options import RULES
-from milia_lint.cli.running import load_rules
+from milia_lint.cli.run import load_rules
 from milia_lint.rulebook.cache import packaged_rules
 from milia_lint.rulebook.model import Rule
 
@@ -38,7 +38,7 @@ def list_rules(form: str, rules: tuple[str, ...]) -> None:
 @click.argument("path", type=click.Path(exists=True), required=False)
 def test_rules(path: str | None) -> None:
     """Run the examples of every rule, or of those in PATH (a folder of rules, or a part of the built-in ones)."""
-    from milia_lint.authoring.rulecheck import check_rules
+    from milia_lint.authoring.rule_examples import check_rules
 
     own = path is None or _is_within(Path(path), packaged_rules())
     rulebook = load_rules(() if own or path is None else (path,))
@@ -60,7 +60,7 @@ def test_rules(path: str | None) -> None:
 @RULES
 def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
     """Write a page about each rule, and an index by category and market."""
-    from milia_lint.authoring.ruledocs import pages
+    from milia_lint.authoring.rule_pages import pages
 
     wanted = pages(load_rules(rules))
     folder = Path(output)
@@ -81,19 +81,21 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
 
 
 @command.command("schema")
-@click.argument("kind", type=click.Choice(["rule", "vocabulary", "guards", "facts"]), default="rule")
+@click.argument("kind", type=click.Choice(["rule", "vocabulary", "guards", "facts", "defaults"]), default="rule")
 def show_schema(kind: str) -> None:
     """Print the JSON Schema of a rule file, or of another file of a rulebook, for editors."""
+    from milia_lint.checks import KINDS
     from milia_lint.files.schemas import schema
+    from milia_lint.rulebook.match_syntax import rule_schema
 
-    click.echo(json.dumps(schema(kind), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(rule_schema(KINDS) if kind == "rule" else schema(kind), ensure_ascii=False, indent=1))
 
 
 @command.command("coverage")
 @RULES
 def show_coverage(rules: tuple[str, ...]) -> None:
     """Show how many rules each category has in each market."""
-    from milia_lint.authoring.ruledocs import coverage
+    from milia_lint.authoring.rule_pages import coverage
 
     table = coverage(load_rules(rules))
     columns = list(next(iter(table.values())))

@@ -8,11 +8,13 @@ from typing import Any
 
 import yaml
 
-from milia_lint.files.problem import Problem
-from milia_lint.files.schemas import schema
+from milia_lint.files.problem import Problem, SourceLocation
 from milia_lint.text.suggest import did_you_mean
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+#: A JSON Schema.
+Schema = dict[str, Any]
 
 #: Keys and indexes that lead to a value.
 Path = Sequence[str | int]
@@ -28,12 +30,12 @@ class CheckedFile:
 
     def problem(self, where: Path, message: str, *, key: bool = False) -> Problem:
         """Return a Problem at the value that `where` leads to, or with `key` at the key before it."""
-        return Problem(*self.place(where, key=key), message)
+        return Problem(*self.location(where, key=key), message)
 
-    def place(self, where: Path, *, key: bool = False) -> tuple[str, int, int]:
+    def location(self, where: Path, *, key: bool = False) -> SourceLocation:
         """Return the path and the 1-based line and column of the value that `where` leads to, or of its key."""
         mark = _mark(self.root, where, key)
-        return self.path, mark.line + 1, mark.column + 1
+        return SourceLocation(self.path, mark.line + 1, mark.column + 1)
 
     def offset(self, where: Path) -> int:
         """Return the 0-based offset of the value that `where` leads to."""
@@ -41,7 +43,7 @@ class CheckedFile:
         return index
 
 
-def read_yaml(path: str, text: str, schema_name: str) -> tuple[CheckedFile | None, list[Problem]]:
+def read_yaml(path: str, text: str, schema: Schema) -> tuple[CheckedFile | None, list[Problem]]:
     """Return the file and the problems its schema finds; no file where the YAML itself cannot be read."""
     try:
         root = yaml.compose(text, _LOADER)
@@ -55,7 +57,7 @@ def read_yaml(path: str, text: str, schema_name: str) -> tuple[CheckedFile | Non
     if root is None:
         return None, [Problem(path, 1, 1, "the file is empty")]
     file = CheckedFile(path, data, root)
-    return file, list(_violations(file, schema_name))
+    return file, list(_violations(file, schema))
 
 
 def _misfit(node: Any) -> tuple[int, int]:
@@ -76,10 +78,9 @@ def _misfit(node: Any) -> tuple[int, int]:
     return 1, 1
 
 
-def _violations(file: CheckedFile, schema_name: str) -> Iterator[Problem]:
+def _violations(file: CheckedFile, wanted: Schema) -> Iterator[Problem]:
     import jsonschema_rs  # 30 ms, and needed only when YAML changed
 
-    wanted = schema(schema_name)
     for error in jsonschema_rs.Draft202012Validator(wanted).iter_errors(_plain(file.data)):
         where, kind = list(error.instance_path), _kind(error)
         if kind.name == "additionalProperties":

@@ -66,19 +66,19 @@ def strongest(findings: Sequence[Finding]) -> list[Finding]:
             if not any(_repeats(finding, other) for other in told):
                 told.append(finding)
         kept += told
-    return sorted(kept, key=lambda each: (each.place.start, each.place.end, each.rule))
+    return sorted(kept, key=lambda each: (each.location.start, each.location.end, each.rule))
 
 
 def _clusters(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
     """Yield groups of findings such that none overlaps one of another group."""
     group: list[Finding] = []
     end = 0
-    for finding in sorted(findings, key=lambda each: each.place.start):
-        if group and finding.place.start >= end:
+    for finding in sorted(findings, key=lambda each: each.location.start):
+        if group and finding.location.start >= end:
             yield group
             group = []
         group.append(finding)
-        end = max(end, finding.place.end)
+        end = max(end, finding.location.end)
     if group:
         yield group
 
@@ -88,7 +88,7 @@ def _named(rule: Rule, names: Sequence[str]) -> bool:
 
 
 def _strength(finding: Finding) -> tuple[int, int, int, int, int, str]:
-    place = finding.place
+    place = finding.location
     return (
         finding.severity.rank,
         _CONFIDENCE.index(finding.confidence),
@@ -100,7 +100,7 @@ def _strength(finding: Finding) -> tuple[int, int, int, int, int, str]:
 
 
 def _repeats(finding: Finding, other: Finding) -> bool:
-    one, two = finding.place, other.place
+    one, two = finding.location, other.location
     if finding.category == other.category:
         return one.start < two.end and two.start < one.end
     return (one.start, one.end) == (two.start, two.end)

@@ -41,7 +41,7 @@ def _within(findings: Sequence[Finding], room: dict[str, int]) -> tuple[list[Fin
 
 
 def _annotation(finding: Finding) -> str:
-    place = finding.place
+    place = finding.location
     at = {"file": posix(place.path), "line": place.line, "col": place.column, "title": finding.rule}
     if place.end_line == place.line:  # the host ignores columns of a range over several lines
         at |= {"endLine": place.end_line, "endColumn": place.end_column}
@@ -59,7 +59,7 @@ def _log(findings: Sequence[Finding], errors: Sequence[RunError]) -> Iterator[st
     if findings or errors:
         yield "::group::The findings that are not annotated"
         for finding in findings:
-            place = finding.place
+            place = finding.location
             at = f"{posix(place.path)}:{place.line}:{place.column}"
             yield _plain(f"{finding.severity.value} {at}: {finding.message} [{finding.rule}]")
         yield from (_plain(f"failed {posix(error.path)}: {error.message}") for error in errors)

@@ -6,13 +6,13 @@ import json
 from typing import Any
 
 from milia_lint import __version__
-from milia_lint.findings.finding import Finding, Place, Related, Report, Rewrite, RunError
+from milia_lint.findings.finding import Finding, Location, Related, Report, Rewrite, RunError
 from milia_lint.reporters import Style
 from milia_lint.rulebook.model import Severity
 
 
 def render(report: Report, style: Style) -> str:
-    """Return the report as one JSON object; excused hits are added where the style asks for them."""
+    """Return the report as one JSON object; excused candidates are added where the style asks for them."""
     data: dict[str, Any] = {
         "version": 1,
         "tool": {"name": "milia-lint", "version": __version__},
@@ -47,9 +47,9 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "confidence": finding.confidence,
         "markets": list(finding.markets),
-        **_place(finding.place),
+        **_place(finding.location),
         "scope": finding.scope,
-        "quote": finding.place.quote,
+        "quote": finding.location.quote,
         "message": finding.message,
         "why": finding.why,
         "references": [{"authority": each.authority, "cite": each.cite, "url": each.url} for each in finding.references],
@@ -64,7 +64,7 @@ def error_data(error: RunError) -> dict[str, Any]:
     return {"path": error.path, "line": error.line, "message": error.message}
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Location) -> dict[str, Any]:
     return {
         "path": place.path,
         "line": place.line,
@@ -82,7 +82,7 @@ def _rewrite(rewrite: Rewrite) -> dict[str, Any]:
 
 
 def _related(related: Related) -> dict[str, Any]:
-    place = related.place
+    place = related.location
     return {
         "path": place.path, "line": place.line, "column": place.column, "start": place.start, "end": place.end,
         "quote": place.quote, "message": related.message,

@@ -67,14 +67,14 @@ def _told(rewrite: Rewrite, finding: Finding) -> str:
         return rewrite.text
     if len(rewrite.text.strip()) <= _FITTING:
         return "Cut it."
-    quote = finding.place.quote
-    whole = (rewrite.start, rewrite.end) == (finding.place.start, finding.place.end)
+    quote = finding.location.quote
+    whole = (rewrite.start, rewrite.end) == (finding.location.start, finding.location.end)
     return f"“{rewrite.text}” instead of “{quote}”" if whole and len(quote) <= _QUOTED else f"“{rewrite.text}”"
 
 
 def where(related: Related) -> str:
     """Return where a related place is, and what it is to the finding."""
-    place = related.place
+    place = related.location
     return f"{posix(place.path)}:{place.line}:{place.column} ({related.message})"
 
 

@@ -27,7 +27,7 @@ class Insertion(NamedTuple):
     text: str
 
 
-def left_be(source: Source, finding: Finding, reason: str, lint: Lint) -> Source | None:
+def with_suppression(source: Source, finding: Finding, reason: str, lint: Lint) -> Source | None:
     """Return the source with a suppression of the finding, or None where its place takes none.
 
     The comment goes above the block; where that is no place for one, to the end of the line, or into the front matter.
@@ -62,12 +62,12 @@ def _in_comments(document: Document, finding: Finding, reason: str, comment: tup
     source, (opener, closer) = document.source, comment
     said = f"milia-lint: {{form}} {finding.rule} because {reason}"
     newline = _newline(source.text)
-    line = source.position(finding.place.start).line - 1
+    line = source.position(finding.location.start).line - 1
     for above in range(line, max(line - _ABOVE, -1), -1):
         at = source.line_starts[above]
         for indent in _indents(source.text, at):
             yield Insertion(at, f"{indent}{opener}{said.format(form='ignore')}{closer}{newline}")
-    end = _LINE_END.search(source.text, finding.place.end)
+    end = _LINE_END.search(source.text, finding.location.end)
     yield Insertion(end.start() if end else len(source.text), f" {opener}{said.format(form='ignore-line')}{closer}")
     yield Insertion(_segment_end(document, finding), f" {opener}{said.format(form='ignore-line')}{closer}")
 
@@ -75,8 +75,8 @@ def _in_comments(document: Document, finding: Finding, reason: str, comment: tup
 def _segment_end(document: Document, finding: Finding) -> int:
     """Where the text the finding stands in ends in the source: in a table, before the bar that closes the cell."""
     spans = (document.source_span(segment.start, segment.end) for segment in document.segments)
-    ends = (span.end for span in spans if span.start <= finding.place.start < span.end)
-    return min(ends, default=finding.place.end)
+    ends = (span.end for span in spans if span.start <= finding.location.start < span.end)
+    return min(ends, default=finding.location.end)
 
 
 def _indents(text: str, at: int) -> list[str]:

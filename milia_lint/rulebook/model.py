@@ -9,7 +9,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.lang import DEFAULT
+from milia_lint.rulebook.pattern import Literals, Pattern, slots_in
 from milia_lint.rulebook.terms import NO_TERMS, Terms
 
 CATEGORIES = (
@@ -25,6 +26,8 @@ NEED_EVIDENCE = frozenset(
 MARKETS = ("us", "uk", "eu", "ca", "au")
 #: The facts that tell which sentences belong in an inventory of claims begin so; nothing else looks for them.
 INVENTORY = "inventory:"
+#: The parts of a contradiction rule that name groups of people begin so: `group:children`.
+GROUP = "group:"
 #: The facts that name what statements are about begin so: `about:milia`.
 ABOUT = "about:"
 
@@ -64,12 +67,28 @@ class Reference(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """How a rule finds its hits: one kind, its named groups of patterns, and the kind's own options."""
+class MatchSpec:
+    """How a rule finds its candidates: one kind, its named groups of patterns, and the kind's own options.
+
+    `captures` names the slots that a candidate can have beside those of its phrases and `match`. `replaceable` says
+    whether what is found is copy that wording of a rule's or a brand's own can replace.
+    """
 
     kind: str
     parts: Mapping[str, tuple[Pattern, ...]]
     options: Mapping[str, Any] = field(default_factory=dict)
+    captures: tuple[str, ...] = ()
+    replaceable: bool = True
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names of the slots that a candidate of the rule can have, for its message and rewrites."""
+        return frozenset(("match", *self.captures, *slots_in(self.parts.values())))
+
+    @property
+    def topic(self) -> str | None:
+        """The topic on which statements of pages are compared; None where a page is judged by itself."""
+        return self.options.get("topic")
 
 
 class RewriteTemplate(NamedTuple):
@@ -102,7 +121,7 @@ class Example(NamedTuple):
 class Rule:
     """One rule file. `markets` gives the severity in each market; `pages` another one by page kind.
 
-    `evidence` says whether evidence answers it, as a claims registry gives. `examples` are the bad and the good ones as
+    `evidence` says whether evidence answers it, as a claims registry gives. `lang` is the language of the copy it looks at. `examples` are the bad and the good ones as
     JSON: they are read when somebody asks for them, which linting does not.
     """
 
@@ -112,7 +131,7 @@ class Rule:
     confidence: str
     message: str
     why: str
-    match: Match
+    match: MatchSpec
     pages: Mapping[str, Severity] = field(default_factory=dict)
     in_force: Mapping[str, str] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
@@ -121,6 +140,7 @@ class Rule:
     rewrites: tuple[RewriteTemplate, ...] = ()
     examples: str = "[[],[]]"
     evidence: bool = False
+    lang: str = DEFAULT
 
     @property
     def bad(self) -> tuple[Example, ...]:
@@ -144,7 +164,7 @@ class Rule:
 
 
 class Condition(NamedTuple):
-    """One way a guard applies: patterns in a place near the hit, or a check written in code.
+    """One way a guard applies: patterns in a place near the candidate, or a check written in code.
 
     Where one of `but` is found in that place, the condition does not hold: "not only" denies nothing.
     """
@@ -157,7 +177,7 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A named reason why a hit is no claim."""
+    """A named reason why a candidate is no claim."""
 
     name: str
     what: str
@@ -170,14 +190,17 @@ class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
     `slots` holds the phrases that slots stand for, by the slot's key; `asked` are the keys by which patterns are chosen.
+    Facts, terms, slots and keys are those of `lang`; `others` holds for each other language what is looked for in it.
     """
 
     rules: Mapping[str, Rule]
     guards: Mapping[str, Guard]
-    facts: Mapping[str, tuple[Pattern, ...]]
+    signals: Mapping[str, tuple[Pattern, ...]]
     terms: Terms = NO_TERMS
     slots: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
-    asked: Keys = frozenset()
+    indexed: Literals = frozenset()
+    lang: str = DEFAULT
+    others: Mapping[str, Rulebook] = field(default_factory=dict)
 
     @cached_property
     def without_phrases(self) -> frozenset[str]:

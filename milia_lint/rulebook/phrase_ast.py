@@ -67,7 +67,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class Concat:
     """Nodes one after another; a `marked` one is what a finding points at."""
 
     nodes: tuple[Node, ...]
@@ -75,14 +75,14 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Alternation:
     """One of several, or with `optional` none of them."""
 
-    options: tuple[Sequence, ...]
+    options: tuple[Concat, ...]
     optional: bool = False
 
 
-Node = Word | Slot | Gap | Edge | Sequence | Choice
+Node = Word | Slot | Gap | Edge | Concat | Alternation
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class _Lexeme:
     form: str | None = None
 
 
-def parse(phrase: str) -> Sequence:
+def parse(phrase: str) -> Concat:
     """Return the tree of `phrase`. Raises PhraseError where it cannot be read."""
     reader = _Parser(_lexemes(phrase), len(phrase) + 1)
     tree = reader.sequence()
@@ -129,12 +129,12 @@ class _Parser:
     def here(self) -> _Lexeme | None:
         return self.lexemes[self.at] if self.at < len(self.lexemes) else None
 
-    def sequence(self, *, marked: bool = False) -> Sequence:
+    def sequence(self, *, marked: bool = False) -> Concat:
         nodes: list[Node] = []
         while (lexeme := self.here) and lexeme.text not in {"|", ")", "]"}:
             self.at += 1
             nodes.extend(self.node(lexeme))
-        return Sequence(tuple(nodes), marked)
+        return Concat(tuple(nodes), marked)
 
     def node(self, lexeme: _Lexeme) -> list[Node]:
         if lexeme.kind == "slot":
@@ -147,7 +147,7 @@ class _Parser:
 
     def bracket(self, lexeme: _Lexeme) -> Node:
         if lexeme.text == "(":
-            return self.optional(Choice(self.options(lexeme)))
+            return self.optional(Alternation(self.options(lexeme)))
         if lexeme.text == "[":
             marked = self.sequence(marked=True)
             self.expect("]", lexeme)
@@ -156,7 +156,7 @@ class _Parser:
             return Edge(lexeme.text == "^")
         raise PhraseError(f"`{lexeme.text}` has nothing before it", lexeme.column)
 
-    def options(self, opened: _Lexeme) -> tuple[Sequence, ...]:
+    def options(self, opened: _Lexeme) -> tuple[Concat, ...]:
         options = [self.sequence()]
         while self.here and self.here.text == "|":
             self.at += 1
@@ -170,9 +170,9 @@ class _Parser:
         if self.here is None or self.here.text != "?":
             return node
         self.at += 1
-        if isinstance(node, Choice):
-            return Choice(node.options, optional=True)
-        return Choice((Sequence((node,)),), optional=True)
+        if isinstance(node, Alternation):
+            return Alternation(node.options, optional=True)
+        return Alternation((Concat((node,)),), optional=True)
 
     def expect(self, text: str, opened: _Lexeme) -> None:
         if self.here is None or self.here.text != text:

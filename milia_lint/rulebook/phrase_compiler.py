@@ -8,9 +8,9 @@ from functools import partial
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
 from milia_lint.rulebook.codegen import compile_phrase, slot_key, slots_named, slots_used
-from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.rulebook.match_syntax import CompilePhrases
+from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.phrase_ast import PhraseError, Slot, parse
-from milia_lint.rulebook.rule_file import CompilePhrases
 from milia_lint.rulebook.terms import Terms, arranged
 from milia_lint.rulebook.vocabulary import Vocabulary
 from milia_lint.text.suggest import did_you_mean
@@ -29,11 +29,11 @@ class PhraseCompiler:
 
     def terms(self) -> Terms:
         """Return the terms of the slots in use."""
-        slots: dict[str, Keys] = {}
+        slots: dict[str, Literals] = {}
         for key, slot in sorted(self._used.items()):
             for term in sorted(self._vocabulary.terms(slot.name, slot.form)):
                 slots[" ".join(term)] = slots.get(" ".join(term), frozenset()) | {key}
-        return arranged(slots)
+        return arranged(slots, self._vocabulary.common_words)
 
     def slot_phrases(self) -> dict[str, tuple[Pattern, ...]]:
         """Return the phrases of the slots in use, compiled."""
@@ -57,6 +57,6 @@ class PhraseCompiler:
             return None
         self._used.update((slot_key(slot), slot) for slot in slots_used(tree, self._vocabulary))
         pattern = compile_phrase(tree, self._vocabulary)
-        if not all(pattern.ways):
+        if not all(pattern.required):
             self._problems.append(file.problem(where, "the phrase needs at least one word or slot that is not optional"))
         return pattern

@@ -33,14 +33,14 @@ class NoSuchPath(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Discovered:
     """The files to lint, each once, in a stable order; and what is worth a word about those that are not."""
 
     files: tuple[str, ...]
     notices: tuple[str, ...] = ()
 
 
-def discover(paths: Iterable[str], leaves_out: LeavesOut = lambda _: None) -> Found:
+def discover(paths: Iterable[str], leaves_out: LeavesOut = lambda _: None) -> Discovered:
     """Return the files to lint: named files, and in named folders those with a suffix we read.
 
     What git ignores is left out of folders, and what `leaves_out` gives a reason for everywhere; a named file that is
@@ -60,7 +60,7 @@ def discover(paths: Iterable[str], leaves_out: LeavesOut = lambda _: None) -> Fo
             notices.append(f"{path}: {reason}")
         else:
             found[path] = None
-    return Found(tuple(_without_twins(found, named)), tuple(notices))
+    return Discovered(tuple(_without_twins(found, named)), tuple(notices))
 
 
 def is_copy(path: str) -> bool:

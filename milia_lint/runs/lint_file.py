@@ -14,7 +14,8 @@ from milia_lint.files.source import Source, UnreadableSource, shown_path
 from milia_lint.filters.suppression import Suppression, suppressions_in
 from milia_lint.findings.finding import RunError
 from milia_lint.findings.selection import Selection
-from milia_lint.lang.en.detection import is_english, plainly_other_language
+from milia_lint.lang import DEFAULT, language_tag
+from milia_lint.lang.detection import plainly_other_language
 from milia_lint.matching import Lexicon
 from milia_lint.pages.page import NOTHING_COUNTED, Counted, open_page
 from milia_lint.readers import NoReader, read, reader_of
@@ -38,7 +39,7 @@ class FileResult:
     asserted: tuple[Assertion, ...] = ()
 
 
-class Entry(NamedTuple):
+class LintInput(NamedTuple):
     """A file to lint: as it lies on disk, or as `data` where something else than the disk has its content."""
 
     path: str
@@ -47,39 +48,41 @@ class Entry(NamedTuple):
 
 def lint_source(
     source: Source, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None,
-    project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED,
+    project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED, lang: str | None = None,
 ) -> FileResult:  # fmt: skip
     """Return what one text gives, as `lint_document` does; text that no reader reads is an error."""
     try:
         document = read(source)
     except NoReader as reason:
         return FileResult(source.path, error=RunError(source.path, str(reason)))
-    return lint_document(document, rulebook, lexicon, selection, kind, project, counted)
+    return lint_document(document, rulebook, lexicon, selection, kind, project, counted, lang)
 
 
 def lint_document(
     document: Document, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None,
-    project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED,
+    project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED, lang: str | None = None,
 ) -> FileResult:  # fmt: skip
     """Return what one document gives; what its front matter says of the kind of page beats `kind`.
 
-    `rulebook` and `lexicon` have to hold what `project` looks for.
+    `rulebook` and `lexicon` have to hold what `project` looks for. `lang` is the language of a page that declares none;
+    without it that is told from its words.
     """
     source = document.source
     notices = tuple(f"{source.path}: {notice}" for notice in (source.notice, *document.notices) if notice)
-    language = _other_language(document)
-    if language:
+    language = document.lang or lang or plainly_other_language(document.text) or DEFAULT
+    own_lexicon = lexicon.speaking(language_tag(language))
+    if own_lexicon is None:
         return FileResult(source.path, notices=notices, other_language=language)
     if not document.segments:
         return FileResult(source.path, notices=notices)
-    page = open_page(document, lexicon, _declared_kind(document) or kind, counted)
+    page = open_page(document, own_lexicon, _declared_kind(document) or kind, counted)
     result, claimed = answered(lint_page(page, rulebook, selection), page, rulebook, project, selection.markets)
     words = document.text.count(" ")
     asserted = assertions_on(page, result, claimed, rulebook) if lexicon.inventory else ()
     return FileResult(source.path, result, None, notices, words, None, suppressions_in(document), claimed, asserted)
 
 
-def lint_entry(entry: Entry, profile: Profile) -> FileResult:
+def lint_file(entry: LintInput, profile: Profile) -> FileResult:
     """Return what a file gives; one that cannot be read is an error, and so is an unknown suffix; a binary one is a notice."""
     shown = shown_path(entry.path)
     try:
@@ -102,12 +105,6 @@ def lint_entry(entry: Entry, profile: Profile) -> FileResult:
 def _content(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
-
-
-def _other_language(document: Document) -> str | None:
-    if document.lang is not None:
-        return None if is_english(document.lang) else document.lang
-    return plainly_other_language(document.text)
 
 
 def _declared_kind(document: Document) -> PageKind | None:

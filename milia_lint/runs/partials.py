@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from milia_lint.checks.missing import required_texts
+from milia_lint.checks import KINDS
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.files.source import Source, UnreadableSource
 from milia_lint.matching import Lexicon, Owner
@@ -46,8 +46,7 @@ def approved_wordings(disclaimers: Iterable[Disclaimer]) -> Mapping[str, tuple[s
 def _texts(page: Page, rulebook: Rulebook) -> Iterator[Owner]:
     if page.document.segments:
         for rule in rulebook.rules.values():
-            if rule.match.kind == "missing":
-                yield from required_texts(rule, page)
+            yield from KINDS[rule.match.kind].required_texts(rule, page)
 
 
 def _document(include: Include) -> Document:
