@@ -29,11 +29,11 @@ def lint_text(
     rules: Iterable[str | Path] = (),
     today: date | None = None,
 ) -> Report:
-    """Return the report on one text; `name` says by its suffix how it is read (.md, .html, .txt …).
+    """Return the report on one text; `name` says by its suffix how it is read (.md, .html, .txt …), as Markdown without one.
 
     `config` is a configuration file; without it there is none. `markets` wins over it; `rules` are folders of more
     rules; `today` is the day on which suppressions are judged. Offsets in the findings are 0-based code points of
-    `text`. Raises InvalidFile where a configuration or rule file is wrong.
+    `text`. A suffix that no reader knows is an error in the report. Raises InvalidFile where a configuration or rule file is wrong.
     """
     profiles = _profiles(_named(config), _markets(markets), tuple(Path(folder) for folder in rules))
     profile = profiles.of(name) if config else profiles.without_config()

@@ -128,6 +128,8 @@ COVERS = {
         [3],
     ),
     "in Jinja": ("p.j2", "{# milia-lint: ignore speed because ok #}\n<p>fast</p>\n<p>fast</p>", [2], [3]),
+    "in ERB": ("p.erb", "<%# milia-lint: ignore speed because ok %>\n<p>fast</p>\n<p>fast</p>", [2], [3]),
+    "in Handlebars": ("p.html", "{{! milia-lint: ignore speed because ok }}\n<p>fast</p>\n<p>fast</p>", [2], [3]),
     "in MDX": ("p.mdx", "{/* milia-lint: ignore speed because ok */}\n\nfast\n\nfast\n", [3], [5]),
     "carriage returns": (
         "p.md",

@@ -34,7 +34,7 @@ from milia_lint.runs.profiles import Profiles
 @click.option("--site", type=click.Path(exists=True, file_okay=False), metavar="FOLDER",
               help="Hold PATHS against what the other pages in FOLDER state; report on PATHS alone.")  # fmt: skip
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", show_default=True,
-              help="With `-`: what the text on standard input is called.")  # fmt: skip
+              help="With `-`: what the text on standard input is called; its suffix says how it is read.")  # fmt: skip
 @click.option("--show-excused", is_flag=True, help="Show what a guard excuses as well, with the guard's name.")
 @click.option("--statistics", is_flag=True, help="Add tables of findings by rule and by file.")
 @click.option("--watch", "watching", is_flag=True, help="Lint again whenever a file is saved.")
@@ -49,6 +49,9 @@ def command(
     no_cache: bool,
 ) -> None:  # fmt: skip
     """Lint PATHS: files and folders, @FILE for a list of them, `-` for standard input; the current folder if none is named.
+
+    The suffix of a file says how it is read: Markdown, MDX, HTML, templates, plain text; without one it is read as Markdown.
+    Files with other suffixes are left out of folders; to name one is an error.
 
     \b
     milia-lint check draft.md --market us,uk

@@ -9,6 +9,7 @@ from milia_lint.files.atomic_write import NotWritten, TextFile, read_text_file, 
 from milia_lint.files.source import Source, UnreadableSource, shown_path
 from milia_lint.findings.finding import Finding
 from milia_lint.findings.selection import Selection
+from milia_lint.readers import NoReader, reader_of
 from milia_lint.rewriting import Linter, Rewriting
 from milia_lint.rewriting.apply import Lint
 from milia_lint.runs.aggregate import report_on
@@ -19,7 +20,7 @@ _KEPT = 8  # texts whose findings are remembered: a round asks for the same one 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. `error` says why it was left as it was; `notice` that it is no text."""
+    """What became of one file. `error` says why it was left as it was; `notice` that it is no text that could be written."""
 
     path: str
     before: Source | None = None
@@ -40,10 +41,15 @@ def fix_file(path: str, profile: Profile, rewriting: Fixer, *, write: bool) -> O
     """Return what `rewriting` makes of the file at `path`; with `write` the file has the new text."""
     shown = shown_path(path)
     try:
+        reader = reader_of(shown)
+        if reader.parse is None:
+            return Outcome(shown, notice=f"not changed: {reader.name} is linted but cannot be written; edit the file yourself")
         file = read_text_file(path, shown)
         done = rewriting(file.source, linter_of(path, profile))
         outcome = Outcome(shown, file.source, done)
         return _written(file, outcome) if write and outcome.changed else outcome
+    except NoReader as reason:
+        return Outcome(shown, error=str(reason))
     except UnreadableSource as reason:
         return Outcome(shown, notice=str(reason))
     except OSError as reason:

@@ -17,9 +17,9 @@ from milia_lint.cli.options import CONFIG
 from milia_lint.cli.path_arguments import listed_paths
 from milia_lint.cli.run import find, open_profiles
 from milia_lint.files.git.blame import authors
-from milia_lint.files.source import UnreadableSource, decode, shown_path
+from milia_lint.files.source import UnreadableSource, shown_path
 from milia_lint.filters.suppression import Suppression, suppressions_in
-from milia_lint.readers import read
+from milia_lint.readers import read_bytes
 
 _COLUMNS = ("path", "line", "rules", "form", "reason", "until", "state", "author", "date")
 
@@ -43,7 +43,7 @@ def command(paths: tuple[str, ...], form: str, config: str | None) -> None:
 def _rows(path: str, today: date) -> Iterable[dict[str, Any]]:
     try:
         with open(path, "rb") as file:
-            found = suppressions_in(read(decode(shown_path(path), file.read())))
+            found = suppressions_in(read_bytes(shown_path(path), file.read()))
     except (OSError, UnreadableSource) as error:
         click.echo(f"note: {shown_path(path)}: {error}", err=True)
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from milia_lint.readers import SUFFIXES
+from milia_lint.readers import has_reader
 
 _PAUSE = 0.4  # seconds between two looks at the files
 
@@ -44,4 +44,4 @@ def _saved(paths: Iterable[str]) -> Iterator[tuple[str, int]]:
 def _under(folder: str) -> Iterator[str]:
     for here, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
-        yield from (os.path.join(here, name) for name in files if Path(name).suffix.lower() in SUFFIXES)
+        yield from (os.path.join(here, name) for name in files if has_reader(name))

@@ -10,7 +10,7 @@ from milia_lint.claims.filter import answered
 from milia_lint.claims.inventory import Assertion, assertions_on
 from milia_lint.claims.project import NOTHING_REGISTERED, Project
 from milia_lint.engine import PageResult, lint_page
-from milia_lint.files.source import Source, UnreadableSource, decode, shown_path
+from milia_lint.files.source import Source, UnreadableSource, shown_path
 from milia_lint.filters.suppression import Suppression, suppressions_in
 from milia_lint.findings.finding import RunError
 from milia_lint.findings.selection import Selection
@@ -18,7 +18,7 @@ from milia_lint.lang import DEFAULT, language_tag
 from milia_lint.lang.detection import plainly_other_language
 from milia_lint.matching import Lexicon
 from milia_lint.pages.page import NOTHING_COUNTED, Counted, open_page
-from milia_lint.readers import read
+from milia_lint.readers import NoReader, read, reader_of
 from milia_lint.readers.document import Document
 from milia_lint.rulebook.model import PageKind, Rulebook
 from milia_lint.runs.profiles import Profile
@@ -50,12 +50,24 @@ def lint_source(
     source: Source, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None,
     project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED, lang: str | None = None,
 ) -> FileResult:  # fmt: skip
-    """Return what one decoded file gives; what its front matter says of the kind of page beats `kind`.
+    """Return what one text gives, as `lint_document` does; text that no reader reads is an error."""
+    try:
+        document = read(source)
+    except NoReader as reason:
+        return FileResult(source.path, error=RunError(source.path, str(reason)))
+    return lint_document(document, rulebook, lexicon, selection, kind, project, counted, lang)
+
+
+def lint_document(
+    document: Document, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None,
+    project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED, lang: str | None = None,
+) -> FileResult:  # fmt: skip
+    """Return what one document gives; what its front matter says of the kind of page beats `kind`.
 
     `rulebook` and `lexicon` have to hold what `project` looks for. `lang` is the language of a page that declares none;
     without it that is told from its words.
     """
-    document = read(source)
+    source = document.source
     notices = tuple(f"{source.path}: {notice}" for notice in (source.notice, *document.notices) if notice)
     language = document.lang or lang or plainly_other_language(document.text) or DEFAULT
     own_lexicon = lexicon.speaking(language_tag(language))
@@ -71,13 +83,16 @@ def lint_source(
 
 
 def lint_file(entry: LintInput, profile: Profile) -> FileResult:
-    """Return what a file gives; one that cannot be read is an error, a binary one a notice."""
+    """Return what a file gives; one that cannot be read is an error, and so is an unknown suffix; a binary one is a notice."""
     shown = shown_path(entry.path)
     try:
+        reader = reader_of(shown)
         data = _content(entry.path) if entry.data is None else entry.data
         selection, kind = profile.for_file(entry.path)
-        source, counted = decode(shown, data), profile.counted(entry.path)
-        return lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
+        document, counted = reader.read(shown, data), profile.counted(entry.path)
+        return lint_document(document, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
+    except NoReader as reason:
+        return FileResult(shown, error=RunError(shown, str(reason)))
     except UnreadableSource as reason:
         return FileResult(shown, notices=(f"{shown}: {reason}",))
     except OSError as reason:
