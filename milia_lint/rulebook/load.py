@@ -9,17 +9,18 @@ from pathlib import Path
 from milia_lint.files.checked_yaml import CheckedFile, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.rulebook.files import rule_files
-from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
+from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Reference, Rule, Rulebook
 from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
 from milia_lint.rulebook.phrase_compiler import PhraseCompiler
+from milia_lint.rulebook.references import read_references
 from milia_lint.rulebook.rule_file import build_rule, conditions
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
 from milia_lint.text.suggest import did_you_mean
 
 VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml", "subjects.yaml"
-ASSERTIONS = "inventory.yaml"
-_KINDS = {GUARDS: "guards", FACTS: "facts", ASSERTIONS: "facts", SUBJECTS: "subjects"}
+ASSERTIONS, REFERENCES = "inventory.yaml", "references.yaml"
+_KINDS = {REFERENCES: "references", GUARDS: "guards", FACTS: "facts", ASSERTIONS: "facts", SUBJECTS: "subjects"}
 
 
 def load(folders: Iterable[Path], extensions: Iterable[Extension] = ()) -> Rulebook:
@@ -65,8 +66,10 @@ class _Builder:
 
     def __init__(self, compiler: PhraseCompiler, problems: list[Problem]) -> None:
         self.compiler, self.problems = compiler, problems
+        self.references: Mapping[str, Reference] = {}
 
     def rulebook(self, files: Mapping[str, list[tuple[CheckedFile, str]]]) -> Rulebook:
+        self.references = read_references((file for file, _ in files["references"]), self.problems)
         guards = {guard.name: guard for file, _ in files["guards"] for guard in self.guards(file)}
         facts = self.signals(files)
         rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in files["rule"])}
@@ -101,7 +104,7 @@ class _Builder:
                 guards[local] = Guard(local, each["name"], conditions(each, ["unless", number], compiled))
             elif each not in guards:
                 self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, list(guards))}"))
-        return build_rule(file, name, compiled, self.problems)
+        return build_rule(file, name, compiled, self.references, self.problems)
 
 
 def _indexed_literals(

@@ -10,7 +10,6 @@ from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
 from milia_lint.rulebook.model import (
     CATEGORIES,
-    MARKETS,
     NEED_EVIDENCE,
     Condition,
     Example,
@@ -21,6 +20,7 @@ from milia_lint.rulebook.model import (
     Severity,
 )
 from milia_lint.rulebook.pattern import Pattern
+from milia_lint.rulebook.references import cited, severities
 from milia_lint.rulebook.templates import mistakes
 from milia_lint.text.suggest import did_you_mean
 
@@ -31,8 +31,13 @@ KINDS = ("phrases", "pattern", "together", "missing", "contradiction", "check")
 PLACES = ("before", "after", "match", "clause", "sentence", "around", "paragraph", "heading", "section", "page")
 
 
-def build_rule(file: CheckedFile, expected_id: str, phrases: CompilePhrases, problems: list[Problem]) -> Rule:
-    """Return the rule in `file`, whose shape has been checked; what its schema cannot say is added to `problems`."""
+def build_rule(
+    file: CheckedFile, expected_id: str, phrases: CompilePhrases, known: Mapping[str, Reference], problems: list[Problem]
+) -> Rule:
+    """Return the rule in `file`, whose shape has been checked; what its schema cannot say is added to `problems`.
+
+    `known` are the references that it may cite by id.
+    """
     data = file.data
     category = data["id"].partition("/")[0]
     if data["id"] != expected_id:
@@ -40,9 +45,7 @@ def build_rule(file: CheckedFile, expected_id: str, phrases: CompilePhrases, pro
     if category not in CATEGORIES:
         hint = did_you_mean(category, CATEGORIES)
         problems.append(file.problem(["id"], f"`{category}` is no category{hint}"))
-    markets = _markets(data)
-    if Severity.ERROR in markets.values() and category != "text-integrity" and not data.get("references"):
-        problems.append(file.problem(["severity"], "an error needs references: authority, cite and url"))
+    references = cited(file, known, problems)
     if len(data["match"]) != 1:
         problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(KINDS)}"))
     problems.extend(_unknown_stances(file))
@@ -50,14 +53,15 @@ def build_rule(file: CheckedFile, expected_id: str, phrases: CompilePhrases, pro
     return Rule(
         id=data["id"],
         title=data["title"],
-        markets=markets,
+        markets=severities(file, references, problems),
         confidence=data.get("confidence", "medium"),
         message=" ".join(data["message"].split()),
         why=" ".join(data["why"].split()),
         match=_match(data["match"], phrases),
         pages={kind: severity_named(name) for kind, name in data.get("pages", {}).items()},
         in_force={market: str(day) for market, day in data.get("in_force", {}).items()},
-        references=tuple(_reference(each) for each in data.get("references", ())),
+        milder={market: each["because"] for market, each in data.get("milder", {}).items()},
+        references=references,
         scope=tuple(data.get("scope", ())),
         unless=tuple(each if isinstance(each, str) else f"{data['id']}:{each['name']}" for each in data.get("unless", ())),
         rewrites=tuple(rewrite_template(each) for each in data.get("rewrites", ())),
@@ -84,13 +88,6 @@ def rewrite_template(data: str | Mapping[str, str], *, brand: bool = False) -> R
     """Return the rewrite that is written so: a text for the match, or a mapping with one key."""
     over, text = ("match", data) if isinstance(data, str) else next(iter(data.items()))
     return RewriteTemplate(text, "", brand) if over == "delete" else RewriteTemplate(over, " ".join(text.split()), brand)
-
-
-def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
-    named = data["markets"]
-    if isinstance(named, dict):
-        return {market: Severity(named[market]) for market in MARKETS if market in named}
-    return {market: Severity(data["severity"]) for market in MARKETS if market in named}
 
 
 def _match(data: Mapping[str, Any], phrases: CompilePhrases) -> MatchSpec:
@@ -144,11 +141,6 @@ def _unreadable_rewrites(file: CheckedFile) -> Iterator[Problem]:
     """Yield a problem for each rewrite that could not be filled in."""
     for n, each in enumerate(file.data.get("rewrites", ())):
         yield from (file.problem(["rewrites", n], message) for message in mistakes(rewrite_template(each).text))
-
-
-def _reference(data: Mapping[str, Any]) -> Reference:
-    read = data.get("read")
-    return Reference(data["authority"], data["cite"], data["url"], str(read) if read else None)
 
 
 def _examples(data: Mapping[str, Any]) -> str:
