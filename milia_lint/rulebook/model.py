@@ -75,6 +75,11 @@ class Reference(NamedTuple):
     at_most: str | None = None
     because: str | None = None
 
+    @property
+    def rank(self) -> int:
+        """What it carries, the most first: 0 law, 1 ruling, 2 law or ruling that carries less, 3 guidance."""
+        return 3 if self.force == "guidance" else 2 if self.at_most else FORCES.index(self.force)
+
     def carries(self, severity: Severity) -> Severity:
         """Return how severe a rule of this severity may be on the strength of this reference alone."""
         limits = [Severity(self.at_most)] if self.at_most else []

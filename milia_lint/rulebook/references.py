@@ -12,7 +12,7 @@ from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
-from milia_lint.rulebook.model import FORCES, MARKETS, Reference, Severity
+from milia_lint.rulebook.model import MARKETS, Reference, Severity
 from milia_lint.text.suggest import did_you_mean
 
 #: Its rules are about the text itself, for which no law is needed.
@@ -34,20 +34,20 @@ def read_references(files: Iterable[CheckedFile], problems: list[Problem]) -> di
 
 
 def cited(file: CheckedFile, known: Mapping[str, Reference], problems: list[Problem]) -> tuple[Reference, ...]:
-    """Return the references of a rule, by id or written out: law before rulings before guidance, what carries more first.
+    """Return the references of a rule, by id or written out: law before rulings before guidance.
 
     Unknown ids and dates that are none go into `problems`.
     """
     found = []
     for n, each in enumerate(file.data.get("references", ())):
-        at = ["references", n]
+        at: Path = ["references", n]
         if isinstance(each, str) and each not in known:
             problems.append(file.problem(at, f"`{each}` is no reference{did_you_mean(each, list(known))}"))
             continue
         if not isinstance(each, str):
             problems.extend(_no_dates(file, at, each))
         found.append(known[each] if isinstance(each, str) else _reference(each))
-    return tuple(sorted(found, key=lambda each: (FORCES.index(each.force), each.at_most is not None)))
+    return tuple(sorted(found, key=lambda each: each.rank))
 
 
 def severities(file: CheckedFile, references: Iterable[Reference], problems: list[Problem]) -> dict[str, Severity]:

@@ -14,6 +14,7 @@ from milia_lint.engine import conclude
 from milia_lint.files.source import Source
 from milia_lint.filters.suppression import Suppression, suppress
 from milia_lint.findings.finding import Finding, Report, RunError, Statement, in_reading_order
+from milia_lint.findings.legal_basis import in_markets
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.pages.page import NOTHING_COUNTED, Counted
 from milia_lint.rulebook.model import PageKind, Rulebook
@@ -83,9 +84,9 @@ def aggregate(
     outcome = suppress(judged.standing, all_of.suppressions, book, severities, today, failed)
     return Report(
         all_of.files,
-        in_reading_order(outcome.standing),
-        in_reading_order([*all_of.excused, *judged.excused]),
-        in_reading_order(outcome.suppressed),
+        _told(outcome.standing, severities),
+        _told([*all_of.excused, *judged.excused], severities),
+        _told(outcome.suppressed, severities),
         errors=tuple(all_of.errors),
         notices=(*all_of.notices, *_not_linted(all_of.languages)),
         words=all_of.words,
@@ -104,6 +105,11 @@ def report_on(
     """Return the report on one text by itself, as its profile has it; suppressions and claims end by `today`, if not by now."""
     result = lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
     return aggregate([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
+
+
+def _told(findings: Iterable[Finding], severities: Severities) -> tuple[Finding, ...]:
+    """The findings in reading order, each with the law of the markets its file is for."""
+    return in_reading_order([in_markets(each, severities.chosen_markets(each.location.path)) for each in findings])
 
 
 def _not_linted(languages: Counter[str]) -> list[str]:
