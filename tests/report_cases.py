@@ -21,7 +21,7 @@ PATHS = (
     "content/back\\slash.md", "content/@someone.md", "content/::error::.md", "deep/er/1.md", "deep/er/2.md", "a.md", "`b`.md", "é/c.md",
 )  # fmt: skip
 RULES = ("speed/fast-removal", "guarantee/always", "text-integrity/mixed-letters", "missing-warning/acid-sun")
-REFERENCE = Reference("ASA", "CAP Code 3.7", "https://example.org/code?a=1&b=2")
+REFERENCE = Reference("ASA", "CAP Code 3.7", "https://example.org/code?a=1&b=2", markets=("uk",), force="law")
 
 
 def sources() -> dict[str, Source]:

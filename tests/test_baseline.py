@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import rule, write_rules
+from conftest import LAW, rule, write_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,7 +133,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "speed/zz-test",
             {"phrases": ["zip zap"]},
             severity="error",
-            references=[{"authority": "A", "cite": "B", "url": "https://example.org"}],
+            references=[LAW],
         ),
     )
     for shared in ("vocabulary/words.yaml", "guards.yaml", "facts.yaml"):

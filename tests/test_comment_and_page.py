@@ -66,7 +66,7 @@ def test_the_comment_folds_each_file_and_marks_the_words() -> None:
     finding = replace(
         FIRST, snippet=Snippet("It removes milia fast today.", 17, 21), message="“fast” promises.", related=(), rewrites=()
     )
-    finding = replace(finding, references=(Reference("ASA", "CAP Code 3.7", "https://example.org/a b"),))
+    finding = replace(finding, references=(Reference("ASA", "CAP Code 3.7", "https://example.org/a b", markets=("uk",)),))
     text = markdown_report.render(Report(2, (finding,)), style())
     assert text == (
         "<!-- milia-lint -->\n\n### milia-lint: 1 error in 2 files.\n\n"
@@ -74,7 +74,7 @@ def test_the_comment_folds_each_file_and_marks_the_words() -> None:
         "<details><summary><code>content/plain.md</code>: 1 error</summary>\n\n"
         f"- **error** at {finding.location.line}:{finding.location.column} <code>speed/fast-removal</code>\n\n"
         "  > It removes milia <b>fast</b> today.\n\n"
-        "  “fast” promises.\\\n  US, UK: [ASA, CAP Code 3.7](<https://example.org/a%20b>)\n\n\n"
+        "  “fast” promises.\\\n  [UK: ASA, CAP Code 3.7](<https://example.org/a%20b>) · US: good practice\n\n\n"
         "</details>\n\n<sub>This is an aid, not legal advice.</sub>\n"
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import rule, write_rules
+from conftest import LAW, rule, write_rules
 
 from milia_lint.cli import main
 from milia_lint.files.git import GitError
@@ -366,7 +366,7 @@ def site(repo: Path) -> Path:
     return repo
 
 
-REFERENCES = [{"authority": "A", "cite": "B", "url": "https://example.org"}]
+REFERENCES = [LAW]
 
 
 def check(*args: str) -> tuple[int, list[tuple[str, int, str]]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import rule, write_rules
+from conftest import LAW, rule, write_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from phrase_sampler import patterns, sentence
@@ -194,9 +194,8 @@ def test_a_blank_is_for_a_person_to_fill(small) -> None:
 
 
 def test_overlaps_the_graver_one_wins_and_the_next_round_does_the_rest(small) -> None:
-    reference = [{"authority": "A", "cite": "B", "url": "https://example.org"}]
     error = rule(
-        "guarantee/y", {"phrases": ["removes milia fast"]}, severity="error", references=reference, rewrites=["removes milia"]
+        "guarantee/y", {"phrases": ["removes milia fast"]}, severity="error", references=[LAW], rewrites=["removes milia"]
     )
     done = small(softening(), error).fix("It removes milia fast.")
     assert done.source.text == "It smooths the look of milia."

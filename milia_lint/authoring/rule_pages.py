@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
-from milia_lint.rulebook.model import CATEGORIES, MARKETS, Example, Rule, Rulebook, Severity
+from milia_lint.findings.legal_basis import in_market_order, standing
+from milia_lint.rulebook.model import CATEGORIES, MARKETS, Example, Reference, Rule, Rulebook, Severity
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _MARKUP = re.compile(r"[<*_&`#>|\[\]\\]|^- ")
@@ -13,9 +16,9 @@ _NOTE = "<!-- Written by `milia-lint rules docs` from the rule files; change tho
 
 
 def pages(rulebook: Rulebook) -> dict[str, str]:
-    """Return every page by its path under the docs folder: `index.md` and `<category>/<slug>.md`."""
+    """Return every page by its path under the docs folder: `index.md`, `references.md` and `<category>/<slug>.md`."""
     about = {f"{rule.id}.md": _page(rule, rulebook) for rule in rulebook.rules.values()}
-    return {"index.md": _index(rulebook)} | about
+    return {"index.md": _index(rulebook), "references.md": _references(rulebook)} | about
 
 
 def coverage(rulebook: Rulebook) -> dict[str, dict[str, int]]:
@@ -35,6 +38,8 @@ def _index(rulebook: Rulebook) -> str:
         "",
         f"{len(rulebook.rules)} rules. A rule is told as an error where a law or a ruling stops such wording, as a warning where it "
         "stands or falls with evidence, as info where it is advice.",
+        "",
+        "The law by market, each once: [references](references.md).",
         "",
         *_coverage_table(coverage(rulebook)),
     ]
@@ -68,8 +73,9 @@ def _page(rule: Rule, rulebook: Rulebook) -> str:
         [""] if rule.in_force else []
     )
     lines += [f"> {rule.message}", "", "## Why", "", rule.why, ""]
-    if rule.references:
-        lines += ["## Basis", "", *(_reference(each.authority, each.cite, each.url, each.read) for each in rule.references), ""]
+    if rule.references or rule.milder:
+        milder = (f"- Milder in {market.upper()}: {because}" for market, because in rule.milder.items())
+        lines += ["## Basis", "", *(_reference(each) for each in in_market_order(rule.references)), *milder, ""]
     lines += ["## Stopped", "", *(_example(example) for example in rule.bad), ""]
     lines += ["## Passes", "", *(_example(example) for example in rule.good), *_rewritten(rule), ""]
     if rule.rewrites:
@@ -79,8 +85,20 @@ def _page(rule: Rule, rulebook: Rulebook) -> str:
     return "\n".join(lines)
 
 
-def _reference(authority: str, cite: str, url: str, read: str | None) -> str:
-    return f"- {authority}: [{cite}]({url})" + (f", read {read}" if read else "")
+def _reference(reference: Reference) -> str:
+    read = f", read {reference.read}" if reference.read else ""
+    return f"- {standing(reference)}: {reference.authority}, [{reference.cite}]({reference.url}){read}"
+
+
+def _references(rulebook: Rulebook) -> str:
+    """The law by market: each reference with its id and the number of rules that cite it."""
+    cited = Counter(each for rule in rulebook.rules.values() for each in rule.references)
+    lines = ["# The law behind the rules", "", _NOTE, "", f"{len(cited)} references. A rule cites them by id.", ""]
+    for markets, group in groupby(in_market_order(list(cited)), key=lambda each: each.markets):
+        lines += [f"## {', '.join(market.upper() for market in markets) or 'Sources of facts'}", ""]
+        own = sorted(group, key=lambda each: each.id)
+        lines += [f"{_reference(each)}; {f'`{each.id}`, ' if each.id else ''}rules: {cited[each]}" for each in own] + [""]
+    return "\n".join(lines)
 
 
 def _example(example: Example) -> str:

@@ -124,7 +124,11 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
 
 
 @command.command("schema")
-@click.argument("kind", type=click.Choice(["rule", "vocabulary", "guards", "facts", "defaults"]), default="rule")
+@click.argument(
+    "kind",
+    type=click.Choice(["rule", "references", "vocabulary", "classes", "frames", "guards", "facts", "defaults"]),
+    default="rule",
+)
 def show_schema(kind: str) -> None:
     """Print the JSON Schema of a rule file, or of another file of a rulebook, for editors."""
     from milia_lint.checks import KINDS
@@ -174,7 +178,16 @@ def _data(rule: Rule) -> dict[str, object]:
         "message": rule.message,
         "why": rule.why,
         "references": [
-            {"authority": each.authority, "cite": each.cite, "url": each.url, "read": each.read} for each in rule.references
+            {
+                "id": each.id,
+                "authority": each.authority,
+                "market": list(each.markets),
+                "force": each.force,
+                "cite": each.cite,
+                "url": each.url,
+                "read": each.read,
+            }
+            for each in rule.references
         ],
         "guards": [name.rpartition(":")[2] for name in rule.unless],
         "rewrites": [{"over": each.over, "text": each.text} for each in rule.rewrites],

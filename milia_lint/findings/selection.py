@@ -21,6 +21,9 @@ class Severities(Protocol):
     def severity(self, rule: Rule, path: str) -> Severity:
         """Return the severity; off where the rule is not in force."""
 
+    def chosen_markets(self, path: str) -> tuple[str, ...]:
+        """Return the markets a file is for, in the order they were named."""
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -37,6 +40,10 @@ class Selection:
         if rule.id not in self.known:
             self.known[rule.id] = self._severity(rule)
         return self.known[rule.id]
+
+    def chosen_markets(self, path: str) -> tuple[str, ...]:
+        """Return the chosen markets, which are those of every file."""
+        return self.markets
 
     def _severity(self, rule: Rule) -> Severity:
         if (self.select and not _named(rule, self.select)) or _named(rule, self.ignore):

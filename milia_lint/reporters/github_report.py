@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from milia_lint.findings.finding import Finding, Report, RunError
+from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import basis, counted, left_out, offer, posix, worst_first
+from milia_lint.reporters.parts import counted, left_out, offer, posix, worst_first
 from milia_lint.rulebook.model import Severity
 
 CAP = 10
@@ -45,7 +46,7 @@ def _annotation(finding: Finding) -> str:
     at = {"file": posix(place.path), "line": place.line, "col": place.column, "title": finding.rule}
     if place.end_line == place.line:  # the host ignores columns of a range over several lines
         at |= {"endLine": place.end_line, "endColumn": place.end_column}
-    told = [finding.message, *(basis(each) for each in finding.references[:1])]
+    told = [finding.message, *(labelled(each, finding) for each in finding.references[:1])]
     told += [f"Instead: {offer(each, finding)}" for each in finding.rewrites[:1]]
     return _command(_COMMAND[finding.severity], at, "\n".join(told))
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from milia_lint.findings.finding import Finding
-from milia_lint.reporters.parts import basis, markets, offer, posix, titled, where
+from milia_lint.findings.legal_basis import labelled
+from milia_lint.reporters.parts import markets, offer, posix, titled, where
 from milia_lint.rulebook.model import Reference
 
 
@@ -38,7 +39,7 @@ def _sentence(finding: Finding) -> str:
 
 def _facts(finding: Finding) -> Iterator[str]:
     yield _fact("Markets", [text(markets(finding))])
-    yield _fact("Basis", [_link(each) for each in finding.references])
+    yield _fact("Basis", [_link(each, finding) for each in finding.references])
     yield _fact("What to write", [text(offer(each, finding)) for each in finding.rewrites])
     yield _fact("See also", [f"{text(where(each))}: <q>{text(each.location.quote)}</q>" for each in finding.related])
 
@@ -49,8 +50,8 @@ def _fact(name: str, values: Sequence[str]) -> str:
     return f"<dt>{name}</dt><dd>{listed(values)}</dd>"
 
 
-def _link(reference: Reference) -> str:
-    told = text(basis(reference))
+def _link(reference: Reference, finding: Finding) -> str:
+    told = text(labelled(reference, finding))
     safe = reference.url.startswith(("https://", "http://"))  # a rule of somebody's own may say anything
     return f'<a href="{text(reference.url)}" rel="noreferrer">{told}</a>' if safe else told
 

@@ -8,7 +8,7 @@ from typing import Any
 from milia_lint import __version__
 from milia_lint.findings.finding import Finding, Location, Related, Report, Rewrite, RunError
 from milia_lint.reporters import Style
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.model import Reference, Severity
 
 
 def render(report: Report, style: Style) -> str:
@@ -52,7 +52,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "quote": finding.location.quote,
         "message": finding.message,
         "why": finding.why,
-        "references": [{"authority": each.authority, "cite": each.cite, "url": each.url} for each in finding.references],
+        "references": [_reference(each) for each in finding.references],
         "rewrites": [_rewrite(each) for each in finding.rewrites],
         "related": [_related(each) for each in finding.related],
         "fingerprint": finding.fingerprint,
@@ -75,6 +75,12 @@ def _place(place: Location) -> dict[str, Any]:
         "start": place.start,
         "end": place.end,
     }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    """A reference; `market` lists where it counts, and is empty for a source of facts."""
+    named = {"authority": reference.authority, "cite": reference.cite, "url": reference.url}
+    return {**named, "market": list(reference.markets), "force": reference.force}
 
 
 def _rewrite(rewrite: Rewrite) -> dict[str, Any]:

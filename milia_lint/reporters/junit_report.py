@@ -6,9 +6,10 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from milia_lint.findings.finding import Finding, Report, in_reading_order
+from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
 from milia_lint.reporters.markup import document, element
-from milia_lint.reporters.parts import basis, markets, offer, plural, posix, where
+from milia_lint.reporters.parts import offer, plural, posix, where
 
 
 def render(report: Report, style: Style) -> str:
@@ -50,7 +51,7 @@ def _body(finding: Finding) -> str:
         "",
         finding.why,
     ]
-    lines += [f"{markets(finding)}: {basis(each)} {each.url}" for each in finding.references]
+    lines += [f"{labelled(each, finding)} {each.url}" for each in finding.references]
     lines += [f"see also {where(each)}" for each in finding.related]
     lines += [f"instead: {offer(each, finding)}" for each in finding.rewrites]
     return "\n".join(lines)

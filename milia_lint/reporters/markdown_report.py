@@ -7,15 +7,14 @@ from html import escape
 from itertools import groupby
 
 from milia_lint.findings.finding import Finding, Report, in_reading_order
+from milia_lint.findings.legal_basis import labelled, others
 from milia_lint.reporters import Style
 from milia_lint.reporters.markdown_text import address, code, prose, sentence
 from milia_lint.reporters.parts import (
     AID,
-    basis,
     by_severity,
     counted,
     left_out,
-    markets,
     offer,
     plural,
     posix,
@@ -94,7 +93,8 @@ def _folded(path: str, findings: Sequence[Finding], item: Item) -> str:
 def _full(finding: Finding) -> str:
     """A finding as a list item: where, its sentence, and what is to say about it."""
     lines = [prose(finding.message)]
-    lines += [f"{markets(finding)}: [{prose(basis(each))}](<{address(each.url)}>)" for each in finding.references[:1]]
+    law = [f"[{prose(labelled(each, finding))}](<{address(each.url)}>)" for each in finding.references[:1]]
+    lines += [" · ".join([*law, *(prose(each) for each in others(finding))])] if law else []
     lines += [f"See also {prose(where(each))}" for each in finding.related[:3]]
     lines += [f"Instead: {prose(offer(each, finding))}" for each in finding.rewrites[:2]]
     return "\n\n".join([_head(finding), f"  > {sentence(finding.snippet)}", "  " + "\\\n  ".join(lines)]) + "\n"

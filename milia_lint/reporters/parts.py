@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from milia_lint.findings.finding import Finding, Related, Report, Rewrite
-from milia_lint.rulebook.model import Reference, Severity
+from milia_lint.rulebook.model import Severity
 
 AID = "This is an aid, not legal advice."
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -47,11 +47,6 @@ def titled(finding: Finding) -> str:
 def markets(finding: Finding) -> str:
     """Return the markets as people write them: `US, UK`."""
     return ", ".join(market.upper() for market in finding.markets)
-
-
-def basis(reference: Reference) -> str:
-    """Return one reference in a line."""
-    return f"{reference.authority}, {reference.cite}"
 
 
 _FITTING = 2  # letters that a cut may put back: a capital, "an"

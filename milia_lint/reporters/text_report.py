@@ -10,8 +10,9 @@ from itertools import groupby
 import click
 
 from milia_lint.findings.finding import Finding, Report, Rewrite, Snippet
+from milia_lint.findings.legal_basis import in_a_line
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import AID, basis, counted, left_out, markets, offer
+from milia_lint.reporters.parts import AID, counted, left_out, offer
 from milia_lint.rulebook.model import Severity
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -80,9 +81,7 @@ def _sentence(context: Snippet, style: Style) -> Iterator[str]:
 
 
 def _legal(finding: Finding, style: Style) -> list[str]:
-    if not finding.references:
-        return []
-    return _wrapped(f"{markets(finding)}: {basis(finding.references[0])}", style, dim=True)
+    return _wrapped(in_a_line(finding), style, dim=True)
 
 
 def _related(finding: Finding, style: Style) -> list[str]:

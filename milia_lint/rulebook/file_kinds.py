@@ -19,10 +19,11 @@ from milia_lint.text.suggest import did_you_mean
 
 VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml", "subjects.yaml"
 ASSERTIONS = "inventory.yaml"
-CLASSES, FRAMES = "classes.yaml", "frames.yaml"
+CLASSES, FRAMES, REFERENCES = "classes.yaml", "frames.yaml", "references.yaml"
 #: Says what holds for every file in its folder and below, but for what these say themselves.
 DEFAULTS = "defaults.yaml"
 _KINDS = {
+    REFERENCES: "references",
     CLASSES: "classes",
     FRAMES: "frames",
     GUARDS: "guards",

@@ -14,9 +14,10 @@ from milia_lint.rulebook.file_kinds import ASSERTIONS, Files, files_by_language
 from milia_lint.rulebook.frames import frames
 from milia_lint.rulebook.guard_file import GuardTemplate, all_conditions, takes_parameter
 from milia_lint.rulebook.match_syntax import MatchSyntax
-from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
+from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Reference, Rule, Rulebook
 from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
 from milia_lint.rulebook.phrase_compiler import FilePhrases, PhraseCompiler
+from milia_lint.rulebook.references import read_references
 from milia_lint.rulebook.rule_file import RuleFile, build_rule, conditions, guard_key
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
@@ -33,8 +34,9 @@ def load(folders: Iterable[Path], kinds: Mapping[str, MatchSyntax], extensions: 
     """
     problems: list[Problem] = []
     files = files_by_language(folders, kinds, problems)
-    book = _book(DEFAULT, files.pop(DEFAULT, {}), kinds, extensions, problems)
-    others = {lang: _book(lang, own, kinds, (), problems) for lang, own in files.items()}
+    references = read_references((file for own in files.values() for file, _ in own.get("references", ())), problems)
+    book = _book(DEFAULT, files.pop(DEFAULT, {}), kinds, references, extensions, problems)
+    others = {lang: _book(lang, own, kinds, references, (), problems) for lang, own in files.items()}
     rules = {name: rule for each in (book, *others.values()) for name, rule in each.rules.items()}
     if not rules:
         problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
@@ -45,7 +47,12 @@ def load(folders: Iterable[Path], kinds: Mapping[str, MatchSyntax], extensions: 
 
 
 def _book(
-    lang: str, files: Files, kinds: Mapping[str, MatchSyntax], extensions: Iterable[Extension], problems: list[Problem]
+    lang: str,
+    files: Files,
+    kinds: Mapping[str, MatchSyntax],
+    references: Mapping[str, Reference],
+    extensions: Iterable[Extension],
+    problems: list[Problem],
 ) -> Rulebook:
     """Return what the files say in one language. Raises InvalidFile where the vocabulary is wrong, which all phrases need."""
     known = macros([file for file, _ in files.get("classes", ())], language(lang), problems)
@@ -57,7 +64,7 @@ def _book(
     constructions = frames((file for file, _ in files.get("frames", ())), problems)
     compiler = PhraseCompiler(vocabulary_files.vocabulary(), known, constructions, problems)
     _raise_any(problems)
-    return _Builder(lang, compiler, kinds, problems).rulebook(files)
+    return _Builder(lang, compiler, kinds, references, problems).rulebook(files)
 
 
 def _raise_any(problems: list[Problem]) -> None:
@@ -68,8 +75,11 @@ def _raise_any(problems: list[Problem]) -> None:
 class _Builder:
     """Puts a rulebook together; what is wrong goes into `problems`."""
 
-    def __init__(self, lang: str, compiler: PhraseCompiler, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> None:
-        self.lang, self.compiler, self.kinds, self.problems = lang, compiler, kinds, problems
+    def __init__(
+        self, lang: str, compiler: PhraseCompiler, kinds: Mapping[str, MatchSyntax], references: Mapping[str, Reference],
+        problems: list[Problem],
+    ) -> None:  # fmt: skip
+        self.lang, self.compiler, self.kinds, self.references, self.problems = lang, compiler, kinds, references, problems
         self.templates: dict[str, GuardTemplate] = {}
 
     def rulebook(self, files: Files) -> Rulebook:
@@ -115,7 +125,9 @@ class _Builder:
                 self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, known)}"))
         for key, data in file.data.get("but", {}).items():
             guards[f"{rule_id}:{key}"] = Guard(f"{rule_id}:{key}", data["what"], conditions(data, ["but", key], compiled))
-        return build_rule(RuleFile(file, rule_id, f"{name}.yaml", self.lang), compiled, self.kinds, self.problems)
+        return build_rule(
+            RuleFile(file, rule_id, f"{name}.yaml", self.lang), compiled, self.kinds, self.references, self.problems
+        )
 
     def own_guard(self, file: CheckedFile, each: Any, number: int, rule_id: str, compiled: FilePhrases) -> Iterator[Guard]:
         """Yield the guard that an entry of `unless` makes for its rule alone, if it does."""

@@ -24,6 +24,8 @@ NEED_EVIDENCE = frozenset(
     "guarantee speed statistic clinical-proof safety-absolute comparative endorsement before-after environment sunscreen".split()
 )
 MARKETS = ("us", "uk", "eu", "ca", "au")
+#: What a reference may be, strongest first: the first two bind or stop wording, the last one advises.
+FORCES = ("law", "ruling", "guidance")
 #: The facts that tell which sentences belong in an inventory of claims begin so; nothing else looks for them.
 INVENTORY = "inventory:"
 #: The parts of a contradiction rule that name groups of people begin so: `group:children`.
@@ -58,12 +60,34 @@ class PageKind(str, Enum):
 
 
 class Reference(NamedTuple):
-    """Where the law, code or ruling behind a rule can be read, and the day that was done."""
+    """A law, ruling or piece of guidance: where it can be read, the day that was done, and where it counts.
+
+    `markets` is empty for a source of facts, which binds nobody. `at_most` is what it carries where that is less than
+    its force would; `quote` the passage, `where` the place of the passage in the document.
+    """
 
     authority: str
     cite: str
     url: str
     read: str | None = None
+    id: str = ""
+    markets: tuple[str, ...] = ()
+    force: str = "guidance"
+    quote: str | None = None
+    where: str | None = None
+    at_most: str | None = None
+    because: str | None = None
+
+    @property
+    def rank(self) -> int:
+        """What it carries, the most first: 0 law, 1 ruling, 2 law or ruling that carries less, 3 guidance."""
+        return 3 if self.force == "guidance" else 2 if self.at_most else FORCES.index(self.force)
+
+    def carries(self, severity: Severity) -> Severity:
+        """Return how severe a rule of this severity may be on the strength of this reference alone."""
+        limits = [Severity(self.at_most)] if self.at_most else []
+        limits += [Severity.WARNING] if self.force == "guidance" else []
+        return max([severity, *limits], key=lambda each: each.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +159,8 @@ def _items(written: str) -> list[list[Any]]:
 class Rule:
     """One rule file. `markets` gives the severity in each market; `pages` another one by page kind.
 
-    `evidence` says whether evidence answers it, as a claims registry gives. `lang` is the language of the copy it looks at. `examples` are the bad and the good ones as
+    `milder` says why it is milder in a market than its references there would make it. `evidence` says whether evidence
+    answers it, as a claims registry gives. `lang` is the language of the copy it looks at. `examples` are the bad and the good ones as
     JSON: they are read when somebody asks for them, which linting does not. So are the phrases and frames as `written`
     in the file at `path` of its rule folder, each with its line.
     """
@@ -149,6 +174,7 @@ class Rule:
     match: MatchSpec
     pages: Mapping[str, Severity] = field(default_factory=dict)
     in_force: Mapping[str, str] = field(default_factory=dict)
+    milder: Mapping[str, str] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     scope: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

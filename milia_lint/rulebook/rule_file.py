@@ -12,7 +12,6 @@ from milia_lint.rulebook.example_file import written_examples
 from milia_lint.rulebook.match_syntax import CompilePhrases, MatchSyntax
 from milia_lint.rulebook.model import (
     CATEGORIES,
-    MARKETS,
     NEED_EVIDENCE,
     Condition,
     MatchSpec,
@@ -22,6 +21,7 @@ from milia_lint.rulebook.model import (
     Severity,
 )
 from milia_lint.rulebook.phrase_compiler import FilePhrases
+from milia_lint.rulebook.references import cited, severities
 from milia_lint.rulebook.templates import FIELD, mistakes
 from milia_lint.text.suggest import did_you_mean
 
@@ -37,29 +37,37 @@ class RuleFile(NamedTuple):
     lang: str
 
 
-def build_rule(written: RuleFile, phrases: FilePhrases, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> Rule:
-    """Return the rule, whose shape has been checked; what its schema cannot say is added to `problems`."""
+def build_rule(
+    written: RuleFile,
+    phrases: FilePhrases,
+    kinds: Mapping[str, MatchSyntax],
+    known: Mapping[str, Reference],
+    problems: list[Problem],
+) -> Rule:
+    """Return the rule, whose shape has been checked; what its schema cannot say is added to `problems`.
+
+    `known` are the references that it may cite by id.
+    """
     file, data = written.file, written.file.data
     category = written.id.partition("/")[0]
     if category not in CATEGORIES:
         problems.append(file.problem(["id"], f"`{category}` is no category{did_you_mean(category, CATEGORIES)}"))
-    markets = _markets(data)
-    if Severity.ERROR in markets.values() and category != "text-integrity" and not data.get("references"):
-        problems.append(file.problem(["severity"], "an error needs references: authority, cite and url"))
+    references = cited(file, known, problems)
     match = _match(file, phrases, kinds, problems)
     problems.extend(_unreadable_rewrites(file, written.lang))
     problems.extend(_unknown_slots(file, match))
     return Rule(
         id=written.id,
         title=data["title"],
-        markets=markets,
+        markets=severities(file, written.id, references, problems),
         confidence=data.get("confidence", "medium"),
         message=" ".join(data["message"].split()),
         why=" ".join(data["why"].split()),
         match=match,
         pages={kind: severity_named(name) for kind, name in data.get("pages", {}).items()},
         in_force={market: str(day) for market, day in data.get("in_force", {}).items()},
-        references=tuple(_reference(each) for each in data.get("references", ())),
+        milder={market: each["because"] for market, each in data.get("milder", {}).items()},
+        references=references,
         scope=tuple(data.get("scope", ())),
         unless=(
             *(used_guard(each, written.id, written.lang) for each in data.get("unless", ())),
@@ -104,13 +112,6 @@ def rewrite_template(data: str | Mapping[str, str], *, brand: bool = False) -> R
     return RewriteTemplate(text, "", brand) if over == "delete" else RewriteTemplate(over, " ".join(text.split()), brand)
 
 
-def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
-    named = data["markets"]
-    if isinstance(named, dict):
-        return {market: Severity(named[market]) for market in MARKETS if market in named}
-    return {market: Severity(data["severity"]) for market in MARKETS if market in named}
-
-
 def _match(file: CheckedFile, phrases: FilePhrases, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> MatchSpec:
     written = file.data["match"]
     if isinstance(written, list):
@@ -140,8 +141,3 @@ def _unreadable_rewrites(file: CheckedFile, lang: str) -> Iterator[Problem]:
     """Yield a problem for each rewrite that could not be filled in."""
     for n, each in enumerate(file.data.get("rewrites", ())):
         yield from (file.problem(["rewrites", n], message) for message in mistakes(rewrite_template(each).text, lang))
-
-
-def _reference(data: Mapping[str, Any]) -> Reference:
-    read = data.get("read")
-    return Reference(data["authority"], data["cite"], data["url"], str(read) if read else None)

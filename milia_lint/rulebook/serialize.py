@@ -1,4 +1,4 @@
-"""The compiled rulebook as JSON and back. Key sets and slots are written once and named by number: that loads fast."""
+"""The compiled rulebook as JSON and back. Key sets and references are written once and named by number: that loads fast."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "30"
+FORMAT = "31"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -27,6 +27,7 @@ def dumps(rulebook: Rulebook) -> str:
         ],
         "languages": {each.lang: write.searched(each) for each in (rulebook, *rulebook.others.values())},
         "sets": [" ".join(sorted(keys)) for keys in write.sets],
+        "references": list(write.references),
     }
     return json.dumps(data, separators=(",", ":"))  # all ASCII: a fraction of the memory, and read twice as fast
 
@@ -34,7 +35,7 @@ def dumps(rulebook: Rulebook) -> str:
 def loads(text: str) -> Rulebook:
     """Return the rulebook that `dumps` wrote. Raises ValueError, KeyError or TypeError where it did not."""
     data = json.loads(text)
-    read = _Reader([frozenset(keys.split()) for keys in data["sets"]])
+    read = _Reader([frozenset(keys.split()) for keys in data["sets"]], list(map(_reference, data["references"])))
     guards = (Guard(name, what, tuple(map(read.condition, own)), tuple(includes)) for name, what, own, includes in data["guards"])
     rules = {each["id"]: read.rule(each) for each in data["rules"]}
     (lang, main), *others = data["languages"].items()
@@ -50,10 +51,11 @@ def _in_language(rules: Mapping[str, Rule], lang: str) -> dict[str, Rule]:
 
 
 class _Writer:
-    """Turns rules into lists, gathering key sets on the way."""
+    """Turns rules into lists, gathering key sets and references on the way."""
 
     def __init__(self) -> None:
         self.sets: dict[Literals, int] = {}
+        self.references: dict[Reference, int] = {}
 
     def patterns(self, patterns: Iterable[Pattern]) -> list[Any]:
         return [[each.steps, [self.numbers(way) for way in each.required], each.origin] for each in patterns]
@@ -84,8 +86,8 @@ class _Writer:
 class _Reader:
     """Turns those lists back into rules."""
 
-    def __init__(self, sets: Sequence[Literals]) -> None:
-        self.sets = sets
+    def __init__(self, sets: Sequence[Literals], references: Sequence[Reference]) -> None:
+        self.sets, self.references = sets, references
 
     def patterns(self, data: Sequence[Any]) -> tuple[Pattern, ...]:
         sets = self.sets
@@ -113,11 +115,16 @@ class _Reader:
         data["match"] = MatchSpec(kind, self.groups(parts), options, tuple(captures), replaceable)
         for name in ("markets", "pages"):
             data[name] = {key: _SEVERITIES[value] for key, value in data.get(name, {}).items()}
-        for name, made in (("references", Reference), ("rewrites", RewriteTemplate)):
-            data[name] = tuple([made(*each) for each in data.get(name, ())])
+        data["references"] = tuple([self.references[number] for number in data.get("references", ())])
+        data["rewrites"] = tuple([RewriteTemplate(*each) for each in data.get("rewrites", ())])
         for name in ("scope", "unless"):
             data[name] = tuple(data.get(name, ()))
         return Rule(**data)
+
+
+def _reference(data: Sequence[Any]) -> Reference:
+    reference = Reference(*data)
+    return reference._replace(markets=tuple(reference.markets))
 
 
 _SEVERITIES = {severity.value: severity for severity in Severity}

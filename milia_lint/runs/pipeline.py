@@ -19,6 +19,7 @@ from milia_lint.engine import conclude
 from milia_lint.files.git.changes import Changes
 from milia_lint.filters.suppression import Suppression, suppress
 from milia_lint.findings.finding import Finding, FindingSets, Statement, in_reading_order
+from milia_lint.findings.legal_basis import in_markets
 from milia_lint.findings.selection import Severities
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.baselines import Baselines, no_baselines
@@ -93,6 +94,12 @@ def changed_lines(sets: FindingSets, context: Context) -> FindingSets:
     return only_new(sets, changes, before())
 
 
+def chosen_law(sets: FindingSets, context: Context) -> FindingSets:
+    """Leave of each finding's law that of the markets its file is for, in the order in which they were chosen."""
+    markets = context.severities.chosen_markets
+    return FindingSets(*(tuple(in_markets(each, markets(each.location.path)) for each in several) for several in sets))
+
+
 def reading_order(sets: FindingSets, _: Context) -> FindingSets:
     """Order each set by path and place."""
     return FindingSets(*(in_reading_order(each) for each in sets))
@@ -107,6 +114,7 @@ STEPS: tuple[Callable[[FindingSets, Context], FindingSets], ...] = (
     baseline,
     changed_lines,
     reading_order,
+    chosen_law,
 )
 
 

@@ -94,9 +94,16 @@ class Profiles:
 
     def severity(self, rule: Rule, path: str) -> Severity:
         """Return how severe the rule is in the file at `path`."""
+        return self._selection(path).severity(rule, path)
+
+    def chosen_markets(self, path: str) -> tuple[str, ...]:
+        """Return the markets that the file at `path` is for, in the order they were named."""
+        return self._selection(path).markets
+
+    def _selection(self, path: str) -> Selection:
         if self._last is None or self._last[0] != path:
             self._last = path, self.of(path).for_file(path)[0]
-        return self._last[1].severity(rule, path)
+        return self._last[1]
 
     def facts(self, path: str, rule: str) -> Sequence[Fact]:
         """Return what has been agreed on for the page at `path`, on the topic of a contradiction rule."""
