@@ -233,3 +233,11 @@ def test_a_law_is_stated_once_and_quoted_briefly(builtin: Rulebook) -> None:
     cited = {one for each in builtin.rules.values() for one in each.references}
     assert len({(one.authority, one.cite) for one in cited}) == len(cited)
     assert all(len((one.quote or "").split()) <= 25 for one in cited)
+
+
+def test_the_rule_in_the_guide_for_contributors_can_be_loaded(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (tmp_path / "speed").mkdir()
+    (tmp_path / "speed/by-morning.yaml").write_text(guide.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    made = load([packaged_rules(), tmp_path]).rules["speed/by-morning"]
+    assert made.markets == {"us": Severity.ERROR, "uk": Severity.ERROR}
