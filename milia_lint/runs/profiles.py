@@ -11,7 +11,7 @@ from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.findings.selection import Selection, unknown_name
+from milia_lint.findings.selection import Selection, unknown_market, unknown_name
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.pages.page import Counted
 from milia_lint.project.discovery import ConfigFinder
@@ -122,6 +122,7 @@ class Profiles:
         rulebook = self._open((*settings.rulebooks, *self._rules), settings.extensions)
         project = projected(_entries(settings), settings.products)
         problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, rulebook))]
+        problems += [Problem(*at, says) for name, at in settings.markets if (says := unknown_market(name, rulebook))]
         if problems:
             raise InvalidFile(problems)
         rulebook = _with_queries(rulebook, project)
@@ -133,7 +134,7 @@ class Profiles:
             lexicon,
             project,
             facts_by_rule(settings.facts, rulebook) if settings.facts else {},
-            approved_wordings(settings.disclaimers),
+            approved_wordings(settings.disclaimers, rulebook),
             texts_in_partials(settings.includes, settings.disclaimers, rulebook, lexicon),
         )
 
