@@ -24,7 +24,7 @@ from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "32"
+FORMAT = "33"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -96,7 +96,9 @@ class _Writer:
         spec = rule.match
         match = [spec.kind, self.groups(spec.parts), spec.options, spec.captures, spec.replaceable]
         named = {name: getattr(rule, name) for name in Rule.__dataclass_fields__ if name != "traits"}
-        return {name: value for name, value in (named | {"match": match}).items() if value and (name, value) != ("lang", DEFAULT)}
+        references = [self.references.setdefault(each, len(self.references)) for each in rule.references]
+        whole = named | {"match": match, "references": references}
+        return {name: value for name, value in whole.items() if value and (name, value) != ("lang", DEFAULT)}
 
 
 class _Reader:
