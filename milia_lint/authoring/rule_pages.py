@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from milia_lint.authoring.reference_pages import reference_pages
 from milia_lint.findings.legal_basis import in_market_order, standing
+from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.model import Example, Reference, Rule, Rulebook, Severity
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
@@ -18,7 +20,8 @@ _NOTE = "<!-- Written by `milia-lint rules docs` from the rule files; change tho
 def pages(rulebook: Rulebook) -> dict[str, str]:
     """Return every page by its path under the docs folder: `index.md`, `references.md` and `<category>/<slug>.md`."""
     about = {f"{rule.id}.md": _page(rule, rulebook) for rule in rulebook.rules.values()}
-    return {"index.md": _index(rulebook), "references.md": _references(rulebook)} | about
+    shared = reference_pages(packaged_rules(), _NOTE.replace("rule files", "schemas and rule files"))
+    return {"index.md": _index(rulebook), "references.md": _references(rulebook)} | shared | about
 
 
 def coverage(rulebook: Rulebook) -> dict[str, dict[str, int]]:
@@ -39,7 +42,8 @@ def _index(rulebook: Rulebook) -> str:
         f"{len(rulebook.rules)} rules. A rule is told as an error where a law or a ruling stops such wording, as a warning where it "
         "stands or falls with evidence, as info where it is advice.",
         "",
-        "The law by market, each once: [references](references.md).",
+        "The law by market, each once: [references](references.md). For authors: [rule files](rule-file.md), [vocabulary](vocabulary.md); "
+        "for projects: [settings](settings.md).",
         "",
         *_coverage_table(coverage(rulebook), rulebook.markets),
     ]

@@ -97,6 +97,33 @@ def trace_text(text: str | None, path: str | None, page: str | None, only: str |
         click.echo("No phrase of any rule matches.")
 
 
+@command.command("vocabulary")
+@click.argument("slot", required=False)
+@RULES
+def show_vocabulary(slot: str | None, rules: tuple[str, ...]) -> None:
+    """List the slots, word classes and frames that phrases can name; or the words of one, by its name.
+
+    \b
+    milia-lint rules vocabulary condition
+    """
+    from milia_lint.authoring.reference_pages import all_words
+    from milia_lint.text.suggest import did_you_mean
+
+    found = all_words([packaged_rules(), *map(Path, rules)])
+    if slot is None:
+        width = max(len(each.written) for each in found)
+        click.echo("\n".join(f"{each.written:{width}}  {each.what}" for each in found))
+        return
+    named = [each for each in found if slot in (each.written, each.written.strip("{}<>").removeprefix("frame: "))]
+    if not named:
+        known = [each.written.strip("{}<>").removeprefix("frame: ") for each in found]
+        click.echo(f"milia-lint: `{slot}` is no slot, word class or frame{did_you_mean(slot, known)}", err=True)
+        sys.exit(EXIT_FAILED)
+    for each in named:
+        click.echo(f"{each.written}  {each.what}  ({each.path})")
+        click.echo("".join(f"    {word}\n" for word in each.words), nl=False)
+
+
 @command.command("docs")
 @click.option("--output", type=click.Path(file_okay=False), default="docs/rules", show_default=True, help="The folder to write.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if the folder does not hold just these pages.")
