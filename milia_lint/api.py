@@ -10,7 +10,9 @@ from pathlib import Path
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Report
+from milia_lint.findings.selection import unknown_market
 from milia_lint.project.settings import RuleChoice
+from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.aggregate import aggregate, report_on
 from milia_lint.runs.discovery import discover
 from milia_lint.runs.lint_file import LintInput
@@ -37,6 +39,7 @@ def lint_text(
     """
     profiles = _profiles(_named(config), _markets(markets), tuple(Path(folder) for folder in rules))
     profile = profiles.of(name) if config else profiles.without_config()
+    _refuse_unknown(markets, profile.rulebook)
     selection, kind = profile.for_file(name)
     return report_on(Source(name, text), profile, selection, kind, profile.counted(name), today)
 
@@ -53,9 +56,10 @@ def lint_paths(
     """Return the report on files and folders, each file under `config` or the nearest configuration above it.
 
     With `jobs` other than 1 several processes lint; call it from a main module that can be imported then.
-    Raises NoSuchPath, and InvalidFile where a configuration or rule file is wrong.
+    Raises NoSuchPath, InvalidFile where a configuration or rule file is wrong, and ValueError where a market is none.
     """
     profiles = Profiles(_named(config), RuleChoice(markets=_markets(markets)), [Path(folder) for folder in rules])
+    _refuse_unknown(markets, profiles.of(".").rulebook)
     ignore_files = IgnoreFiles()
     found = discover(map(str, paths), lambda path: profiles.settings(path).leaves_out(path) or ignore_files.leaves_out(path))
     results = lint_files([LintInput(path) for path in found.files], profiles, jobs)
@@ -65,6 +69,14 @@ def lint_paths(
 @lru_cache(maxsize=4)
 def _profiles(config: str | None, markets: tuple[str, ...] | None, rules: tuple[Path, ...]) -> Profiles:
     return Profiles(config, RuleChoice(markets=markets), rules)
+
+
+def _refuse_unknown(markets: Sequence[str] | None, rulebook: Rulebook) -> None:
+    if isinstance(markets, str):
+        raise TypeError(f"markets is a list of markets, as in [{markets!r}]")
+    for name in markets or ():
+        if says := unknown_market(name, rulebook):
+            raise ValueError(says)
 
 
 def _named(config: str | Path | None) -> str | None:
