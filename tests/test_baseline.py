@@ -7,12 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from conftest import rule, write_rules
+from click.testing import Result
+from conftest import REFERENCES, milia_lint, rule, write_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.cli import main
 from milia_lint.filters.baseline import Baseline, UnusableBaseline, build, dumps, loads, match
 from milia_lint.findings.finding import Context, Finding, Place
 from milia_lint.rulebook.model import Severity
@@ -129,15 +128,9 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write_rules(
         tmp_path / "more",
-        rule(
-            "speed/zz-test",
-            {"phrases": ["zip zap"]},
-            severity="error",
-            references=[{"authority": "A", "cite": "B", "url": "https://example.org"}],
-        ),
+        rule("speed/zz-test", {"phrases": ["zip zap"]}, severity="error", references=REFERENCES),
+        shared=False,
     )
-    for shared in ("vocabulary/words.yaml", "guards.yaml", "facts.yaml"):
-        (tmp_path / "more" / shared).unlink()
     (tmp_path / ".milia-lint.yaml").write_text(
         "rulebooks: more\nrules: {select: [speed/zz-test]}\nexclude: [more/]\n", encoding="utf-8"
     )
@@ -146,7 +139,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*args: str) -> Result:
-    return CliRunner().invoke(main, args)
+    return milia_lint(*args)
 
 
 def test_create_check_update_show(site: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import jsonschema_rs
 import pytest
 import yaml
 from check_jsonschema.builtin_schemas import get_builtin_schema
+from small_milia_lint import COMMAND
 
 from milia_lint.reporters import FORMATS
 
@@ -109,8 +111,18 @@ def lint_step(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     return run(step["run"], folder, **{**defaults, **inputs})
 
 
+def on_small_rulebook(folder: Path) -> None:
+    """Put a `milia-lint` on the path that runs on the small rulebook."""
+    (folder / "bin").mkdir()
+    script = folder / "bin" / "milia-lint"
+    script.write_text(f'#!/bin/sh\nexec {shlex.join(COMMAND)} "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("copy", "status"), [("Our cream removes milia fast.\n", "1"), ("Rinse it off.\n", "0")])
 def test_the_action_annotates_summarises_and_hands_on_the_status(tmp_path: Path, copy: str, status: str) -> None:
+    on_small_rulebook(tmp_path)
     (tmp_path / "a page.md").write_text(copy, encoding="utf-8")
     done = lint_step(tmp_path, PATHS="a page.md\n")
     assert (done.returncode, done.stderr) == (0, "")
@@ -122,7 +134,9 @@ def test_the_action_annotates_summarises_and_hands_on_the_status(tmp_path: Path,
     assert run(last["run"], tmp_path, STATUS=status).returncode == int(status)
 
 
+@pytest.mark.slow
 def test_the_action_without_a_report_uploads_none(tmp_path: Path) -> None:
+    on_small_rulebook(tmp_path)
     (tmp_path / "milia-lint.sarif").write_text("old", encoding="utf-8")
     lint_step(tmp_path, PATHS="nowhere")
     assert (tmp_path / "output").read_text(encoding="utf-8") == "status=2\n"

@@ -34,7 +34,7 @@ def lint(page: str, entry: str = ENTRY, config: str = CONFIG, name: str = "a.md"
 
 
 def test_a_covered_claim_is_excused_by_its_entry() -> None:
-    assert rules(lint(f"{CLAIM}.", "# none yet\n")) == ["statistic/share-of-people"]
+    assert rules(lint(f"{CLAIM}.", "# none yet\n")) == ["statistic/share-of"]
     report = lint(f"{CLAIM}.")
     assert (rules(report), excuses(report)) == ([], {"registry:smooth"})
 
@@ -43,13 +43,13 @@ def test_markup_look_alikes_and_line_ends_hide_nothing() -> None:
     assert rules(lint("**92&nbsp;%** of\nwomen saw *smoother* skin.")) == []
     assert rules(lint("<p>92 percent of <b>women</b> saw<br>sm\u043eother skin</p>", name="a.html")) in (
         [],
-        ["text-integrity/look-alike-letters"],
+        ["text-integrity/letters"],
     )
 
 
 def test_a_finding_that_says_more_than_the_entry_stands() -> None:
-    assert rules(lint(f"{CLAIM} overnight.")) == ["speed/results-in-minutes"]
-    assert rules(lint(f"{CLAIM}. 95 % of women saw clearer skin.")) == ["statistic/share-of-people"]
+    assert rules(lint(f"{CLAIM} overnight.")) == ["speed/overnight"]
+    assert rules(lint(f"{CLAIM}. 95 % of women saw clearer skin.")) == ["statistic/share-of"]
 
 
 def test_the_sentence_round_it_may_say_other_things() -> None:
@@ -81,19 +81,20 @@ def test_a_changed_figure_is_said() -> None:
     assert "says 95; the evidence registered as `smooth` shows 92 %" in finding.message
 
 
-def test_a_registry_finding_is_no_milder_than_what_it_answers() -> None:
+def test_a_registry_finding_has_the_severity_of_the_finding_it_answers() -> None:
     entry = ENTRY.replace("92 % of women saw smoother skin", "Wrinkles reduced by 30 %").replace(
         "figure: 92 %", "expires: 2020-01-01"
     )
     alone = lint("Wrinkles reduced by 30 %.", "# none\n").findings
     told = lint("Wrinkles reduced by 30 %.", entry).findings
     assert [each.rule for each in told] == ["clinical-proof/registry-expired"]
+    assert lint(f"{CLAIM}.", f"{ENTRY}  expires: 2020-01-01\n").findings[0].severity is not told[0].severity
     assert told[0].severity is min((each.severity for each in alone), key=lambda severity: severity.rank)
 
 
-def test_with_the_rule_switched_off_the_finding_itself_stands() -> None:
+def test_the_finding_stands_where_the_registry_rule_is_off() -> None:
     config = CONFIG + "rules: {ignore: [clinical-proof/registry-expired]}\n"
-    assert rules(lint(f"{CLAIM}.", f"{ENTRY}  expires: 2020-01-01\n", config)) == ["statistic/share-of-people"]
+    assert rules(lint(f"{CLAIM}.", f"{ENTRY}  expires: 2020-01-01\n", config)) == ["statistic/share-of"]
 
 
 def test_of_two_entries_one_that_holds_is_enough() -> None:
@@ -107,7 +108,7 @@ def test_every_fault_is_told() -> None:
     assert found == ["clinical-proof/registry-expired", "clinical-proof/registry-figure", "clinical-proof/registry-market"]
 
 
-def test_what_no_rule_finds_is_held_to_its_entry_as_well() -> None:
+def test_an_expired_entry_is_reported_even_where_no_rule_fires() -> None:
     entry = "- {id: mint, wording: smells of mint, expires: 2020-01-01, evidence: {kind: other, reference: x1}, approved_by: R. Ames}\n"
     assert rules(lint("It smells of mint.", entry)) == ["clinical-proof/registry-expired"]
     assert rules(lint("It does not say: smells of mint?", entry)) == []
@@ -118,8 +119,8 @@ def test_no_evidence_makes_a_cosmetic_a_medicine() -> None:
         "- {id: x, wording: Glow removes milia, evidence: {kind: other, reference: x1}, approved_by: R. Ames, product: Glow}\n"
     )
     page = "Our new cream is here. Glow removes milia."
-    assert "drug-claim/removes-growths" in rules(lint(page, entry))
-    assert "drug-claim/removes-growths" in rules(lint(page, entry, CONFIG + "products: {Glow: cosmetic}\n"))
+    assert "drug-claim/removes" in rules(lint(page, entry))
+    assert "drug-claim/removes" in rules(lint(page, entry, CONFIG + "products: {Glow: cosmetic}\n"))
     assert rules(lint(page, entry, CONFIG + "products: {Glow: device}\n")) == []
 
 
@@ -211,7 +212,7 @@ def test_a_registry_that_is_not_there_is_told_at_the_config() -> None:
 
 
 @pytest.mark.parametrize(("entry", "told"), [("# none\n", "statistic/one"), (ENTRY, "drug-claim/two")])
-def test_what_only_repeated_an_answered_finding_is_told_in_its_place(entry: str, told: str, tmp_path: Path) -> None:
+def test_a_weaker_finding_is_reported_where_the_stronger_one_is_covered(entry: str, told: str, tmp_path: Path) -> None:
     match = {"phrases": ["{percent} of women"]}
     folder = write_rules(tmp_path / "rules", rule("statistic/one", match, confidence="high"), rule("drug-claim/two", match))
     project = projected(parse_registry("claims.yaml", entry), ())

@@ -14,6 +14,8 @@ from milia_lint.cli import main
 GUIDE = (Path(__file__).parents[1] / "docs/guides/claims.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(yaml|console)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 CONFIG, ENTRY, SETTLED = (text for kind, text in BLOCKS if kind == "yaml")
+pytestmark = pytest.mark.builtin
+
 PAGE = "# Lumenpearl Day Cream\n\n92 % of women saw smoother skin.\n\nReduces the look of dry lines.\n"
 
 

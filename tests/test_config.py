@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from conftest import milia_lint
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.cli import main
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
 from milia_lint.project.find import ConfigFinder
@@ -233,11 +232,11 @@ def test_an_installed_rulebook_without_its_folder(tmp_path: Path, monkeypatch: p
     [(["config", "schema"], "config"), (["rules", "schema"], "rule"), (["rules", "schema", "guards"], "guards")],
 )
 def test_schemas_are_printed(command: list[str], name: str) -> None:
-    assert json.loads(CliRunner().invoke(main, command).stdout) == schema(name)
+    assert json.loads(milia_lint(*command).stdout) == schema(name)
 
 
 def test_config_show_says_what_holds() -> None:
     write(".milia-lint.yaml", "markets: [us]\npaths:\n  'uk/': {markets: [uk]}\n")
-    told = CliRunner().invoke(main, ["config", "show", "uk/a.md"]).stdout
+    told = milia_lint("config", "show", "uk/a.md").stdout
     assert "configuration  .milia-lint.yaml\n" in told
     assert "markets        uk\n" in told

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Lint, quotes, rule
+from conftest import REFERENCES, Lint, quotes, rule
 
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
@@ -27,7 +27,7 @@ def test_two_reasons_for_different_words_are_two_problems(lint: Lint) -> None:
 def test_two_reasons_for_the_same_words_are_one_problem_the_worse(lint: Lint) -> None:
     rules = [
         rule("guarantee/mild", CLAIM),
-        rule("speed/hard", CLAIM, severity="error", references=[{"authority": "A", "cite": "B", "url": "https://x.org"}]),
+        rule("speed/hard", CLAIM, severity="error", references=REFERENCES),
     ]
     assert rules_of(lint(rules, "It removes milia.")) == ["speed/hard"]
 
@@ -41,7 +41,7 @@ def test_severity_is_the_worst_of_the_chosen_markets(lint: Lint, markets: tuple[
         "speed/x",
         CLAIM,
         markets={"us": "error", "uk": "info"},
-        references=[{"authority": "A", "cite": "B", "url": "https://x.org"}],
+        references=REFERENCES,
     )
     report = lint([two], "It removes milia.", selection=Selection(markets))
     assert [finding.severity for finding in report.findings] == ([severity] if severity else [])

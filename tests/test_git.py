@@ -9,10 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from conftest import rule, write_rules
+from conftest import REFERENCES, milia_lint, rule, write_rules
 
-from milia_lint.cli import main
 from milia_lint.files.git import GitError
 from milia_lint.files.git import git as ask_git
 from milia_lint.files.git.blame import authors
@@ -357,20 +355,15 @@ def site(repo: Path) -> Path:
             references=REFERENCES,
         ),
     ]
-    write_rules(repo / "more", *rules)
-    for shared in ("vocabulary/words.yaml", "guards.yaml", "facts.yaml"):
-        (repo / "more" / shared).unlink()
+    write_rules(repo / "more", *rules, shared=False)
     write(".milia-lint.yaml", "rulebooks: more\nrules: {select: [speed/zz-test, missing-disclaimer/zz-test]}\n")
     write("page.md", "Old zip zap.\n\nIt is not\nzip zap.\n\nResults vary.\n")
     commit("site")
     return repo
 
 
-REFERENCES = [{"authority": "A", "cite": "B", "url": "https://example.org"}]
-
-
 def check(*args: str) -> tuple[int, list[tuple[str, int, str]]]:
-    done: Result = CliRunner().invoke(main, ["check", "--format", "json", *args])
+    done = milia_lint("check", "--format", "json", *args)
     if not done.stdout:
         return done.exit_code, [(done.stderr, 0, "")]
     found = json.loads(done.stdout)["findings"]
@@ -423,7 +416,7 @@ def test_suppressions_say_who_and_when(site: Path) -> None:
     write("page.md", "<!-- milia-lint: ignore speed because the study is cited until 2099-12-31 -->\n\nZip zap.\n")
     commit("suppress")
     write("new.md", "<!-- milia-lint: ignore-file speed -->\n\nZip zap.\n")
-    done = CliRunner().invoke(main, ["suppressions", "--format", "json"])
+    done = milia_lint("suppressions", "--format", "json")
     first, second = json.loads(done.stdout)["suppressions"]
     assert first == {
         "path": "new.md", "line": 1, "rules": ["speed"], "form": "ignore-file", "reason": None, "until": None,
@@ -435,14 +428,14 @@ def test_suppressions_say_who_and_when(site: Path) -> None:
         "Ann Example",
         "2026-03-01",
     )
-    text = CliRunner().invoke(main, ["suppressions"]).stdout
+    text = milia_lint("suppressions").stdout
     assert "page.md:1  in force until 2099-12-31  speed (Ann Example, 2026-03-01)\n    the study is cited\n" in text
     assert text.endswith("2 suppressions in 2 files, 1 not in force.\n")
-    rows = CliRunner().invoke(main, ["suppressions", "--format", "csv"]).stdout.splitlines()
+    rows = milia_lint("suppressions", "--format", "csv").stdout.splitlines()
     assert rows[0] == "path,line,rules,form,reason,until,state,author,date"
     assert rows[2] == "page.md,1,speed,ignore,the study is cited,2099-12-31,in force,Ann Example,2026-03-01"
 
 
 def test_a_spreadsheet_runs_no_formula(site: Path) -> None:
     write("page.md", "<!-- milia-lint: ignore speed because =cmd() -->\n")
-    assert "'=cmd()" in CliRunner().invoke(main, ["suppressions", "--format", "csv"]).stdout
+    assert "'=cmd()" in milia_lint("suppressions", "--format", "csv").stdout

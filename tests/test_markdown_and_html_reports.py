@@ -72,7 +72,7 @@ def test_the_comment_folds_each_file_and_marks_the_words() -> None:
         "<!-- milia-lint -->\n\n### milia-lint: 1 error in 2 files.\n\n"
         "| file | errors | warnings | infos |\n|---|---:|---:|---:|\n| <code>content/plain.md</code> | 1 |  |  |\n\n"
         "<details><summary><code>content/plain.md</code>: 1 error</summary>\n\n"
-        f"- **error** at {finding.place.line}:{finding.place.column} <code>speed/fast-removal</code>\n\n"
+        f"- **error** at {finding.place.line}:{finding.place.column} <code>speed/fast</code>\n\n"
         "  > It removes milia <b>fast</b> today.\n\n"
         "  “fast” promises.\\\n  US, UK: [ASA, CAP Code 3.7](<https://example.org/a%20b>)\n\n\n"
         "</details>\n\n<sub>This is an aid, not legal advice.</sub>\n"

@@ -17,6 +17,8 @@ from milia_lint.rulebook.serialize import loads
 
 ROOT = Path(__file__).parents[1]
 
+pytestmark = [pytest.mark.builtin, pytest.mark.slow]
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:

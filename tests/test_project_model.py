@@ -21,7 +21,7 @@ FACT = "facts:\n  heredity:\n    stance: not-inherited\n    about: milia\n    wo
 def test_a_page_against_a_fact_is_a_finding_by_itself() -> None:
     assert rules(lint_files("", {"a.md": "Milia often run in families."})) == []
     (finding,) = lint_files(FACT, {"a.md": "Milia often run in families."}).findings
-    assert finding.rule == "contradiction/heredity"
+    assert finding.rule == "contradiction/inherited"
     assert [rewrite.text for rewrite in finding.rewrites] == ["Most milia are not inherited."]
     assert "agreed in .milia-lint.yaml, line 3" in finding.message
     (fact,) = finding.related
@@ -44,9 +44,7 @@ def test_a_fact_is_about_its_subject_alone() -> None:
 def test_a_fact_about_one_group_of_people_leaves_the_others_alone() -> None:
     fact = "facts:\n  self-resolution: {stance: goes-away, groups: babies, wording: In babies milia go away by themselves.}\n"
     assert rules(lint_files(fact, {"a.md": "In adults, milia will not go away without treatment."})) == []
-    assert "contradiction/going-away" in rules(
-        lint_files(fact, {"a.md": "In newborns, milia will not go away without treatment."})
-    )
+    assert "contradiction/lasting" in rules(lint_files(fact, {"a.md": "In newborns, milia will not go away without treatment."}))
 
 
 def test_stances_and_groups_must_be_those_of_the_rule() -> None:
@@ -54,8 +52,8 @@ def test_stances_and_groups_must_be_those_of_the_rule() -> None:
     with pytest.raises(InvalidFile) as raised:
         lint_files(fact.replace("goes-away", "nowhere").replace("babies, w", "martians, w"), {"a.md": "x"})
     told = str(raised.value)
-    assert "`nowhere` is no stance of contradiction/going-away: " in told
-    assert "`martians` is no group of contradiction/going-away: " in told
+    assert "`nowhere` is no stance of contradiction/lasting: " in told
+    assert "`martians` is no group of contradiction/lasting: " in told
 
 
 @pytest.mark.parametrize(("config", "says"), [
@@ -76,7 +74,7 @@ HEALTH = (
     "# Warts and how they are treated\n\nA virus causes warts. Warts can be removed by freezing. Treatment of warts takes time. "
     "Ask us about wart removal.\n"
 )
-LACKING = "missing-disclaimer/health-page"
+LACKING = "missing-disclaimer/medical"
 BRAND = "These pages are a chat. Warts deserve a better adviser."
 
 

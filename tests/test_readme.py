@@ -8,7 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.builtin
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from conftest import rule, write_rules
 
 from milia_lint.files.problem import InvalidFile
 from milia_lint.rulebook import cache as store
-from milia_lint.rulebook.cache import cache_folder, open_rulebook, packaged_rules
+from milia_lint.rulebook.cache import cache_folder, open_rulebook
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.serialize import dumps, loads
@@ -80,10 +80,10 @@ def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
     assert any("no rule was found" in line for line in problems(write_rules(tmp_path)))
 
 
-def test_the_stored_form_is_the_rulebook(builtin: Rulebook) -> None:
-    fresh = load([packaged_rules()])
-    assert loads(dumps(fresh)) == fresh
-    assert builtin == fresh
+def test_the_stored_form_is_the_rulebook(small: Rulebook) -> None:
+    assert loads(dumps(small)) == small
+    assert open_rulebook() == small
+    assert open_rulebook() == small, "from the cache"
 
 
 def alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 import pytest
 
 from milia_lint.authoring.rulecheck import RuleChecker
 from milia_lint.matching import Lexicon
-from milia_lint.rulebook.cache import open_rulebook
+from milia_lint.rulebook.cache import packaged_rules
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
 
-RULES = sorted(open_rulebook().rules)
+FOLDER = packaged_rules()
+RULES = sorted(
+    path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.glob("*/*.yaml") if path.parent.name in CATEGORIES
+)
+
+pytestmark = pytest.mark.builtin
 
 
 @pytest.fixture(scope="module")
 def checker(builtin: Rulebook) -> RuleChecker:
     return RuleChecker(builtin, Lexicon(builtin))
+
+
+def test_every_file_is_a_rule(builtin: Rulebook) -> None:
+    assert sorted(builtin.rules) == RULES
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -35,8 +43,7 @@ def test_hygiene(name: str, builtin: Rulebook) -> None:
         assert rule.rewrites or rule.match.options.get("agreed"), "a way out"
     assert all(reference.url.startswith("https://") for reference in rule.references)
     assert len(rule.message) <= 200
-    fields = set(re.findall(r"\{([a-z0-9-]+)\}", rule.message)) - {"match"}
-    assert not rule.message.endswith("{"), fields
+    assert not rule.message.endswith("{")
 
 
 def test_no_phrase_is_written_twice(builtin: Rulebook) -> None:

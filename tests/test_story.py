@@ -54,6 +54,8 @@ class Site:
         )
 
 
+pytestmark = pytest.mark.builtin
+
 OLD_PAGE = "# Pearl cream\n\nGuaranteed smoother skin.\n"
 NEW_LINE = "\nResults are guaranteed.\n"
 
@@ -69,6 +71,7 @@ def site(tmp_path: Path) -> Site:
     return site
 
 
+@pytest.mark.slow
 def test_from_an_unlinted_repository_to_a_gated_one(site: Site) -> None:
     assert site.lint("init").returncode == 0
     assert site.rules()[0] == 1, "the old pages do not pass"
