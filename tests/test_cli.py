@@ -142,7 +142,7 @@ NASTY: dict[str, bytes] = {
     "unclosed.liquid": b"<p>It removes milia fast. {{ product",
     "mustaches.html": b"{{" * 50_000,
     "brackets.md": b"[" * 50_000,
-    "long.md": b"plain words " * 800_000 + b"removes milia fast",
+    "long.md": b"plain words " * 100_000 + b"removes milia fast",
     "surrogate.md": b"caf\xed\xa0\x80 removes milia fast",
     "cr.md": b"# One\r\rIt removes milia fast.\r",
 }

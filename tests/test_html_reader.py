@@ -297,6 +297,7 @@ def test_adversarial_json_ends() -> None:
         assert read(start + tail + "</script>").source
 
 
+@pytest.mark.slow
 def test_a_huge_line_is_read_whole() -> None:
     unit = "<p>Milia are harmless, and most of them go away by themselves within some weeks; see a doctor if not.</p>"
     document = read(unit * 80_000)

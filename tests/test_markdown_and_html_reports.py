@@ -79,7 +79,7 @@ def test_the_comment_folds_each_file_and_marks_the_words() -> None:
     )
 
 
-@pytest.mark.parametrize("times", [1, 3, 40])
+@pytest.mark.parametrize("times", [1, 3, pytest.param(40, marks=pytest.mark.slow)])
 def test_the_comment_fits_and_what_is_left_out_is_the_mildest(times: int) -> None:
     long = "long/" * 300
     findings = tuple(

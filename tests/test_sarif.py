@@ -40,6 +40,7 @@ def test_the_official_schema_accepts_it(schema: jsonschema_rs.Validator, report:
     assert not schema.is_valid(log)
 
 
+@pytest.mark.slow
 def test_a_public_tool_reads_the_same_results(tmp_path: Path) -> None:
     report = two_hundred()
     (tmp_path / "a.sarif").write_text(render(report, style()), encoding="utf-8")

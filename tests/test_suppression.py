@@ -314,6 +314,7 @@ def test_any_comment_can_be_read(parts: list[str]) -> None:
         assert 0 <= one.covers.start <= one.covers.end <= len(text) + 1
 
 
+@pytest.mark.slow
 def test_thousands_of_suppressions_stay_cheap() -> None:
     one = "<!-- milia-lint: ignore-start speed because ok -->\n\nfast\n\n"
     found = suppressions_in(read(Source("p.md", one * 3000 + "<!-- milia-lint: ignore-end -->\n\n" * 3000)))
