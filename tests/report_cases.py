@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import lru_cache
 
 from milia_lint.files.source import Source, Span
 from milia_lint.findings.finding import Context, Finding, Related, Report, Rewrite, RunError
@@ -24,6 +25,7 @@ RULES = ("speed/fast", "guarantee/always", "text-integrity/mixed-letters", "miss
 REFERENCE = Reference("ASA", "CAP Code 3.7", "https://example.org/code?a=1&b=2")
 
 
+@lru_cache(maxsize=1)
 def sources() -> dict[str, Source]:
     """Return the texts of all files: ten lines of hard words, line ends of both kinds."""
     chance = random.Random(6)
@@ -34,6 +36,7 @@ def sources() -> dict[str, Source]:
     return made
 
 
+@lru_cache(maxsize=1)
 def two_hundred() -> Report:
     """Return a report of ten findings in each of twenty files; every fifth runs over a line end."""
     chance = random.Random(7)

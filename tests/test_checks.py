@@ -183,7 +183,8 @@ def test_patterns_are_the_escape_hatch(lint: Lint) -> None:
     assert quotes(lint([rule("text-integrity/x", match)], "Sooooo wow, ooo.")) == ["ooooo"]
 
 
-def test_a_pattern_that_runs_away_is_given_up_and_told(lint: Lint) -> None:
+def test_a_pattern_that_runs_away_is_given_up_and_told(lint: Lint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("milia_lint.checks.pattern.TIMEOUT", 0.1)
     match = {"pattern": {"expression": r"(?:a|aa)+$"}}
     report = lint(
         [rule("text-integrity/x", match), rule("speed/y", {"phrases": ["removes milia"]})], "a" * 60 + "b\n\nremoves milia"

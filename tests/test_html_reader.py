@@ -267,6 +267,7 @@ def test_the_reading_text_is_clean(parts: list[str]) -> None:
         assert not re.search(f"[{VALUE}{TAG}{INVISIBLE}\r\t\u00a0]", line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
