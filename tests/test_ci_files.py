@@ -1,4 +1,4 @@
-"""The action, the GitLab template and the snippets of the guide: valid by their schemas, and their scripts do what they say."""
+"""The action and the GitLab template: valid by their schemas, and their scripts do what they say."""
 
 from __future__ import annotations
 
@@ -11,37 +11,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import jsonschema_rs
 import pytest
-import yaml
-from check_jsonschema.builtin_schemas import get_builtin_schema
+from ci_schemas import documents, errors
 from small_milia_lint import COMMAND
 
 from milia_lint.reporters import FORMATS
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs/guides/ci.md").read_text(encoding="utf-8")
-SCHEMA_OF = {".github/workflows": "vendor.github-workflows", ".gitlab-ci.yml": "vendor.gitlab-ci"}
-
-
-class Loader(yaml.SafeLoader):
-    """YAML as the hosts read it: `on` is a word."""
-
-
-Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
-
-
-def documents(text: str) -> list[Any]:
-    return list(yaml.load_all(text, Loader))
-
-
-def errors(schema: str, data: object) -> list[str]:
-    found = jsonschema_rs.validator_for(get_builtin_schema(schema)).iter_errors(data)
-    return [f"{list(error.instance_path)}: {error.message}" for error in found]
 
 
 def action() -> dict[str, Any]:
@@ -69,23 +46,7 @@ def test_the_template_is_valid() -> None:
     assert asked == set(header["spec"]["inputs"])
 
 
-SNIPPETS = re.findall(r"```yaml\n# (\S+)\n(.*?)```", GUIDE, re.DOTALL)
-
-
-@pytest.mark.parametrize(("name", "text"), SNIPPETS, ids=[name for name, _ in SNIPPETS])
-def test_the_guide_shows_valid_files(name: str, text: str, tmp_path: Path) -> None:
-    (data,) = documents(text)
-    if name == ".pre-commit-config.yaml":
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        command = [Path(sys.executable).with_name("pre-commit"), "validate-config", name]
-        assert subprocess.run(command, cwd=tmp_path, check=False, capture_output=True).returncode == 0
-        return
-    (schema,) = [schema for start, schema in SCHEMA_OF.items() if name.startswith(start)]
-    assert errors(schema, data) == []
-
-
 def test_the_guide_names_every_format_and_every_input() -> None:
-    assert len(SNIPPETS) == 5
     told = re.findall(r"`([a-z-]+)`", GUIDE)
     assert set(FORMATS) | set(action()["inputs"]) <= set(told)
 
