@@ -80,7 +80,9 @@ def test_the_order_of_files_changes_nothing(
 
 @examples(60)
 @given(pages=PAGES)
-def test_one_file_alone_reports_what_it_can_know(pages: list[list[str]], small: Rulebook, small_lexicon: Lexicon) -> None:
+def test_one_file_alone_gets_the_findings_that_need_no_other_page(
+    pages: list[list[str]], small: Rulebook, small_lexicon: Lexicon
+) -> None:
     results = linted(pages, small, small_lexicon)
     together = gather(results, small, Selection())
     for result in results:

@@ -53,7 +53,7 @@ def offered(config: str, text: str, rule_id: str = "speed/fast") -> list[tuple[s
 FAST = "Our cream removes milia fast.\n"
 
 
-def test_the_brand_comes_first_and_what_is_for_the_rule_before_what_is_for_its_category() -> None:
+def test_brand_wording_precedes_the_rules_own_and_rule_precedes_category() -> None:
     built_in = offered("", FAST)
     config = "rewrites:\n  speed: {advice: For the category.}\n  speed/fast: [{advice: One.}, {advice: Two.}]\n"
     own = [("One.", True), ("Two.", True), ("For the category.", True)]
@@ -61,7 +61,7 @@ def test_the_brand_comes_first_and_what_is_for_the_rule_before_what_is_for_its_c
     assert not any(brand for _, brand in built_in)
 
 
-def test_what_a_config_says_itself_comes_before_what_it_extends() -> None:
+def test_wording_of_a_config_precedes_that_of_the_config_it_extends() -> None:
     write_files({"house.yaml": "rewrites: {speed/fast: {advice: House.}}\n"})
     config = "extends: house.yaml\nrewrites: {speed: {advice: Own for all.}, speed/fast: {advice: Own.}}\n"
     assert [text for text, brand in offered(config, FAST) if brand] == ["Own.", "House.", "Own for all."]
@@ -82,13 +82,13 @@ def test_a_rewrite_the_rule_has_itself_is_offered_once() -> None:
     assert found[0] == (last, True)
 
 
-def test_a_wording_for_a_category_is_left_out_where_its_slot_was_not_met() -> None:
+def test_wording_for_a_category_is_dropped_where_a_slot_is_not_captured() -> None:
     config = "rewrites: {drug-claim: ['eases {disease}', {advice: Ask us.}]}\n"
     found = offered(config, "Our balm removes acne.\n", "drug-claim/removes")
     assert [text for text, brand in found if brand] == ["Ask us."]
 
 
-def test_mistakes_in_the_shape_each_at_its_place() -> None:
+def test_schema_mistakes_are_reported_with_their_location() -> None:
     assert problems(
         "rewrites:\n  speed:\n    - {sentense: x}\n    - ' '\n  guarantee: []\n  statistic: {delete: word}\n  shame-fear: {match: a, clause: b}\n"
     ) == [
@@ -100,14 +100,14 @@ def test_mistakes_in_the_shape_each_at_its_place() -> None:
     ]
 
 
-def test_names_that_are_no_rules() -> None:
+def test_unknown_rules_and_categories_are_reported() -> None:
     assert problems("rewrites:\n  spede: less\n  speed/fats: less\n") == [
         '.milia-lint.yaml:2:3: `spede` is no rule and no category (did you mean "speed"?)',
         '.milia-lint.yaml:3:3: `speed/fats` is no rule and no category (did you mean "speed/fast"?)',
     ]
 
 
-def test_templates_that_no_hit_could_fill() -> None:
+def test_templates_with_unknown_slots_are_reported() -> None:
     told = problems(
         "rewrites:\n  drug-claim/removes:\n    - softens {conditoin}\n    - {advice: 'Ask {Legal} of {remove:plurl}'}\n"
         "  speed/fast: {clause: '{growth'}\n  contradiction/inherited: x\n  text-integrity/suppression-expired: x\n"
@@ -128,7 +128,7 @@ def small(*rules: dict[str, Any]) -> Rulebook:
     return load([write_rules(Path("rules"), *rules)])
 
 
-def test_slots_that_no_rule_of_a_category_has_together() -> None:
+def test_slots_that_no_rule_of_a_category_captures_together_are_reported() -> None:
     rulebook = small(rule("speed/x", CLAIM), rule("speed/y", {"phrases": ["{percent} better"]}))
     both, default, unknown = ("{condition} by {percent}", "{condition} by {percent|far}", "{condition} in {time}")
     with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", default), AT)])
@@ -144,12 +144,12 @@ def test_a_rewrite_is_written_as_in_a_rule() -> None:
     assert schema("config")["$defs"]["rewrite"].items() >= schema("rule")["$defs"]["rewrite"].items()
 
 
-def test_a_rule_file_with_a_rewrite_that_cannot_be_filled_is_told_too() -> None:
+def test_a_rule_file_with_an_unknown_slot_in_a_rewrite_is_reported() -> None:
     with pytest.raises(InvalidFile, match=r"`\{Condition\}` is no slot"):
         small(rule("speed/x", CLAIM, rewrites=["smooths {Condition}"]))
 
 
-def test_a_brands_wording_is_never_taken_for_a_safe_edit() -> None:
+def test_brand_wording_is_never_a_safe_edit() -> None:
     page = {"a.md": "Our cre\u200bam.\n"}
     (plain,) = lint_files("", page).findings
     (own,) = lint_files("rewrites: {text-integrity/invisible: '{match} oil'}\n", page).findings
@@ -201,7 +201,7 @@ ENDS = st.sampled_from([".", " today.", ", and it is light.", "*", "?", " [here]
     what=st.sampled_from(["milia", "a skin tag", "acne", "skin"]),
     end=ENDS,
 )
-def test_a_brands_rewrite_is_spliced_as_a_rules_own(
+def test_brand_wording_is_spliced_like_a_rules_rewrite(
     books: list[tuple[Rulebook, Rulebook]], which: int, begin: str, verb: str, what: str, end: str
 ) -> None:
     text = f"# Care\n\n{begin} {verb} {what}{end}\n\nRead on.\n"
@@ -213,7 +213,7 @@ def test_a_brands_rewrite_is_spliced_as_a_rules_own(
         assert brand.source.text == text[: each.start] + each.after + text[each.end :]
 
 
-def test_the_reason_told_is_that_of_the_wording_told() -> None:
+def test_a_refusal_gives_the_reason_of_the_wording_it_names() -> None:
     other = rule("guarantee/y", {"phrases": ["smooths for good"]})
     rulebook = small(rule("speed/x", CLAIM, rewrites=["removes acne"]), other)
     done = fixed(
@@ -254,7 +254,7 @@ def run(*args: str, text: str = "") -> tuple[int, str]:
 
 
 @pytest.mark.usefixtures("site")
-def test_reports_show_it_first() -> None:
+def test_reports_show_brand_wording_first() -> None:
     told = run("check", "a.md")[1]
     assert "→ “vanishes milia for ever” instead of “removes milia” (the brand's wording)" in told
     assert told.index("vanishes") < told.index("smooths the look of")
@@ -270,7 +270,7 @@ def test_reports_show_it_first() -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_fix_refuses_what_is_a_claim_itself_says_why_and_takes_the_next() -> None:
+def test_fix_refuses_wording_that_brings_a_finding_and_takes_the_next() -> None:
     status, told = run("fix", "--suggested", "a.md")
     assert (status, Path("a.md").read_text(encoding="utf-8")) == (0, "# Balm\n\nOur **balm** smooths the look of milia.\n")
     assert "3:14  speed/zz-test  refused, it would bring guarantee/for-ever: “vanishes milia for ever”" in told
@@ -278,7 +278,7 @@ def test_fix_refuses_what_is_a_claim_itself_says_why_and_takes_the_next() -> Non
 
 
 @pytest.mark.usefixtures("site")
-def test_the_walk_offers_it_first() -> None:
+def test_interactive_fix_offers_brand_wording_first() -> None:
     told = run("fix", "--interactive", "a.md", text="1\n2\n")[1]
     assert "  1. “vanishes milia for ever” instead of" in told
     assert "(the brand's wording)" in told
@@ -287,7 +287,7 @@ def test_the_walk_offers_it_first() -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_explain_shows_it_first() -> None:
+def test_explain_shows_brand_wording_first() -> None:
     told = run("explain", "speed/zz-test")[1].partition("Instead\n")[2].splitlines()
     assert told[:4] == [
         "  → “vanishes {condition} for ever” for the match (the brand's wording)",
@@ -298,7 +298,7 @@ def test_explain_shows_it_first() -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_the_config_tells_how_many_there_are_and_which_will_not_do() -> None:
+def test_config_check_counts_brand_wording_and_reports_what_would_be_refused() -> None:
     assert "rewrites       speed/zz-test: 2, speed: 1\n" in run("config", "show")[1]
     status, told = run("config", "check")
     assert status == 1
@@ -320,7 +320,7 @@ def test_a_registered_claim_may_be_the_wording(*, registered: bool) -> None:
     assert ("refused, it would bring statistic/share-of: “92 %" in told) is not registered
 
 
-def test_wording_with_no_place_in_any_example_is_told() -> None:
+def test_wording_that_fits_no_example_is_reported() -> None:
     write_files({".milia-lint.yaml": "rewrites: {speed/fast: smooths the look of skin}\n"})
     status, told = run("config", "check")
     assert status == 0

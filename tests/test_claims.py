@@ -52,7 +52,7 @@ def test_a_finding_that_says_more_than_the_entry_stands() -> None:
     assert rules(lint(f"{CLAIM}. 95 % of women saw clearer skin.")) == ["statistic/share-of"]
 
 
-def test_the_sentence_round_it_may_say_other_things() -> None:
+def test_the_sentence_may_say_more_around_the_registered_wording() -> None:
     assert rules(lint(f"This year {CLAIM}, and we are glad.")) == []
 
 
@@ -62,7 +62,7 @@ def test_the_sentence_round_it_may_say_other_things() -> None:
     ("  markets: [us]\n", "market", "for US only; this page is also for UK"),
     ("  qualifier: Consumer test, 120 women\n", "qualifier", '"Consumer test, 120 women"'),
 ])  # fmt: skip
-def test_what_no_longer_holds_is_said_exactly_and_once(more: str, rule: str, says: str) -> None:
+def test_each_fault_of_an_entry_is_one_finding(more: str, rule: str, says: str) -> None:
     (finding,) = lint(f"{CLAIM}.", ENTRY + more).findings
     assert finding.rule == f"clinical-proof/registry-{rule}"
     assert says in finding.message
@@ -97,13 +97,13 @@ def test_the_finding_stands_where_the_registry_rule_is_off() -> None:
     assert rules(lint(f"{CLAIM}.", f"{ENTRY}  expires: 2020-01-01\n", config)) == ["statistic/share-of"]
 
 
-def test_of_two_entries_one_that_holds_is_enough() -> None:
+def test_one_valid_entry_among_several_is_enough() -> None:
     old = ENTRY.replace("id: smooth", "id: old") + "  expires: 2020-01-01\n"
     report = lint(f"{CLAIM}.", old + ENTRY)
     assert (rules(report), excuses(report)) == ([], {"registry:smooth"})
 
 
-def test_every_fault_is_told() -> None:
+def test_several_faults_of_an_entry_are_several_findings() -> None:
     found = rules(lint("95 % of women saw smoother skin.", f"{ENTRY}  expires: 2020-01-01\n  markets: [uk]\n"))
     assert found == ["clinical-proof/registry-expired", "clinical-proof/registry-figure", "clinical-proof/registry-market"]
 
@@ -188,7 +188,7 @@ def test_a_phrase_covers_several_ways_to_say_it() -> None:
     (ENTRY + "  expires: 2026-01-01\n  valid_from: 2026-01-02\n", "c.yaml:6:12: it expires before it is valid"),
     (ENTRY + "  markets: [usa]\n", "c.yaml:6:13: `usa` is none of"),
 ])  # fmt: skip
-def test_mistakes_are_told_at_their_place(text: str, says: str) -> None:
+def test_mistakes_in_the_registry_are_reported_with_their_location(text: str, says: str) -> None:
     with pytest.raises(InvalidFile) as raised:
         parse_registry("c.yaml", text)
     assert says in str(raised.value)
@@ -199,14 +199,14 @@ def test_mistakes_are_told_at_their_place(text: str, says: str) -> None:
     ('- {id: a, phrase: "(saw it", evidence: {kind: other, reference: ab}, approved_by: Ann}\n', "never closed"),
     ('- {id: a, phrase: "(saw it)?", evidence: {kind: other, reference: ab}, approved_by: Ann}\n', "needs at least one word"),
 ])  # fmt: skip
-def test_a_phrase_that_cannot_be_read_is_told_at_its_entry(entry: str, says: str) -> None:
+def test_an_invalid_phrase_is_reported_at_its_entry(entry: str, says: str) -> None:
     with pytest.raises(InvalidFile) as raised:
         lint("Text.", entry)
     assert str(raised.value).startswith("claims.yaml:1:8: ")
     assert says in str(raised.value)
 
 
-def test_a_registry_that_is_not_there_is_told_at_the_config() -> None:
+def test_a_missing_registry_is_reported_at_the_config() -> None:
     with pytest.raises(InvalidFile, match=r"\.milia-lint\.yaml:1:9: there is no claims registry"):
         lint_files("claims: nowhere.yaml\n", {"a.md": "Text."})
 

@@ -30,7 +30,7 @@ def named(name: str) -> str:
     return ENTRY.replace("smooth", name, 1)
 
 
-def test_list_tells_the_state_of_each_entry() -> None:
+def test_list_shows_the_state_of_each_entry() -> None:
     write_files({"claims.yaml": f"{ENTRY}  expires: 2020-01-01\n"})
     assert claims("list") == (0, f"smooth  expired  2020-01-01  us uk eu ca au  {CLAIM}\n")
     (row,) = json.loads(claims("list", "--format", "json")[1])["claims"]
@@ -39,11 +39,11 @@ def test_list_tells_the_state_of_each_entry() -> None:
     assert (flat["id"], flat["markets"]) == ("smooth", "us uk eu ca au")
 
 
-def test_check_is_content_with_a_registry_in_order() -> None:
+def test_check_of_a_valid_registry_finds_nothing() -> None:
     assert claims("check") == (0, "1 claim registered, nothing to look at.\n")
 
 
-def test_check_tells_everything_that_is_wrong() -> None:
+def test_check_reports_every_fault() -> None:
     soon, late = date.today() + timedelta(days=10), date.today() + timedelta(days=100)
     entry = ENTRY.replace("reference: CT-7", "file: evidence/ct-7.pdf")
     write_files({
@@ -107,7 +107,7 @@ def test_add_begins_a_registry() -> None:
     ("b.md:1:30", "no finding stands at b.md:1:30; on that line: b.md:1:1 (guarantee/"),
     ("c.md:1:1", "no such file or folder: c.md"),
 ])  # fmt: skip
-def test_add_says_why_it_cannot(place: str, says: str) -> None:
+def test_add_reports_why_it_fails(place: str, says: str) -> None:
     write_files({"b.md": "Guaranteed results. It is new here.\n"})
     before = Path("claims.yaml").read_text(encoding="utf-8")
     status, text = claims("add", place)
@@ -127,7 +127,7 @@ PAGE = (
 )
 
 
-def test_the_inventory_lists_what_is_claimed_and_who_stands_behind_it() -> None:
+def test_the_inventory_lists_assertions_with_their_status() -> None:
     write_files({"a.md": PAGE})
     status, text = claims("inventory", "--format", "json")
     data = json.loads(text)
@@ -164,7 +164,7 @@ def test_a_spreadsheet_is_given_no_formulas() -> None:
     assert "'=2+3 is" in claims("inventory", "--format", "csv")[1]
 
 
-def test_check_finds_no_cost_in_an_inventory() -> None:
+def test_inventory_phrases_are_not_searched_for_by_check() -> None:
     """What only an inventory lists is not searched for otherwise."""
     from milia_lint.matching import Lexicon
     from milia_lint.rulebook.cache import open_rulebook

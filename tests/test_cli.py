@@ -43,7 +43,7 @@ def own_rules(tmp_path: Path) -> list[str]:
     return ["--rules", str(folder), "--select", "speed/zz-test"]
 
 
-def test_the_report_a_writer_reads(tmp_path: Path, own_rules: list[str]) -> None:
+def test_text_report(tmp_path: Path, own_rules: list[str]) -> None:
     write(tmp_path, "draft.md", DRAFT)
     done = run("draft.md", *own_rules)
     assert done.exit_code == 1

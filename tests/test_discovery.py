@@ -107,7 +107,7 @@ def check(*args: str, data: bytes | None = None) -> tuple[int, list[str], str]:
 COPY = "Our cream removes milia fast.\n"
 
 
-def test_a_named_file_that_is_left_out_is_told() -> None:
+def test_a_named_file_that_is_left_out_is_reported() -> None:
     write("a.md", "b.md", text=COPY)
     write(".milia-lint.yaml", text="exclude: [b.md]\n")
     assert check(".") == (1, ["a.md"], "")

@@ -14,17 +14,17 @@ def rules_of(report: Report) -> list[str]:
     return [finding.rule for finding in report.findings]
 
 
-def test_of_one_category_overlapping_hits_are_one_problem(lint: Lint) -> None:
+def test_overlapping_hits_of_one_category_are_one_finding(lint: Lint) -> None:
     rules = [rule("speed/long", {"phrases": ["it {remove} {condition}"]}), rule("speed/short", CLAIM)]
     assert rules_of(lint(rules, "It removes milia.")) == ["speed/long"]
 
 
-def test_two_reasons_for_different_words_are_two_problems(lint: Lint) -> None:
+def test_hits_of_two_categories_on_different_words_are_two_findings(lint: Lint) -> None:
     rules = [rule("guarantee/long", {"phrases": ["it {remove} {condition}"]}), rule("speed/short", CLAIM)]
     assert rules_of(lint(rules, "It removes milia.")) == ["guarantee/long", "speed/short"]
 
 
-def test_two_reasons_for_the_same_words_are_one_problem_the_worse(lint: Lint) -> None:
+def test_hits_of_two_categories_on_the_same_words_are_one_finding_the_more_severe(lint: Lint) -> None:
     rules = [
         rule("guarantee/mild", CLAIM),
         rule("speed/hard", CLAIM, severity="error", references=REFERENCES),

@@ -75,7 +75,7 @@ def test_a_difference_can_be_applied_by_others(site: Path) -> None:
     assert content(site) == DONE.replace("**smooths**", "**smooths the look of**").rstrip()
 
 
-def test_check_tells_by_its_status(site: Path) -> None:
+def test_check_option_reports_by_exit_status(site: Path) -> None:
     done = run("--check", *OPTIONS, cwd=site)
     assert (done.exit_code, content(site)) == (1, DRAFT)
     assert "a.md" in done.stdout
@@ -83,7 +83,7 @@ def test_check_tells_by_its_status(site: Path) -> None:
     assert run("--check", *OPTIONS, cwd=site).exit_code == 0
 
 
-def test_what_cannot_be_done_is_status_2_and_the_rest_is_done(site: Path) -> None:
+def test_files_that_cannot_be_fixed_give_status_2_and_the_rest_is_fixed(site: Path) -> None:
     (site / "b.md").write_bytes(b"It removes milia. caf\xe9 \x81")
     (site / "c.md").write_bytes(b"\x00\x01binary")
     done = run(".", "--suggested", *OPTIONS, cwd=site)

@@ -73,7 +73,7 @@ def test_changed_lines_of_commits_and_of_the_work_tree(repo: Path) -> None:
     assert lines("HEAD") == ((40, 40),)
 
 
-def test_what_happened_on_the_other_branch_is_not_counted(repo: Path) -> None:
+def test_changes_on_the_other_branch_do_not_count(repo: Path) -> None:
     git("checkout", "-q", "-b", "topic")
     write("b.md", "mine\n")
     commit("mine")
@@ -377,7 +377,7 @@ def test_only_what_is_new_is_reported(site: Path) -> None:
     assert check("--changed-since", "HEAD") == (1, [("fresh.md", 1, "speed"), ("page.md", 8, "speed")])
 
 
-def test_what_a_deletion_brought_out_is_new(site: Path) -> None:
+def test_a_finding_brought_out_by_a_deletion_is_new(site: Path) -> None:
     write("page.md", "Old zip zap.\n\nIt is\nzip zap.\n\nResults vary.\n")
     assert check("--changed-since", "HEAD") == (1, [("page.md", 4, "speed")]), "the line above lost its `not`"
     write("page.md", "Old zip zap.\n\nIt is not\nzip zap.\n")

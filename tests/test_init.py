@@ -42,7 +42,7 @@ def test_a_config_and_the_hook_are_written() -> None:
 
 @pytest.mark.builtin  # the comments name built-in rules
 @pytest.mark.slow
-def test_everything_the_config_shows_as_a_comment_is_right() -> None:
+def test_every_commented_setting_of_the_config_is_valid() -> None:
     init()
     path = Path(CONFIG)
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -80,7 +80,7 @@ def test_the_comment_folds_each_file_and_marks_the_words() -> None:
 
 
 @pytest.mark.parametrize("times", [1, 3, pytest.param(40, marks=pytest.mark.slow)])
-def test_the_comment_fits_and_what_is_left_out_is_the_mildest(times: int) -> None:
+def test_the_comment_fits_and_leaves_out_the_mildest_findings(times: int) -> None:
     long = "long/" * 300
     findings = tuple(
         replace(each, place=replace(each.place, path=f"{number}/{long}/{each.place.path}"))
@@ -147,7 +147,7 @@ def test_the_page_links_addresses_only() -> None:
     assert [each["href"] for each in page.all("a")] == ["#file-1", "https://example.org/?a&b"]
 
 
-def test_the_page_lists_what_does_not_count() -> None:
+def test_the_page_lists_excused_suppressed_and_baselined_findings() -> None:
     page = Seen(html_report.render(mixed(), replace(style(), show_excused=True)))
     for told in (
         "Not linted",

@@ -48,7 +48,7 @@ def test_an_output_belongs_to_the_format_before_it(words: str, expected: str) ->
     ("words", "says"),
     [("f:json f:sarif", "not json and sarif"), ("f:json o:a o:b", "--output b has no"), ("o:a o:b", "--output b has no")],
 )
-def test_what_cannot_be_told_is_bad_usage(words: str, says: str) -> None:
+def test_ambiguous_outputs_are_bad_usage(words: str, says: str) -> None:
     with pytest.raises(click.UsageError, match=says):
         paired(order(words))
 
@@ -117,7 +117,7 @@ def test_reviewdog_columns_count_the_bytes_of_what_was_linted(site: Path, from_i
     assert max(columns) > 1
 
 
-def test_failures_are_told_once(tmp_path: Path) -> None:
+def test_failures_are_reported_once(tmp_path: Path) -> None:
     failed = Report(1, (), errors=(RunError("a.md", "cannot be read"),))
     assert tells_failures([Target("text"), Target("json", "a.json")])
     assert not tells_failures([Target("text", "a.txt"), Target("json")])

@@ -94,7 +94,7 @@ def test_a_claim_blocks_the_commit_until_it_is_gone(repository: Callable[..., Re
     assert "milia-lint...." in told
 
 
-def test_what_is_staged_counts_not_what_lies_in_the_folder(repository: Callable[..., Repository]) -> None:
+def test_the_hook_lints_the_index_not_the_work_tree(repository: Callable[..., Repository]) -> None:
     site = repository("milia-lint")
     site.write("page.md", PLAIN)
     (site.folder / "page.md").write_text(CLAIM, encoding="utf-8")
@@ -146,7 +146,7 @@ def test_a_file_name_is_never_an_option_nor_a_list(repository: Callable[..., Rep
     assert (site.folder / "README.md").read_text(encoding="utf-8") == PLAIN
 
 
-def test_an_option_in_args_is_told_where_it_belongs(repository: Callable[..., Repository]) -> None:
+def test_an_option_in_args_is_an_error_that_says_where_it_belongs(repository: Callable[..., Repository]) -> None:
     site = repository("milia-lint", args=["--market", "us"])
     site.write("page.md", PLAIN)
     passed, told = site.commit()

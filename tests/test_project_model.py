@@ -18,7 +18,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 FACT = "facts:\n  heredity:\n    stance: not-inherited\n    about: milia\n    wording: Most milia are not inherited.\n"
 
 
-def test_a_page_against_a_fact_is_a_finding_by_itself() -> None:
+def test_a_page_that_contradicts_an_agreed_fact_is_a_finding() -> None:
     assert rules(lint_files("", {"a.md": "Milia often run in families."})) == []
     (finding,) = lint_files(FACT, {"a.md": "Milia often run in families."}).findings
     assert finding.rule == "contradiction/inherited"
@@ -28,7 +28,7 @@ def test_a_page_against_a_fact_is_a_finding_by_itself() -> None:
     assert (fact.place.line, fact.place.column, fact.place.quote) == (3, 13, "not-inherited")
 
 
-def test_a_page_that_says_what_was_agreed_is_no_side_of_a_clash() -> None:
+def test_a_page_that_states_the_agreed_fact_is_not_reported() -> None:
     pages = {"a.md": "Milia often run in families.", "b.md": "Milia have no known genetic link."}
     assert {each.place.path for each in lint_files("", pages).findings if each.category == "contradiction"} == {"a.md", "b.md"}
     report = lint_files(FACT, pages)
@@ -64,7 +64,7 @@ def test_stances_and_groups_must_be_those_of_the_rule() -> None:
     ("products: {Wand: {kind: device, claims: ['{kure} acne']}}\n", ":1:42: `{kure}` is no slot"),
     ("products: {Wand: gadget}\n", "`gadget` is none of cosmetic, drug, device"),
 ])  # fmt: skip
-def test_what_cannot_hold_is_told_at_its_place(config: str, says: str) -> None:
+def test_invalid_settings_are_reported_with_their_location(config: str, says: str) -> None:
     with pytest.raises(InvalidFile) as raised:
         lint_files(config, {"a.md": "Text."})
     assert says in str(raised.value)
@@ -86,7 +86,7 @@ def test_text_in_a_partial_counts_for_the_pages_that_show_it() -> None:
     assert LACKING not in rules(lint_files(inline, files), "shop/b.md")
 
 
-def test_a_partial_counts_for_nothing_that_must_stand_nearer() -> None:
+def test_a_partial_satisfies_requirements_of_the_page() -> None:
     page = "Our night cream has retinol."
     partial = "Not in pregnancy. Use a sunscreen by day."
     message = lint_files(f"includes: {{'*': {{text: {partial}}}}}\n", {"a.md": page}).findings[0].message
@@ -130,6 +130,6 @@ def test_a_device_may_claim_what_it_is_registered_for(page: str, allowed: bool) 
     assert ("product:Wand" in excuses(report)) is allowed
 
 
-def test_a_cosmetic_is_allowed_no_cures_whatever_the_config_says() -> None:
+def test_claims_listed_for_a_cosmetic_excuse_no_drug_claim() -> None:
     report = lint_files("products: {Wand: {kind: cosmetic, claims: [removes warts]}}\n", {"a.md": "Our Wand removes warts."})
     assert "drug-claim" in {each.category for each in report.findings}

@@ -31,7 +31,7 @@ LETTERS = [
 ]
 
 
-def test_letters_become_what_they_seem_and_nothing_else_changes(small) -> None:
+def test_look_alike_letters_are_replaced_and_nothing_else_changes(small) -> None:
     text = "---\ntitle: Nіght сrеаm\n---\n\nA сr**еа**m, an &#1072;cid, reti\u200bnol \u202eand\u202c bаlm.\r\n\r\n`сrеаm` Крем для лица. 👩\u200d⚕️ \u05d0\u200f!\n"
     done = small(*LETTERS).fix(text, suggested=False)
     assert done.source.text == (
@@ -75,7 +75,7 @@ def test_edits_at_their_exact_place(small, name: str, before: str, after: str) -
         ("p.md", "---\ntitle: It removes milia now\n---\n", '---\ntitle: It is the reader\'s "own" now\n---\n'),
     ],
 )
-def test_words_are_spelt_for_their_place(small, name: str, before: str, after: str) -> None:
+def test_replacements_are_escaped_for_their_format(small, name: str, before: str, after: str) -> None:
     own = rule("speed/x", {"phrases": ["it [{remove} {condition}]"]}, rewrites=[{"sentence": 'It is the reader\'s "own" now'}])
     told = small(own)
     found = told.fix(before, name=name).source.text
@@ -136,7 +136,7 @@ def test_two_edits_of_one_sentence_do_not_say_the_same(small) -> None:
     assert done.source.text == "It is for a visible flaw or an ugly spot."
 
 
-def test_what_an_edit_uncovers_counts_as_new(small) -> None:
+def test_a_finding_uncovered_by_an_edit_counts_as_new(small) -> None:
     """One finding goes and another of the same rule comes elsewhere: the number alone does not show it."""
     one = rule("speed/x", {"phrases": ["removes milia"]}, rewrites=[{"advice": "Ask."}])
     other = rule("guarantee/y", {"phrases": ["clears spots"]}, rewrites=["removes milia"])
@@ -158,7 +158,7 @@ def test_a_blank_is_for_a_person_to_fill(small) -> None:
     assert [(each.text, each.applies) for each in finding.rewrites] == [("Write “smooths it within [n] days”.", "advice")]
 
 
-def test_overlaps_the_graver_one_wins_and_the_next_round_does_the_rest(small) -> None:
+def test_of_overlapping_edits_the_more_severe_one_is_applied_first(small) -> None:
     error = rule(
         "guarantee/y", {"phrases": ["removes milia fast"]}, severity="error", references=REFERENCES, rewrites=["removes milia"]
     )
@@ -211,7 +211,7 @@ def test_odd_text_comes_back_as_it_is(small, text: str) -> None:
         ("p.md", "| a |\n|---|\n| It removes milia. |\n| It removes acne. |\n", "| a |\n|---|\n| It removes milia. <!-- milia-lint: ignore-line speed/x because so --> |\n| It removes acne. |\n"),
     ],
 )  # fmt: skip
-def test_a_finding_is_left_be_in_the_form_its_file_takes(small, name: str, text: str, says: str) -> None:
+def test_a_suppression_is_inserted_in_the_syntax_of_the_file(small, name: str, text: str, says: str) -> None:
     told = small(softening())
     source = Source(name, text)
     finding, *others = told.lint(source)

@@ -22,7 +22,7 @@ def problems(folder: Path) -> list[str]:
     return [str(problem).replace(f"{folder}/", "") for problem in error.value.problems]
 
 
-def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
+def test_every_mistake_is_reported_at_once_with_its_location(tmp_path: Path) -> None:
     folder = write_rules(tmp_path, rule("speed/a", {"phrases": ["x"]}))
     (folder / "speed/a.yaml").write_text("id: speed/a\ntitel: Something\nseverity: eror\nmarkets: [us, mars]\n", encoding="utf-8")
     (folder / "speed/b.yaml").write_text("id: [unclosed\n", encoding="utf-8")
@@ -46,7 +46,7 @@ def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
         ({"match": {"phrases": ["pain free"], "check": "mixed-scripts"}}, "takes exactly one of"),
     ],
 )
-def test_what_the_schema_cannot_say(tmp_path: Path, change: dict[str, Any], says: str) -> None:
+def test_mistakes_beyond_the_schema_are_reported(tmp_path: Path, change: dict[str, Any], says: str) -> None:
     data = rule("speed/a", {"phrases": ["removes milia"]}) | change
     folder = write_rules(tmp_path, {**data, "id": "speed/a"})
     path = folder / "speed/a.yaml"
@@ -137,7 +137,7 @@ def test_a_rule_that_changes_is_read_again_and_one_that_is_copied_is_not(tmp_pat
     assert "old" in open_rulebook([folder]).rules["speed/a"].match.parts["match"][0].steps
 
 
-def test_a_spoilt_note_of_the_state_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_spoilt_state_file_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone(tmp_path, monkeypatch)
     folder = only_rule(tmp_path / "mine", "a")
     fresh = open_rulebook([folder])
