@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import rule, write_rules
 from site_case import excuses, lint_files, rules
 
 from milia_lint.files.problem import InvalidFile
@@ -91,6 +92,14 @@ def test_a_partial_satisfies_requirements_of_the_page() -> None:
     partial = "Not in pregnancy. Use a sunscreen by day."
     message = lint_files(f"includes: {{'*': {{text: {partial}}}}}\n", {"a.md": page}).findings[0].message
     assert message.endswith("lacks a caution about irritation.")
+
+
+def test_a_partial_does_not_satisfy_a_requirement_of_a_section() -> None:
+    missing = {"when": ["retinol"], "require": ["sunscreen"], "within": "section", "at": "first"}
+    write_rules(Path("more"), rule("missing-warning/near", {"missing": missing}), shared=False)
+    config = "rulebooks: [more]\nincludes: {'*': {text: Wear sunscreen.}}\n"
+    assert "missing-warning/near" in rules(lint_files(config, {"a.md": "Our night cream has retinol."}))
+    assert "missing-warning/near" not in rules(lint_files(config, {"a.md": "It has retinol. Wear sunscreen."}))
 
 
 def test_hidden_text_in_a_partial_counts_for_nothing() -> None:
