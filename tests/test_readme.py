@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.builtin
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
