@@ -182,9 +182,9 @@ def test_an_edit_that_mends_nothing_is_refused(small) -> None:
 
 def test_many_edits_with_some_that_cannot_be_made(small) -> None:
     bad = rule("guarantee/y", {"phrases": ["smooths the look of acne"]})
-    text = " ".join(f"It removes {what} today." for what in ["milia", "acne", "skin tags"] * 8)
+    text = " ".join(f"It removes {what} today." for what in ["milia", "acne", "skin tags"] * 4)
     done = small(softening(), bad).fix(text)
-    assert (len(done.applied), len(done.refused), done.source.text.count("removes acne")) == (16, 8, 8)
+    assert (len(done.applied), len(done.refused), done.source.text.count("removes acne")) == (8, 4, 4)
 
 
 def test_text_that_does_not_converge_is_reported(small, monkeypatch: pytest.MonkeyPatch) -> None:

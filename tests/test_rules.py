@@ -33,6 +33,10 @@ def test_examples(name: str, checker: RuleChecker) -> None:
     assert list(checker.check(checker.rulebook.rules[name])) == []
 
 
+def texts(rule: Rule) -> list[str]:
+    return [rule.title, rule.message, rule.why, *(each.text for each in rule.rewrites)]
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_hygiene(name: str, builtin: Rulebook) -> None:
     rule = builtin.rules[name]
@@ -44,6 +48,9 @@ def test_hygiene(name: str, builtin: Rulebook) -> None:
     assert all(reference.url.startswith("https://") for reference in rule.references)
     assert len(rule.message) <= 200
     assert not rule.message.endswith("{")
+    for text in texts(rule):
+        assert "  " not in text, text
+        assert "—" not in text, text
 
 
 def test_no_phrase_is_written_twice(builtin: Rulebook) -> None:
@@ -53,14 +60,3 @@ def test_no_phrase_is_written_twice(builtin: Rulebook) -> None:
             for pattern in rule.match.parts["match"]:
                 by_phrase[(rule.category, pattern.steps)].append(rule.id)
     assert {phrase: rules for phrase, rules in by_phrase.items() if len(rules) > 1} == {}
-
-
-def texts(rule: Rule) -> list[str]:
-    return [rule.title, rule.message, rule.why, *(each.text for each in rule.rewrites)]
-
-
-@pytest.mark.parametrize("name", RULES)
-def test_what_a_rule_says_is_clean(name: str, builtin: Rulebook) -> None:
-    for text in texts(builtin.rules[name]):
-        assert "  " not in text, text
-        assert "—" not in text, text

@@ -34,7 +34,8 @@ from milia_lint.rulebook.cache import open_rulebook
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/guides/*.md"))]
-SLOW = {"CONTRIBUTING.md"}  # it brings a rule, so all rules are compiled anew
+#: CONTRIBUTING brings a rule, so that all rules are compiled anew; adopting asks git at every step.
+SLOW = {"CONTRIBUTING.md", "docs/guides/adopting.md"}
 
 #: Blocks that nobody can run, each with the reason.
 UNCHECKED = {
