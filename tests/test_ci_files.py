@@ -57,6 +57,7 @@ def run(script: str, folder: Path, **variables: str) -> subprocess.CompletedProc
         "GITHUB_OUTPUT": str(folder / "output"),
         "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
         "MILIA_LINT_CACHE": os.environ["MILIA_LINT_CACHE"],
+        "PYTHONPATH": str(ROOT),
     }
     path = f"{folder / 'bin'}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
