@@ -72,9 +72,15 @@ def _compiler() -> str:
 
 
 @pytest.fixture(autouse=True)
-def rules_in_use(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the small rulebook in the place of the built-in rules, except in tests that are marked `builtin`."""
+def rules_in_use(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Put the small rulebook in the place of the built-in rules, except in tests that are marked `builtin`.
+
+    The cache keeps a dozen rulebooks, so small ones go elsewhere: they would push the built-in one out.
+    """
     if request.node.get_closest_marker("builtin") is None:
+        monkeypatch.setenv("MILIA_LINT_CACHE", str(tmp_path_factory.getbasetemp() / "small-cache"))
         use_small_rulebook(monkeypatch.setattr)
 
 
