@@ -24,7 +24,7 @@ from milia_lint.matching import Lexicon
 from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runs.aggregate import gather
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -144,11 +144,11 @@ def lint(tmp_path: Path) -> Lint:
         rulebook = load([write_rules(tmp_path / "rules", *rules)])
         lexicon, chosen = Lexicon(rulebook), selection or Selection()
         results = [lint_source(Source(f"p{n}.{suffix}", text), rulebook, lexicon, chosen) for n, text in enumerate(texts)]
-        return gather(results, rulebook, chosen)
+        return aggregate(results, rulebook, chosen)
 
     return run
 
 
 def quotes(report: Report) -> list[str]:
     """Return what the findings mark."""
-    return [finding.place.quote for finding in report.findings]
+    return [finding.location.quote for finding in report.findings]

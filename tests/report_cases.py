@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from milia_lint.files.source import Source, Span
 from milia_lint.findings.finding import Context, Finding, Related, Report, Rewrite, RunError
-from milia_lint.pages.locations import place_of
+from milia_lint.pages.locations import location_of
 from milia_lint.reporters import Style
 from milia_lint.rulebook.model import Reference, Severity
 
@@ -51,7 +51,7 @@ def two_hundred() -> Report:
 
 def finding(source: Source, span: Span, rule: str, severity: Severity, number: int) -> Finding:
     """Return a finding whose texts hold what formats stumble over."""
-    place = place_of(source, span)
+    place = location_of(source, span)
     rewrites = (
         Rewrite("<i>Say</i> less.", "advice"),
         Rewrite("", "suggested", span.start, span.end),
@@ -62,12 +62,12 @@ def finding(source: Source, span: Span, rule: str, severity: Severity, number: i
         severity=severity,
         confidence="high",
         markets=("us", "uk"),
-        place=place,
+        location=place,
         scope="paragraph",
         message=f'“{place.quote}” is no. {number}; ]]> <b>&amp;</b> "cut" it 100%0A.\nSecond line: @someone, #12.',
         why="Because ]]> & <why>.",
         references=(REFERENCE,) if number % 2 else (),
-        context=Context(f"before {place.quote} after", 7, 7 + len(place.quote)),
+        snippet=Context(f"before {place.quote} after", 7, 7 + len(place.quote)),
         rewrites=rewrites if number % 3 else (),
         related=(Related(place, "says: the other"),) if number % 4 == 0 else (),
         fingerprint=f"{number:016x}",

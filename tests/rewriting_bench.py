@@ -9,7 +9,7 @@ from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runs.aggregate import gather
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 
 
@@ -21,7 +21,7 @@ class Bench:
         self.checks = {each.id: each.match.options["name"] for each in rulebook.rules.values() if each.match.kind == "check"}
 
     def lint(self, source: Source) -> tuple:
-        return gather([lint_source(source, self.rulebook, self.lexicon, Selection())], self.rulebook, Selection()).findings
+        return aggregate([lint_source(source, self.rulebook, self.lexicon, Selection())], self.rulebook, Selection()).findings
 
     def fix(self, text: str, *, suggested: bool = True, name: str = "p.md") -> Rewriting:
         return rewrite(Source(name, text), Linter(self.lint, self.lint, self.checks), suggested=suggested)

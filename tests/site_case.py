@@ -37,7 +37,7 @@ def lint_files(config: str, files: Mapping[str, str], today: date = TODAY) -> Re
 
 def rules(report: Report, path: str | None = None) -> list[str]:
     """Return the rules of the findings, of one file if it is named."""
-    return [each.rule for each in report.findings if path in (None, each.place.path)]
+    return [each.rule for each in report.findings if path in (None, each.location.path)]
 
 
 def excuses(report: Report) -> set[str | None]:

@@ -16,7 +16,7 @@ from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runs.aggregate import gather
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import FileResult, lint_source
 
 SENTENCES = (
@@ -62,7 +62,7 @@ def linted(pages: list[list[str]], rulebook: Rulebook, lexicon: Lexicon) -> list
 
 
 def seen(report: Report) -> list[tuple[object, ...]]:
-    return [(each.rule, each.place, each.message, each.related, each.fingerprint) for each in report.findings]
+    return [(each.rule, each.location, each.message, each.related, each.fingerprint) for each in report.findings]
 
 
 @examples(60)
@@ -73,7 +73,7 @@ def test_the_order_of_files_changes_nothing(
     results = linted(pages, small, small_lexicon)
     shuffled = results.copy()
     order.shuffle(shuffled)  # type: ignore[attr-defined]
-    one, other = (gather(each, small, Selection()) for each in (results, shuffled))
+    one, other = (aggregate(each, small, Selection()) for each in (results, shuffled))
     assert seen(one) == seen(other)
     assert [each.fingerprint for each in one.suppressed] == [each.fingerprint for each in other.suppressed]
 
@@ -84,15 +84,15 @@ def test_one_file_alone_gets_the_findings_that_need_no_other_page(
     pages: list[list[str]], small: Rulebook, small_lexicon: Lexicon
 ) -> None:
     results = linted(pages, small, small_lexicon)
-    together = gather(results, small, Selection())
+    together = aggregate(results, small, Selection())
     for result in results:
-        alone = gather([result], small, Selection())
+        alone = aggregate([result], small, Selection())
         contradicted = {each.rule for each in alone.findings if each.category == "contradiction"}
-        assert all(other.place.path == result.path for each in alone.findings for other in each.related)
-        assert contradicted <= {each.rule for each in together.findings if each.place.path == result.path}
-        known = {(each.rule, each.place) for each in together.findings if each.place.path == result.path}
+        assert all(other.location.path == result.path for each in alone.findings for other in each.related)
+        assert contradicted <= {each.rule for each in together.findings if each.location.path == result.path}
+        known = {(each.rule, each.location) for each in together.findings if each.location.path == result.path}
         assert {
-            (each.rule, each.place) for each in alone.findings if each.category not in {"contradiction", "text-integrity"}
+            (each.rule, each.location) for each in alone.findings if each.category not in {"contradiction", "text-integrity"}
         } == {(rule, place) for rule, place in known if not rule.startswith(("contradiction/", "text-integrity/"))}
 
 
@@ -103,6 +103,6 @@ def test_a_page_beside_the_others_gets_the_findings_of_a_run_over_all(
 ) -> None:
     first, *others = linted(pages, small, small_lexicon)
     beside = [each for result in others if result.page for each in result.page.statements]
-    site = gather([first], small, Selection(), beside=beside)
-    together = gather([first, *others], small, Selection())
+    site = aggregate([first], small, Selection(), beside=beside)
+    together = aggregate([first, *others], small, Selection())
     assert seen(site) == [each for each in seen(together) if each[1].path == first.path]  # type: ignore[attr-defined]

@@ -12,13 +12,13 @@ from conftest import REFERENCES, milia_lint, rule, write_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.filters.baseline import Baseline, UnusableBaseline, build, dumps, loads, match
-from milia_lint.findings.finding import Context, Finding, Place
+from milia_lint.filters.baseline import Baseline, UnusableBaseline, baseline_of, diff, dumps, loads
+from milia_lint.findings.finding import Context, Finding, Location
 from milia_lint.rulebook.model import Severity
 
 
 def finding(path: str = "a.md", sentence: str = "It works fast.", rule_id: str = "speed/fast", line: int = 1) -> Finding:
-    place = Place(path, line, line + 4, line, 1, line, 5, "fast")
+    place = Location(path, line, line + 4, line, 1, line, 5, "fast")
     return Finding(rule_id, Severity.ERROR, "high", ("us",), place, "paragraph", "m", "w", (), Context(sentence, 0, 4))
 
 
@@ -26,7 +26,7 @@ def known(
     before: list[Finding], now: list[Finding], scanned: tuple[str, ...] = ("a.md", "b.md"), gone: tuple[str, ...] = ()
 ) -> list[bool]:
     """For each finding of now, whether the baseline of before knows it."""
-    found = match(now, build(before, "."), scanned, lambda path: path.removeprefix("./") in gone)
+    found = diff(now, baseline_of(before, "."), scanned, lambda path: path.removeprefix("./") in gone)
     return [each in found.old for each in now]
 
 
@@ -60,9 +60,9 @@ def test_missing_text_is_known_wherever_it_is_reported() -> None:
 
 
 def test_update_keeps_unscanned_files_and_drops_fixed_findings() -> None:
-    before = build([finding("a.md"), finding("a.md", "Cures acne."), finding("far.md")], ".")
-    left = match([finding("a.md", line=7), finding("b.md", "New.")], before, ("a.md", "b.md"), lambda _: False).left
-    assert left == build([finding("a.md"), finding("far.md")], ".")
+    before = baseline_of([finding("a.md"), finding("a.md", "Cures acne."), finding("far.md")], ".")
+    left = diff([finding("a.md", line=7), finding("b.md", "New.")], before, ("a.md", "b.md"), lambda _: False).left
+    assert left == baseline_of([finding("a.md"), finding("far.md")], ".")
 
 
 findings = st.lists(
@@ -77,20 +77,20 @@ findings = st.lists(
 
 @given(findings)
 def test_a_fresh_baseline_knows_everything_and_survives_its_file(now: list[Finding]) -> None:
-    baseline = build(now, ".")
+    baseline = baseline_of(now, ".")
     assert loads(dumps(baseline), ".") == baseline
-    found = match(now, baseline, ("a.md", "b/é.md"), lambda _: False)
+    found = diff(now, baseline, ("a.md", "b/é.md"), lambda _: False)
     assert (found.new, found.left) == ((), baseline)
 
 
 @given(findings)
 def test_the_file_does_not_depend_on_order_or_places(now: list[Finding]) -> None:
-    moved = [replace(each, place=replace(each.place, line=99, start=5)) for each in reversed(now)]
-    assert dumps(build(now, ".")) == dumps(build(moved, "."))
+    moved = [replace(each, location=replace(each.location, line=99, start=5)) for each in reversed(now)]
+    assert dumps(baseline_of(now, ".")) == dumps(baseline_of(moved, "."))
 
 
 def test_one_finding_is_one_line_of_the_file() -> None:
-    baseline = build([finding(), finding("b.md"), finding("b.md")], ".")
+    baseline = baseline_of([finding(), finding("b.md"), finding("b.md")], ".")
     mark = baseline.files["a.md"][0].mark
     assert [line.strip() for line in dumps(baseline).splitlines() if "rule" in line] == [
         f'{{"rule": "speed/fast", "quote": "fast", "id": "{mark}"}}',
@@ -117,10 +117,10 @@ def test_invalid_baselines_are_reported(text: str) -> None:
 
 def test_paths_are_seen_from_the_baseline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    baseline = build([finding("content/a.md")], str(tmp_path))
+    baseline = baseline_of([finding("content/a.md")], str(tmp_path))
     (tmp_path / "content").mkdir()
     monkeypatch.chdir(tmp_path / "content")
-    assert match([finding("a.md")], Baseline(str(tmp_path), baseline.files), ("a.md",), lambda _: False).new == ()
+    assert diff([finding("a.md")], Baseline(str(tmp_path), baseline.files), ("a.md",), lambda _: False).new == ()
 
 
 @pytest.fixture

@@ -19,12 +19,12 @@ from milia_lint.files.schemas import schema
 from milia_lint.files.source import Source
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
-from milia_lint.project.brand_wording import with_preferred
-from milia_lint.project.model import Preferred
+from milia_lint.project.brand_wording import with_brand_wording
+from milia_lint.project.model import BrandWording
 from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import RewriteTemplate, Rulebook
-from milia_lint.runs.aggregate import gather
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 from milia_lint.runs.profiles import Profiles
 
@@ -71,7 +71,7 @@ def test_a_nearer_config_has_wording_of_its_own() -> None:
     write_files({".milia-lint.yaml": "rewrites: {speed: {advice: Root.}}\n", "uk/.milia-lint.yaml": "fail_on: info\n"})
     write_files({"a.md": FAST, "uk/a.md": FAST})
     report = lint_paths(["a.md", "uk/a.md"], jobs=2)
-    own = {each.place.path for each in report.findings if any(one.brand for one in each.rewrites)}
+    own = {each.location.path for each in report.findings if any(one.brand for one in each.rewrites)}
     assert own == {"a.md"}
 
 
@@ -131,13 +131,13 @@ def small(*rules: dict[str, Any]) -> Rulebook:
 def test_slots_that_no_rule_of_a_category_captures_together_are_reported() -> None:
     rulebook = small(rule("speed/x", CLAIM), rule("speed/y", {"phrases": ["{percent} better"]}))
     both, default, unknown = ("{condition} by {percent}", "{condition} by {percent|far}", "{condition} in {time}")
-    with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", default), AT)])
+    with_brand_wording(rulebook, [BrandWording("speed", RewriteTemplate("match", default), AT)])
     with pytest.raises(InvalidFile, match=r"no rule of `speed` captures `{condition}` and `{percent}`"):
-        with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", both), AT)])
+        with_brand_wording(rulebook, [BrandWording("speed", RewriteTemplate("match", both), AT)])
     with pytest.raises(
         InvalidFile, match=r"`{time}` is no slot that `speed` captures; it captures condition, match, percent, remove"
     ):
-        with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", unknown), AT)])
+        with_brand_wording(rulebook, [BrandWording("speed", RewriteTemplate("match", unknown), AT)])
 
 
 def test_a_rewrite_is_written_as_in_a_rule() -> None:
@@ -172,7 +172,7 @@ def fixed(rulebook: Rulebook, text: str) -> Rewriting:
     lexicon = Lexicon(rulebook)
 
     def lint(source: Source) -> Any:
-        return gather([lint_source(source, rulebook, lexicon, Selection())], rulebook, Selection()).findings
+        return aggregate([lint_source(source, rulebook, lexicon, Selection())], rulebook, Selection()).findings
 
     return rewrite(Source("p.md", text), Linter(lint, lint), suggested=True)
 
@@ -186,7 +186,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Rulebook, Rule
         written = {template.over: template.text} if template.text else {"delete": template.over}
         own = load([write_rules(folder / "own", rule("speed/x", CLAIM, rewrites=[written]))])
         bare = load([write_rules(folder / "bare", rule("speed/x", CLAIM))])
-        found.append((own, with_preferred(bare, [Preferred("speed", template._replace(brand=True), AT)])))
+        found.append((own, with_brand_wording(bare, [BrandWording("speed", template._replace(brand=True), AT)])))
     return found
 
 
@@ -217,7 +217,7 @@ def test_a_refusal_gives_the_reason_of_the_wording_it_names() -> None:
     other = rule("guarantee/y", {"phrases": ["smooths for good"]})
     rulebook = small(rule("speed/x", CLAIM, rewrites=["removes acne"]), other)
     done = fixed(
-        with_preferred(rulebook, [Preferred("speed", RewriteTemplate("match", "smooths for good", brand=True), AT)]),
+        with_brand_wording(rulebook, [BrandWording("speed", RewriteTemplate("match", "smooths for good", brand=True), AT)]),
         "Our balm removes milia.",
     )
     assert [(each.edit.text, each.reason) for each in done.refused] == [("smooths for good", "it would bring guarantee/y")]

@@ -37,7 +37,7 @@ def test_missing_text_is_reported_at_the_title(lint: Lint) -> None:
     report = lint(
         [rule("missing-disclaimer/x", MISSING)], "# About skin tags\n\nWhat milia are.", "# Milia\n\nNo medical advice.\n\nacne"
     )
-    assert [(finding.place.path, finding.place.quote) for finding in report.findings] == [("p0.md", "About skin tags")]
+    assert [(finding.location.path, finding.location.quote) for finding in report.findings] == [("p0.md", "About skin tags")]
 
 
 def test_missing_needs_enough_reason(lint: Lint) -> None:
@@ -61,8 +61,12 @@ def test_near_means_the_same_section(lint: Lint) -> None:
 def test_a_contradiction_names_the_other_side(lint: Lint) -> None:
     report = lint([rule("contradiction/x", HEREDITY)], "Milia are inherited.", "Milia are not inherited.", "Nothing here.")
     (one, two) = report.findings
-    assert (one.place.path, one.place.quote, [each.place.path for each in one.related]) == ("p0.md", "inherited", ["p1.md"])
-    assert (two.place.path, two.place.quote, [each.place.quote for each in two.related]) == (
+    assert (one.location.path, one.location.quote, [each.location.path for each in one.related]) == (
+        "p0.md",
+        "inherited",
+        ["p1.md"],
+    )
+    assert (two.location.path, two.location.quote, [each.location.quote for each in two.related]) == (
         "p1.md",
         "not inherited",
         ["inherited"],
@@ -127,8 +131,8 @@ def test_the_finding_stands_at_the_side_that_is_not_sound(lint: Lint) -> None:
         [rule("contradiction/x", match)], "Milia are not inherited.", "Milia are inherited. Fine. Yes, they are inherited."
     )
     (one,) = report.findings
-    assert (one.place.path, one.place.quote) == ("p1.md", "inherited")
-    assert [(each.place.path, each.message) for each in one.related] == [
+    assert (one.location.path, one.location.quote) == ("p1.md", "inherited")
+    assert [(each.location.path, each.message) for each in one.related] == [
         ("p0.md", "says: not inherited"),
         ("p1.md", "says it too: inherited"),
     ]
@@ -142,7 +146,7 @@ def test_a_guarded_statement_is_an_excused_finding(lint: Lint) -> None:
     rules = [rule("contradiction/x", HEREDITY, unless=["question"])]
     report = lint(rules, "Are milia inherited? Milia are not inherited.")
     assert not report.findings
-    assert [(each.place.quote, each.excused_by) for each in report.excused] == [("inherited", "question")]
+    assert [(each.location.quote, each.excused_by) for each in report.excused] == [("inherited", "question")]
 
 
 def test_a_clash_of_many_pages_shows_a_dozen(lint: Lint) -> None:
@@ -165,7 +169,7 @@ def test_the_order_of_files_changes_nothing(pages: list[tuple[int, str]]) -> Non
     from milia_lint.findings.selection import Selection
     from milia_lint.matching import Lexicon
     from milia_lint.rulebook.load import load
-    from milia_lint.runs.aggregate import gather
+    from milia_lint.runs.aggregate import aggregate
     from milia_lint.runs.lint_file import lint_source
 
     rulebook = load([write_rules(Path(mkdtemp()), rule("contradiction/x", HEREDITY))])
@@ -173,7 +177,7 @@ def test_the_order_of_files_changes_nothing(pages: list[tuple[int, str]]) -> Non
 
     def run(order: list[tuple[int, str]]) -> object:
         results = [lint_source(Source(f"p{number}.md", text), rulebook, lexicon, selection) for number, text in order]
-        return gather(results, rulebook, selection).findings
+        return aggregate(results, rulebook, selection).findings
 
     assert run(pages) == run(sorted(pages))
 
@@ -199,7 +203,7 @@ def test_look_alikes_are_one_finding_a_page(lint: Lint) -> None:
         "A раin-frее and ѕаfе day.",
     )
     assert [finding.message for finding in report.findings] == ["3 words, first раin: write pain"]
-    assert [each.place.quote for each in report.findings[0].related] == ["frее", "ѕаfе"]
+    assert [each.location.quote for each in report.findings[0].related] == ["frее", "ѕаfе"]
 
 
 def test_a_paragraph_said_twice(lint: Lint) -> None:
@@ -207,7 +211,7 @@ def test_a_paragraph_said_twice(lint: Lint) -> None:
     report = lint(
         [rule("text-integrity/x", {"check": "repeated-paragraphs"})], f"{text}\n\nOther.\n\n{text}\u00a0\n\nBuy it.\n\nBuy it."
     )
-    assert [(finding.place.line, finding.related[0].place.line) for finding in report.findings] == [(5, 1)]
+    assert [(finding.location.line, finding.related[0].location.line) for finding in report.findings] == [(5, 1)]
 
 
 def hygiene(lint: Lint, check: str, text: str, suffix: str = "md") -> list[str]:

@@ -17,8 +17,8 @@ from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.load import load
-from milia_lint.rulebook.project_queries import with_sought
-from milia_lint.runs.aggregate import gather
+from milia_lint.rulebook.project_queries import with_queries
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 
 CONFIG = "claims: claims.yaml\nmarkets: [us, uk]\n"
@@ -66,8 +66,10 @@ def test_each_fault_of_an_entry_is_one_finding(more: str, rule: str, says: str) 
     (finding,) = lint(f"{CLAIM}.", ENTRY + more).findings
     assert finding.rule == f"clinical-proof/registry-{rule}"
     assert says in finding.message
-    assert finding.place.quote == CLAIM
-    assert [(each.place.path, each.place.line, each.place.quote) for each in finding.related] == [("claims.yaml", 1, "smooth")]
+    assert finding.location.quote == CLAIM
+    assert [(each.location.path, each.location.line, each.location.quote) for each in finding.related] == [
+        ("claims.yaml", 1, "smooth")
+    ]
 
 
 @pytest.mark.parametrize(("expires", "found"), [("2025-12-31", 1), ("2026-01-01", 0)])
@@ -216,7 +218,7 @@ def test_a_weaker_finding_is_reported_where_the_stronger_one_is_covered(entry: s
     match = {"phrases": ["{percent} of women"]}
     folder = write_rules(tmp_path / "rules", rule("statistic/one", match, confidence="high"), rule("drug-claim/two", match))
     project = projected(parse_registry("claims.yaml", entry), ())
-    rulebook = with_sought(load([folder]), project.sought())
+    rulebook = with_queries(load([folder]), project.queries())
     source = Source("a.md", f"{CLAIM}.")
     result = lint_source(source, rulebook, Lexicon(rulebook), Selection(), project=project)
-    assert rules(gather([result], rulebook, Selection())) == [told]
+    assert rules(aggregate([result], rulebook, Selection())) == [told]

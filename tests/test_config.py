@@ -9,12 +9,12 @@ import pytest
 from conftest import milia_lint
 from hypothesis import given
 from hypothesis import strategies as st
+from milia_lint.project.discovery import ConfigFinder
 
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
-from milia_lint.project.find import ConfigFinder
 from milia_lint.project.packages import UnknownRulebook, rule_folder
-from milia_lint.project.settings import Choice
+from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.model import PageKind, Severity
 from milia_lint.runs.profiles import Profiles
 
@@ -187,7 +187,7 @@ def test_a_named_config_holds_for_all_files_with_globs_from_the_current_folder()
 
 
 choices = st.builds(
-    Choice,
+    RuleChoice,
     markets=st.none() | st.sampled_from([("us",), ("uk", "eu")]),
     select=st.none() | st.sampled_from([("speed",), ("guarantee",)]),
     ignore=st.sampled_from([(), ("speed",), ("statistic",)]),
@@ -195,13 +195,13 @@ choices = st.builds(
 
 
 @given(choices, choices, choices)
-def test_choices_can_be_joined_in_any_grouping(one: Choice, two: Choice, three: Choice) -> None:
+def test_choices_can_be_joined_in_any_grouping(one: RuleChoice, two: RuleChoice, three: RuleChoice) -> None:
     assert one.then(two).then(three) == one.then(two.then(three))
-    assert one.then(Choice()) == one
+    assert one.then(RuleChoice()) == one
 
 
 def test_select_resets_an_earlier_ignore() -> None:
-    later = Choice(ignore=("speed",)).then(Choice(select=("speed",), ignore=("speed/x",)))
+    later = RuleChoice(ignore=("speed",)).then(RuleChoice(select=("speed",), ignore=("speed/x",)))
     assert (later.select, later.ignore) == (("speed",), ("speed/x",))
 
 

@@ -130,6 +130,6 @@ def test_every_format_is_read_back() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_two_hundred_findings_come_out_in_the_same_places(form: str) -> None:
     report = two_hundred()
-    expected = sorted((each.place.path, each.place.line, each.place.column, each.rule) for each in report.findings)
+    expected = sorted((each.location.path, each.location.line, each.location.column, each.rule) for each in report.findings)
     assert len(expected) == 200
     assert sorted(PARSERS[form](reporter(form)(report, style()))) == expected

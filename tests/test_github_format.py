@@ -75,7 +75,9 @@ def test_failures_count_against_the_cap_and_are_all_reported() -> None:
 
 @given(st.text() | st.text(st.sampled_from("%0AD253:,")), st.text(min_size=1))
 def test_whatever_the_copy_says_is_one_line_and_reads_back(message: str, path: str) -> None:
-    report = Report(1, (replace(FIRST, message=message, references=(), rewrites=(), place=replace(FIRST.place, path=path)),))
+    report = Report(
+        1, (replace(FIRST, message=message, references=(), rewrites=(), location=replace(FIRST.location, path=path)),)
+    )
     (_, properties, told), _ = commands(report)
     assert told == message
     assert properties["title"] == FIRST.rule

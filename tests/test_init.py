@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import milia_lint
+from milia_lint.project.discovery import ConfigFinder
 
 from milia_lint import __version__
 from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, first_steps
-from milia_lint.project.find import ConfigFinder
 from milia_lint.runs.profiles import Profiles
 
 
@@ -63,7 +63,7 @@ def test_every_commented_setting_of_the_config_is_valid() -> None:
     profile = Profiles().of("content/learn/a.md")
     assert profile.settings.exclude == ("content/archive/",)
     assert len(profile.settings.paths) == 2
-    assert [(each.slot, each.text) for each in profile.settings.additions] == [("product", "Our Product")]
+    assert [(each.slot, each.text) for each in profile.settings.extensions] == [("product", "Our Product")]
     assert [each.template.over for each in profile.settings.rewrites] == ["match", "advice"]
 
 

@@ -64,7 +64,7 @@ def test_markdown_notifies_nobody(text: str) -> None:
 
 def test_the_comment_folds_each_file_and_marks_the_words() -> None:
     finding = replace(
-        FIRST, context=Context("It removes milia fast today.", 17, 21), message="“fast” promises.", related=(), rewrites=()
+        FIRST, snippet=Context("It removes milia fast today.", 17, 21), message="“fast” promises.", related=(), rewrites=()
     )
     finding = replace(finding, references=(Reference("ASA", "CAP Code 3.7", "https://example.org/a b"),))
     text = markdown_report.render(Report(2, (finding,)), style())
@@ -72,7 +72,7 @@ def test_the_comment_folds_each_file_and_marks_the_words() -> None:
         "<!-- milia-lint -->\n\n### milia-lint: 1 error in 2 files.\n\n"
         "| file | errors | warnings | infos |\n|---|---:|---:|---:|\n| <code>content/plain.md</code> | 1 |  |  |\n\n"
         "<details><summary><code>content/plain.md</code>: 1 error</summary>\n\n"
-        f"- **error** at {finding.place.line}:{finding.place.column} <code>speed/fast</code>\n\n"
+        f"- **error** at {finding.location.line}:{finding.location.column} <code>speed/fast</code>\n\n"
         "  > It removes milia <b>fast</b> today.\n\n"
         "  “fast” promises.\\\n  US, UK: [ASA, CAP Code 3.7](<https://example.org/a%20b>)\n\n\n"
         "</details>\n\n<sub>This is an aid, not legal advice.</sub>\n"
@@ -83,7 +83,7 @@ def test_the_comment_folds_each_file_and_marks_the_words() -> None:
 def test_the_comment_fits_and_leaves_out_the_mildest_findings(times: int) -> None:
     long = "long/" * 300
     findings = tuple(
-        replace(each, place=replace(each.place, path=f"{number}/{long}/{each.place.path}"))
+        replace(each, location=replace(each.location, path=f"{number}/{long}/{each.location.path}"))
         for number in range(times)
         for each in two_hundred().findings
     )
@@ -134,7 +134,7 @@ def test_the_page_can_be_read_by_everybody() -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00\r")))
 def test_the_page_shows_any_text_as_it_is(text: str) -> None:
-    finding = replace(FIRST, message=f"[[{text}]]", context=Context(f"({text})", 1, 1 + len(text)), title=text or "x")
+    finding = replace(FIRST, message=f"[[{text}]]", snippet=Context(f"({text})", 1, 1 + len(text)), title=text or "x")
     page = Seen(html_report.render(Report(1, (finding,)), style()))
     assert f"[[{text}]]" in page.text
     assert f"({text})" in page.text

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from milia_lint.matching import Lexicon
 from milia_lint.matching.matcher import matcher
-from milia_lint.matching.sentence_tokens import Line
+from milia_lint.matching.sentence_tokens import TokenizedSentence
 from milia_lint.rulebook.model import Rulebook
 
 LEXICON = Lexicon(Rulebook({}, {}, {}))
 WORDS = st.sampled_from(["a", "b", "c", "ab", "a*"])
 
 
-def ways(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+def required(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     way = WORDS | st.lists(items, min_size=1, max_size=3)
     choice = st.tuples(st.sampled_from("|?"), st.lists(way, min_size=1, max_size=3)).map(lambda two: [two[0], *two[1]])
     return choice | st.lists(items, min_size=1, max_size=3).map(lambda inner: ["[", *inner])
@@ -56,7 +56,7 @@ def _expression(item: Any) -> str:
 @example([["^"], ["?", "a"], 2, "b", ["$"]], ["a", "c", "b", "b"])
 def test_it_finds_what_the_expression_finds(steps: list[Any], said: list[str]) -> None:
     assume(re.fullmatch(expression(steps), "") is None)  # a phrase that may be empty is refused when it is read
-    line = Line(" ".join(said), said, frozenset(), LEXICON)
+    line = TokenizedSentence(" ".join(said), said, frozenset(), LEXICON)
     found = [match[:2] for match in line.matches(matcher(json.dumps(steps)))]
     text = "".join(f" {word}" for word in said)
     wanted = [

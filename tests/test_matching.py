@@ -126,7 +126,7 @@ def assert_nothing_is_lost(lexicon: Lexicon, parts: list[str]) -> None:
     reading = read_for_matching(read(Source("x.md", " ".join(parts))), lexicon)
     for index in range(len(reading.sentences)):
         line = reading.sentences[index].line
-        tried = set(lexicon.candidates(line.keys))
+        tried = set(lexicon.candidates(line.literals))
         for owner, pattern in set(lexicon.patterns) - tried:
             assert not any(line.matches(lexicon.matcher(pattern))), (pattern.steps, owner)
 

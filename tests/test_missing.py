@@ -42,18 +42,18 @@ def lint(folder: Path, text: str, options: str = "at: first", require: str = NAM
 
 def test_one_finding_at_the_first_place_with_the_others_beside_it(tmp_path: Path) -> None:
     (finding,) = lint(tmp_path, "# Serum\n\nRetinol at night.\n\nMore retinol.\n")
-    assert (finding.place.line, finding.place.quote) == (3, "Retinol")
-    assert [other.place.line for other in finding.related] == [5]
+    assert (finding.location.line, finding.location.quote) == (3, "Retinol")
+    assert [other.location.line for other in finding.related] == [5]
 
 
 def test_a_page_lacks_it_at_its_title_unless_told_otherwise(tmp_path: Path) -> None:
     (finding,) = lint(tmp_path, "# Serum\n\nRetinol at night.\n", options="within: page")
-    assert finding.place.quote == "Serum"
+    assert finding.location.quote == "Serum"
 
 
 def test_the_title_is_the_highest_heading(tmp_path: Path) -> None:
     (finding,) = lint(tmp_path, "### Menu\n\n# Serum\n\nRetinol at night.\n\n# More\n", options="within: page")
-    assert finding.place.quote == "Serum"
+    assert finding.location.quote == "Serum"
 
 
 def test_a_passing_mention_on_a_long_page_asks_for_nothing(tmp_path: Path) -> None:
@@ -92,11 +92,11 @@ def test_hidden_text_does_not_count(tmp_path: Path, hidden: str) -> None:
 
 def test_an_excused_place_asks_for_nothing(tmp_path: Path) -> None:
     (finding,) = lint(tmp_path, "Made without retinol.\n\nOur other serum has retinol.\n")
-    assert finding.place.line == 3
+    assert finding.location.line == 3
     assert lint(tmp_path, "Made without retinol.\n") == []
 
 
 def test_each_section_stands_for_itself(tmp_path: Path) -> None:
     text = "# A\n\nRetinol. Not in pregnancy.\n\n# B\n\nRetinol.\n"
     (finding,) = lint(tmp_path, text, options="within: section", require="[pregnancy]")
-    assert finding.place.line == 7
+    assert finding.location.line == 7

@@ -13,7 +13,7 @@ import pytest
 from conftest import milia_lint
 from small_milia_lint import COMMAND
 
-from milia_lint.cli.outputs import Target, paired, tells_failures, write_reports
+from milia_lint.cli.outputs import Target, paired, reports_failures, write_reports
 from milia_lint.findings.finding import Report, RunError
 
 SHORT = {"f": "form", "o": "output"}
@@ -119,7 +119,7 @@ def test_reviewdog_columns_count_the_bytes_of_what_was_linted(site: Path, from_i
 
 def test_failures_are_reported_once(tmp_path: Path) -> None:
     failed = Report(1, (), errors=(RunError("a.md", "cannot be read"),))
-    assert tells_failures([Target("text"), Target("json", "a.json")])
-    assert not tells_failures([Target("text", "a.txt"), Target("json")])
+    assert reports_failures([Target("text"), Target("json", "a.json")])
+    assert not reports_failures([Target("text", "a.txt"), Target("json")])
     write_reports(failed, [Target("text", str(tmp_path / "a.txt"))])
     assert "a.md: cannot be read" in (tmp_path / "a.txt").read_text(encoding="utf-8")

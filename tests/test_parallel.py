@@ -12,14 +12,14 @@ import pytest
 
 from milia_lint.cli.progress import Progress
 from milia_lint.findings.finding import Report
-from milia_lint.runs.aggregate import gather
-from milia_lint.runs.lint_file import Entry
-from milia_lint.runs.parallel import lint_entries
+from milia_lint.runs.aggregate import aggregate
+from milia_lint.runs.lint_file import LintInput
+from milia_lint.runs.parallel import lint_files
 from milia_lint.runs.profiles import Profiles
 
 
 @pytest.fixture
-def entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Entry]:
+def entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[LintInput]:
     monkeypatch.chdir(tmp_path)
     Path("sub").mkdir()
     Path("sub/.milia-lint.yaml").write_text("rules: {severity: {speed: info}}\n", encoding="utf-8")
@@ -30,19 +30,19 @@ def entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Entry]:
             encoding="utf-8",
         )
     return [
-        *(Entry(str(path)) for path in sorted(Path().rglob("*.md"))),
-        Entry("gone.md"),
-        Entry("data.md", b"It removes milia fast.\n"),
-        Entry("x.md", b"\0"),
+        *(LintInput(str(path)) for path in sorted(Path().rglob("*.md"))),
+        LintInput("gone.md"),
+        LintInput("data.md", b"It removes milia fast.\n"),
+        LintInput("x.md", b"\0"),
     ]
 
 
-def lint(entries: list[Entry], jobs: int) -> Report:
+def lint(entries: list[LintInput], jobs: int) -> Report:
     profiles = Profiles()
-    return gather(lint_entries(entries, profiles, jobs), profiles.rulebook, profiles, today=date(2026, 1, 1))
+    return aggregate(lint_files(entries, profiles, jobs), profiles.rulebook, profiles, today=date(2026, 1, 1))
 
 
-def test_the_report_is_the_same(entries: list[Entry]) -> None:
+def test_the_report_is_the_same(entries: list[LintInput]) -> None:
     serial = lint(entries, 1)
     assert len(serial.findings) >= 41
     assert len(serial.suppressed) >= 40
@@ -64,13 +64,13 @@ class _Broken:
         raise BrokenProcessPool
 
 
-def test_a_broken_pool_is_no_broken_run(entries: list[Entry], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_pool_is_no_broken_run(entries: list[LintInput], monkeypatch: pytest.MonkeyPatch) -> None:
     serial = lint(entries, 1)
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", _Broken)
     assert lint(entries, 2) == serial
 
 
-def test_few_files_need_no_processes(entries: list[Entry], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_files_need_no_processes(entries: list[LintInput], monkeypatch: pytest.MonkeyPatch) -> None:
     def never(_: int) -> None:
         raise AssertionError
 

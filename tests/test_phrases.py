@@ -2,19 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from milia_lint.rulebook.phrase_ast import Choice, Edge, Gap, PhraseError, Sequence, Slot, Word, parse
+from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, PhraseError, Slot, Word, parse
 
 
 def test_reads_every_part_of_the_language() -> None:
     tree = parse("^our {product} ... (will|can)? [remov* {condition:ing}]$")
-    assert tree == Sequence(
+    assert tree == Concat(
         (
             Edge(start=True),
             Word("our"),
             Slot("product"),
             Gap(6),
-            Choice((Sequence((Word("will"),)), Sequence((Word("can"),))), optional=True),
-            Sequence((Word("remov", open_ended=True), Slot("condition", "ing")), marked=True),
+            Alternation((Concat((Word("will"),)), Concat((Word("can"),))), optional=True),
+            Concat((Word("remov", open_ended=True), Slot("condition", "ing")), marked=True),
             Edge(start=False),
         )
     )
@@ -31,7 +31,7 @@ def test_reads_every_part_of_the_language() -> None:
     ],
 )
 def test_cuts_words_as_it_cuts_copy(phrase: str, words: list[str]) -> None:
-    assert parse(phrase) == Sequence(tuple(Word(word) for word in words))
+    assert parse(phrase) == Concat(tuple(Word(word) for word in words))
 
 
 def test_two_dots_are_a_short_gap() -> None:
@@ -39,7 +39,7 @@ def test_two_dots_are_a_short_gap() -> None:
 
 
 def test_a_question_mark_makes_a_word_optional() -> None:
-    assert parse("very? safe").nodes[0] == Choice((Sequence((Word("very"),)),), optional=True)
+    assert parse("very? safe").nodes[0] == Alternation((Concat((Word("very"),)),), optional=True)
 
 
 @pytest.mark.parametrize(

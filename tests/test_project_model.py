@@ -26,15 +26,15 @@ def test_a_page_that_contradicts_an_agreed_fact_is_a_finding() -> None:
     assert [rewrite.text for rewrite in finding.rewrites] == ["Most milia are not inherited."]
     assert "agreed in .milia-lint.yaml, line 3" in finding.message
     (fact,) = finding.related
-    assert (fact.place.line, fact.place.column, fact.place.quote) == (3, 13, "not-inherited")
+    assert (fact.location.line, fact.location.column, fact.location.quote) == (3, 13, "not-inherited")
 
 
 def test_a_page_that_states_the_agreed_fact_is_not_reported() -> None:
     pages = {"a.md": "Milia often run in families.", "b.md": "Milia have no known genetic link."}
-    assert {each.place.path for each in lint_files("", pages).findings if each.category == "contradiction"} == {"a.md", "b.md"}
+    assert {each.location.path for each in lint_files("", pages).findings if each.category == "contradiction"} == {"a.md", "b.md"}
     report = lint_files(FACT, pages)
-    assert {each.place.path for each in report.findings if each.category == "contradiction"} == {"a.md"}
-    assert [related.place.path for related in report.findings[0].related] == [".milia-lint.yaml", "b.md"]
+    assert {each.location.path for each in report.findings if each.category == "contradiction"} == {"a.md"}
+    assert [related.location.path for related in report.findings[0].related] == [".milia-lint.yaml", "b.md"]
 
 
 def test_a_fact_is_about_its_subject_alone() -> None:

@@ -9,7 +9,7 @@ from conftest import REFERENCES, rule, write_rules
 from rewriting_bench import Bench
 
 from milia_lint.files.source import Source
-from milia_lint.rewriting.insert_suppression import left_be
+from milia_lint.rewriting.insert_suppression import with_suppression
 from milia_lint.rulebook.load import load
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
@@ -215,7 +215,7 @@ def test_a_suppression_is_inserted_in_the_syntax_of_the_file(small, name: str, t
     told = small(softening())
     source = Source(name, text)
     finding, *others = told.lint(source)
-    found = left_be(source, finding, "so", told.lint)
+    found = with_suppression(source, finding, "so", told.lint)
     assert found is not None
     assert found.text == says
     assert len(told.lint(found)) == len(others)

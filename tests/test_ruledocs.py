@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from conftest import rule, write_rules
+from milia_lint.authoring.rule_pages import coverage, pages
 
-from milia_lint.authoring.ruledocs import coverage, pages
 from milia_lint.rulebook.load import load
 
 

@@ -23,13 +23,13 @@ import pytest
 import yaml
 from ci_schemas import SCHEMA_OF, documents, errors
 from conftest import milia_lint
+from milia_lint.authoring.rule_examples import check_rules
+from milia_lint.filters.suppression.comment_syntax import parse_command
+from milia_lint.project.discovery import ConfigFinder
 
 from milia_lint import lint_text
-from milia_lint.authoring.rulecheck import check_rules
 from milia_lint.claims.registry import parse_registry
 from milia_lint.cli import COMMANDS, main
-from milia_lint.filters.suppression.wording import parse_command
-from milia_lint.project.find import ConfigFinder
 from milia_lint.rulebook.cache import open_rulebook
 
 ROOT = Path(__file__).parents[1]

@@ -50,7 +50,7 @@ def test_a_public_tool_reads_the_same_results(tmp_path: Path) -> None:
     with open(tmp_path / "a.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     level = {"error": "error", "warning": "warning", "info": "note"}
-    expected = Counter((each.rule, level[each.severity.value], str(each.place.line)) for each in report.findings)
+    expected = Counter((each.rule, level[each.severity.value], str(each.location.line)) for each in report.findings)
     assert Counter((row["Code"].split(" ")[0], row["Severity"], row["Line"]) for row in rows) == expected
 
 
@@ -59,9 +59,9 @@ def test_places_are_code_points_and_fixes_fit_the_files() -> None:
     assert run["columnKind"] == "unicodeCodePoints"
     fixed = 0
     for result, finding in zip(run["results"], two_hundred().findings, strict=True):
-        text = sources()[finding.place.path].text
+        text = sources()[finding.location.path].text
         region = result["locations"][0]["physicalLocation"]["region"]
-        assert text[region["charOffset"] :][: region["charLength"]] == region["snippet"]["text"] == finding.place.quote
+        assert text[region["charOffset"] :][: region["charLength"]] == region["snippet"]["text"] == finding.location.quote
         for fix, rewrite in zip(
             result.get("fixes", ()), [each for each in finding.rewrites if each.applies != "advice"], strict=True
         ):
@@ -114,7 +114,7 @@ def test_paths_become_addresses(tmp_path: Path) -> None:
 
     first = two_hundred().findings[0]
     names = ["caf\udce9.md", str(tmp_path / "a b.md"), "./x.md"]  # the first is Latin-1 on disk, no Unicode
-    report = Report(1, tuple(replace(first, place=replace(first.place, path=name)) for name in names))
+    report = Report(1, tuple(replace(first, location=replace(first.location, path=name)) for name in names))
     found = [each["locations"][0]["physicalLocation"]["artifactLocation"] for each in run_of(report)["results"]]
     assert found[0] == {"uri": "caf%E9.md", "uriBaseId": "%SRCROOT%"}
     assert found[1] == {"uri": f"file://{tmp_path.as_posix()}/a%20b.md"}

@@ -101,7 +101,7 @@ def test_byte_positions_agree_with_counting(text: str, data: st.DataObject) -> N
 def test_reviewdog_suggestions_replace_the_very_bytes() -> None:
     report = two_hundred()
     diagnostics = json.loads(rdjson_report.render(report, style()))["diagnostics"]
-    by_place = {(each.place.path, each.message): each for each in report.findings}
+    by_place = {(each.location.path, each.message): each for each in report.findings}
     seen = 0
     for diagnostic in diagnostics:
         path = diagnostic["location"]["path"]

@@ -10,17 +10,17 @@ import pytest
 from conftest import Lint, rule
 from hypothesis import given
 from hypothesis import strategies as st
+from milia_lint.filters.suppression.comment_syntax import parse_command
 
 from milia_lint.files.source import Source
 from milia_lint.filters.suppression import suppressions_in
-from milia_lint.filters.suppression.wording import parse_command
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
 from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.runs.aggregate import gather
+from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 
 TODAY = date(2026, 6, 15)
@@ -52,16 +52,16 @@ def lint(
     rulebook: Rulebook, text: str, name: str = "p.md", selection: Selection | None = None, today: date | None = TODAY
 ) -> Report:
     chosen = selection or Selection()
-    return gather([lint_source(Source(name, text), rulebook, Lexicon(rulebook), chosen)], rulebook, chosen, today=today)
+    return aggregate([lint_source(Source(name, text), rulebook, Lexicon(rulebook), chosen)], rulebook, chosen, today=today)
 
 
 def told(report: Report) -> list[tuple[int, str]]:
     """Line and last part of the rule of each finding."""
-    return [(finding.place.line, finding.rule.partition("/")[2]) for finding in report.findings]
+    return [(finding.location.line, finding.rule.partition("/")[2]) for finding in report.findings]
 
 
 def suppressed(report: Report) -> list[int]:
-    return [finding.place.line for finding in report.suppressed]
+    return [finding.location.line for finding in report.suppressed]
 
 
 COVERS = {
@@ -180,7 +180,7 @@ def test_faulty_suppressions_are_reported_and_suppress_nothing(command: str, rul
     report = lint(rulebook, f"<!-- milia-lint: {command} -->\n\nfast\n")
     assert told(report) == [(1, f"suppression-{kind}"), (3, "fast")]
     assert report.findings[0].message == f"about {detail} here"
-    assert report.findings[0].place.quote == f"<!-- milia-lint: {command} -->"
+    assert report.findings[0].location.quote == f"<!-- milia-lint: {command} -->"
 
 
 def test_the_last_day_still_counts(rulebook: Rulebook) -> None:
@@ -210,11 +210,11 @@ def test_suppressions_of_contradictions_are_not_unused_in_a_partial_run(rulebook
 def test_contradictions_across_pages_can_be_suppressed(rulebook: Rulebook) -> None:
     texts = ["<!-- milia-lint: ignore contradiction because ok -->\n\nMilia are inherited.\n", "Milia are caught.\n"]
     lexicon, chosen = Lexicon(rulebook), Selection()
-    report = gather(
+    report = aggregate(
         [lint_source(Source(f"{n}.md", text), rulebook, lexicon, chosen) for n, text in enumerate(texts)], rulebook, chosen
     )
-    assert [finding.place.path for finding in report.suppressed] == ["0.md"]
-    assert [finding.place.path for finding in report.findings] == ["1.md"]
+    assert [finding.location.path for finding in report.suppressed] == ["0.md"]
+    assert [finding.location.path for finding in report.findings] == ["1.md"]
 
 
 def test_starts_and_ends_pair_by_name_else_the_last_first(rulebook: Rulebook) -> None:
@@ -223,7 +223,7 @@ def test_starts_and_ends_pair_by_name_else_the_last_first(rulebook: Rulebook) ->
         "fast cures\n\n<!-- milia-lint: ignore-end speed -->\n\nfast cures\n\n<!-- milia-lint: ignore-end -->\n\nfast cures\n"
     )
     report = lint(rulebook, text)
-    assert [(each.place.line, each.suppressed_because) for each in report.suppressed] == [(5, "one"), (5, "two"), (9, "two")]
+    assert [(each.location.line, each.suppressed_because) for each in report.suppressed] == [(5, "one"), (5, "two"), (9, "two")]
     assert told(report) == [(9, "fast"), (13, "fast"), (13, "cure")]
 
 
@@ -244,7 +244,7 @@ FRONT = {
 def test_front_matter_entries_are_judged_at_their_place(entry: str, rulebook: Rulebook) -> None:
     kind, quote = FRONT[entry]
     report = lint(rulebook, f"---\nmilia_lint:\n  ignore:\n    - {entry}\n---\n\nfast\n")
-    assert [(finding.rule.partition("/")[2], finding.place.quote) for finding in report.findings] == [
+    assert [(finding.rule.partition("/")[2], finding.location.quote) for finding in report.findings] == [
         (f"suppression-{kind}", quote),
         ("fast", "fast"),
     ]
@@ -310,7 +310,7 @@ def test_until_may_be_a_word_of_the_reason() -> None:
 def test_any_comment_can_be_read(parts: list[str]) -> None:
     text = f"<!-- {''.join(parts)} -->\n\nfast\n\n<!-- milia-lint: ignore-end -->\n"
     for one in suppressions_in(read(Source("p.md", text))):
-        assert text[one.place.start : one.place.end] == one.place.quote
+        assert text[one.location.start : one.location.end] == one.location.quote
         assert 0 <= one.covers.start <= one.covers.end <= len(text) + 1
 
 
