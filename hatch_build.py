@@ -18,9 +18,9 @@ class PrebuiltRules(BuildHookInterface[Any]):
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from milia_lint.rulebook.load import load
+        from milia_lint.checks.open_rules import load_rulebook
         from milia_lint.rulebook.serialize import dumps
 
         target = Path(mkdtemp()) / "prebuilt.json"
-        target.write_text(dumps(load([Path(self.root, "rules")])), encoding="utf-8")
+        target.write_text(dumps(load_rulebook([Path(self.root, "rules")])), encoding="utf-8")
         build_data["force_include"][str(target)] = "milia_lint/rulebook/prebuilt.json"

@@ -10,11 +10,11 @@ from pathlib import Path
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Report
-from milia_lint.project.settings import Choice
-from milia_lint.runs.aggregate import gather, report_on
+from milia_lint.project.settings import RuleChoice
+from milia_lint.runs.aggregate import aggregate, report_on
 from milia_lint.runs.discovery import discover
-from milia_lint.runs.lint_file import Entry
-from milia_lint.runs.parallel import lint_entries
+from milia_lint.runs.lint_file import LintInput
+from milia_lint.runs.parallel import lint_files
 from milia_lint.runs.profiles import Profiles
 
 __all__ = ["Finding", "Report", "lint_paths", "lint_text"]
@@ -29,11 +29,11 @@ def lint_text(
     rules: Iterable[str | Path] = (),
     today: date | None = None,
 ) -> Report:
-    """Return the report on one text; `name` says by its suffix how it is read (.md, .html, .txt …).
+    """Return the report on one text; `name` says by its suffix how it is read (.md, .html, .txt …), as Markdown without one.
 
     `config` is a configuration file; without it there is none. `markets` wins over it; `rules` are folders of more
     rules; `today` is the day on which suppressions are judged. Offsets in the findings are 0-based code points of
-    `text`. Raises InvalidFile where a configuration or rule file is wrong.
+    `text`. A suffix that no reader knows is an error in the report. Raises InvalidFile where a configuration or rule file is wrong.
     """
     profiles = _profiles(_named(config), _markets(markets), tuple(Path(folder) for folder in rules))
     profile = profiles.of(name) if config else profiles.without_config()
@@ -55,16 +55,16 @@ def lint_paths(
     With `jobs` other than 1 several processes lint; call it from a main module that can be imported then.
     Raises NoSuchPath, and InvalidFile where a configuration or rule file is wrong.
     """
-    profiles = Profiles(_named(config), Choice(markets=_markets(markets)), [Path(folder) for folder in rules])
+    profiles = Profiles(_named(config), RuleChoice(markets=_markets(markets)), [Path(folder) for folder in rules])
     ignore_files = IgnoreFiles()
     found = discover(map(str, paths), lambda path: profiles.settings(path).leaves_out(path) or ignore_files.leaves_out(path))
-    results = lint_entries([Entry(path) for path in found.files], profiles, jobs)
-    return gather(results, profiles.rulebook, profiles, today=today or date.today(), facts=profiles.facts)
+    results = lint_files([LintInput(path) for path in found.files], profiles, jobs)
+    return aggregate(results, profiles.rulebook, profiles, today=today or date.today(), facts=profiles.facts)
 
 
 @lru_cache(maxsize=4)
 def _profiles(config: str | None, markets: tuple[str, ...] | None, rules: tuple[Path, ...]) -> Profiles:
-    return Profiles(config, Choice(markets=markets), rules)
+    return Profiles(config, RuleChoice(markets=markets), rules)
 
 
 def _named(config: str | Path | None) -> str | None:

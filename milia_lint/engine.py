@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from milia_lint.checks import CHECKS
-from milia_lint.checks.contradiction import Clash, Facts, clashes, no_facts, stances
+from milia_lint.checks import KINDS
+from milia_lint.checks.clashes import Clash, Facts, no_facts
 from milia_lint.checks.guards import excuse
 from milia_lint.findings.finding import Finding, Related, Rewrite, RunError, Statement
+from milia_lint.findings.fingerprint import with_fingerprints
 from milia_lint.findings.selection import Selection, Severities, strongest
-from milia_lint.pages.locations import context_of, place_in
-from milia_lint.pages.page import Hit, Page
-from milia_lint.pages.topics import Subjects
+from milia_lint.pages.locations import location_in, snippet_of
+from milia_lint.pages.page import Candidate, Page
+from milia_lint.pages.subjects import Subjects
 from milia_lint.project.model import Fact
 from milia_lint.rewriting.messages import filled, message, rewrites
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
-from milia_lint.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What one page gave: findings, excused hits, statements to compare, and rules that failed on it.
+    """What one page gave: findings, excused candidates, statements to compare, and rules that failed on it.
 
     `repeated` are findings that only repeat a stronger one: they count once that one is answered.
     """
@@ -46,25 +45,23 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
         if severity is Severity.OFF:
             continue
         try:
-            if rule.match.kind == "contradiction":
-                said = list(_statements(rule, page, rulebook, severity, about))
-                statements += [each for each in said if isinstance(each, Statement)]
-                found += [each for each in said if isinstance(each, Finding)]
-            else:
-                found.extend(_findings(rule, page, rulebook, severity))
+            judged = list(_found(rule, page, rulebook, severity, about))
+            statements += [each for each in judged if isinstance(each, Statement)]
+            found += [each for each in judged if isinstance(each, Finding)]
         except TimeoutError:
             errors.append(RunError(page.document.source.path, f"rule {rule.id} took too long on this page and was given up"))
     candidates = [finding for finding in found if finding.excused_by is None]
     standing = strongest(candidates)
     told = {id(finding) for finding in standing}
-    everything = numbered((*standing, *(finding for finding in candidates if id(finding) not in told)))
-    excused = numbered(finding for finding in found if finding.excused_by is not None)
+    everything = with_fingerprints((*standing, *(finding for finding in candidates if id(finding) not in told)))
+    excused = with_fingerprints(finding for finding in found if finding.excused_by is not None)
     return PageResult(everything[: len(standing)], excused, tuple(statements), tuple(errors), everything[len(standing) :])
 
 
 def _concerned(rulebook: Rulebook, page: Page) -> Iterator[Rule]:
     """The rules of whose phrases any was found on the page, and those that look for something else."""
-    named = {owner.name for owner in page.found}.union(rulebook.without_phrases) & rulebook.rules.keys()
+    elsewhere = (name for name in rulebook.without_phrases if rulebook.rules[name].lang == page.reading.lang)
+    named = {owner.name for owner in page.found}.union(elsewhere) & rulebook.rules.keys()
     return (rulebook.rules[name] for name in sorted(named))
 
 
@@ -78,36 +75,28 @@ def conclude(
         by_rule[each.rule].append(each)
     for name in sorted(by_rule.keys() & rulebook.rules.keys()):
         rule = rulebook.rules[name]
-        for clash in clashes(rule, by_rule[name], facts):
-            severity = severities.severity(rule, clash.statement.place.path)
+        reduce = KINDS[rule.match.kind].reduce
+        for clash in reduce(rule, by_rule[name], facts) if reduce else ():
+            severity = severities.severity(rule, clash.statement.location.path)
             if severity is not Severity.OFF:
                 found.append(_contradiction(rule, clash, _on_page(rule, clash.statement.page, severity)))
-    return numbered(found)
+    return with_fingerprints(found)
 
 
-def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with fingerprints: rule, path, wording and sentence, and a number where these are equal."""
-    seen: dict[str, int] = {}
-    result = []
-    for finding in findings:
-        place, context = finding.place, finding.context
-        identity = "\0".join((finding.rule, place.path, fold(context.text), str(context.start)))
-        seen[identity] = seen.get(identity, 0) + 1
-        mark = hashlib.sha256(f"{identity}\0{seen[identity]}".encode(errors="replace")).hexdigest()[:16]
-        result.append(replace(finding, fingerprint=mark))
-    return tuple(result)
-
-
-def _findings(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity) -> Iterator[Finding]:
-    shown = _on_page(rule, page.kind, severity)
+def _found(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity, about: Subjects) -> Iterator[Finding | Statement]:
+    """Yield what stands as a finding, or as a statement where the kind compares these; what a guard excuses as a finding."""
+    kind, shown = KINDS[rule.match.kind], _on_page(rule, page.kind, severity)
     off = _off_on_page(rule, page)
     judged = [
-        (hit, off or excuse(rule, hit, page, rulebook))
-        for hit in CHECKS[rule.match.kind](rule, page)
-        if not rule.scope or page.document.segments[page.document.segment_at(hit.start)].scope.value in rule.scope
+        (candidate, off or excuse(rule, candidate, page, rulebook))
+        for candidate in kind.find(rule, page)
+        if not rule.scope or page.document.segments[page.document.segment_at(candidate.start)].scope.value in rule.scope
     ]
-    for hit, excused in _as_one(judged) if rule.match.kind == "missing" else judged:
-        yield _finding(rule, hit, page, shown, excused)
+    for candidate, excused in _as_one(judged) if kind.once else judged:
+        if kind.reduce and excused is None:
+            yield _statement(rule, candidate, page, about)
+        else:
+            yield _finding(rule, candidate, page, shown, excused)
 
 
 def _on_page(rule: Rule, kind: PageKind, severity: Severity) -> Severity:
@@ -120,41 +109,37 @@ def _off_on_page(rule: Rule, page: Page) -> str | None:
     return f"{page.kind.value}-page" if rule.pages.get(page.kind.value) is Severity.OFF else None
 
 
-def _as_one(judged: list[tuple[Hit, str | None]]) -> list[tuple[Hit, str | None]]:
-    """Return one hit for text that a page lacks: the first that stands, with the other places that ask for it."""
-    standing = [hit for hit, excused in judged if excused is None]
+def _as_one(judged: list[tuple[Candidate, str | None]]) -> list[tuple[Candidate, str | None]]:
+    """Return one candidate for text that a page lacks: the first that stands, with the other places that ask for it."""
+    standing = [candidate for candidate, excused in judged if excused is None]
     if not standing:
         return judged[:1]
     related = tuple((other.start, other.end, "needs it too") for other in standing[1:])
     return [(standing[0]._replace(related=related), None)]
 
 
-def _finding(rule: Rule, hit: Hit, page: Page, severity: Severity, excused: str | None) -> Finding:
+def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, excused: str | None) -> Finding:
     return Finding.of(
         rule,
         severity,
-        place=place_in(page, hit.start, hit.end),
-        scope=page.document.segments[page.document.segment_at(hit.start)].scope.value,
-        message=message(rule, hit, page),
-        context=context_of(page, hit.start, hit.end, hit.sentence),
-        rewrites=tuple(rewrites(rule, hit, page)),
-        related=tuple(Related(place_in(page, start, end), note) for start, end, note in hit.related),
+        location=location_in(page, candidate.start, candidate.end),
+        scope=page.document.segments[page.document.segment_at(candidate.start)].scope.value,
+        message=message(rule, candidate, page),
+        snippet=snippet_of(page, candidate.start, candidate.end, candidate.sentence),
+        rewrites=tuple(rewrites(rule, candidate, page)),
+        related=tuple(Related(location_in(page, start, end), note) for start, end, note in candidate.related),
         excused_by=excused,
+        origin=candidate.origin,
     )
 
 
-def _statements(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity, about: Subjects) -> Iterator[Statement | Finding]:
-    """Yield what the page states on the rule's topic; what a guard takes for no statement comes as an excused finding."""
-    off = _off_on_page(rule, page)
-    for stance, groups, hit in stances(rule, page):
-        if (excused := off or excuse(rule, hit, page, rulebook)) is not None:
-            yield _finding(rule, hit, page, _on_page(rule, page.kind, severity), excused)
-            continue
-        scope = page.segment(hit.sentence).scope.value
-        context = context_of(page, hit.start, hit.end, hit.sentence)
-        subjects = frozenset[str]() if rule.match.options.get("about") == "page" else about.of(hit.sentence)
-        place = place_in(page, hit.start, hit.end)
-        yield Statement(rule.id, stance, groups, place, scope, context, subjects, page.kind)
+def _statement(rule: Rule, candidate: Candidate, page: Page, about: Subjects) -> Statement:
+    """Return what the page states on the rule's topic."""
+    location = location_in(page, candidate.start, candidate.end)
+    scope = page.segment(candidate.sentence).scope.value
+    snippet = snippet_of(page, candidate.start, candidate.end, candidate.sentence)
+    subjects = frozenset[str]() if rule.match.options.get("about") == "page" else about.of(candidate.sentence)
+    return Statement(rule.id, candidate.stance, candidate.groups, location, scope, snippet, subjects, page.kind, candidate.origin)
 
 
 def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
@@ -164,28 +149,29 @@ def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:
     return Finding.of(
         rule,
         severity,
-        place=statement.place,
+        location=statement.location,
         scope=statement.scope,
-        message=filled(rule.message, slots) or rule.message,
-        context=statement.context,
+        message=filled(rule.message, slots, rule.lang) or rule.message,
+        snippet=statement.snippet,
+        origin=statement.origin,
         rewrites=(Rewrite(agreed, "advice"),) if agreed else (),
         related=(
-            *([Related(fact.place, f"agreed: {fact.wording}")] if fact else []),
-            *(Related(each.place, f"says: {each.stance.replace('-', ' ')}") for each in clash.against),
-            *(Related(each.place, f"says it too: {each.stance.replace('-', ' ')}") for each in clash.likewise),
+            *([Related(fact.location, f"agreed: {fact.wording}")] if fact else []),
+            *(Related(each.location, f"says: {each.stance.replace('-', ' ')}") for each in clash.against),
+            *(Related(each.location, f"says it too: {each.stance.replace('-', ' ')}") for each in clash.likewise),
         ),
     )
 
 
 def _other_side(statement: Statement, against: Statement) -> dict[str, str]:
-    other = against.place
-    where = f"line {other.line}" if other.path == statement.place.path else f"{other.path}, line {other.line}"
+    other = against.location
+    where = f"line {other.line}" if other.path == statement.location.path else f"{other.path}, line {other.line}"
     return {"other": _said(against), "where": where}
 
 
 def _agreed_side(fact: Fact) -> dict[str, str]:
-    return {"other": fact.wording, "where": f"agreed in {fact.place.path}, line {fact.place.line}"}
+    return {"other": fact.wording, "where": f"agreed in {fact.location.path}, line {fact.location.line}"}
 
 
 def _said(statement: Statement) -> str:
-    return statement.context.text[statement.context.start : statement.context.end]
+    return statement.snippet.text[statement.snippet.start : statement.snippet.end]

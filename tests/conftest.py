@@ -16,13 +16,12 @@ from hypothesis import HealthCheck, settings
 from small_milia_lint import RULEBOOK, use_small_rulebook
 
 import milia_lint as milia_lint_package
+from milia_lint.checks.open_rules import load_rulebook, open_rulebook
 from milia_lint.cli import main
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
-from milia_lint.rulebook.cache import open_rulebook
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
@@ -51,7 +50,15 @@ PACKAGE = Path(milia_lint_package.__file__).parent
 
 #: What other files than rules a rulebook has.
 SHARED = ("vocabulary/words", "guards", "facts", "subjects")
-REFERENCES = [{"authority": "Some Authority", "cite": "Some Code 1.2", "url": "https://example.org/code"}]
+
+#: A law that carries an error, written out as a rule outside the built-in ones may.
+LAW = {
+    "authority": "Some Authority",
+    "cite": "Some Code 1.2",
+    "url": "https://example.org/code",
+    "markets": ["us", "uk"],
+    "force": "law",
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -67,7 +74,7 @@ def own_cache(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 def _compiler() -> str:
     """Return a name for the code that compiles rules: what another version of it compiled is of no use."""
-    parts = (path for part in ("rulebook", "lang", "text", "files") for path in sorted((PACKAGE / part).rglob("*.py")))
+    parts = (path for part in ("rulebook", "checks", "lang", "text", "files") for path in sorted((PACKAGE / part).rglob("*.py")))
     return "code-" + sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()[:12]
 
 
@@ -87,7 +94,7 @@ def rules_in_use(
 @pytest.fixture(scope="session")
 def small() -> Rulebook:
     """The small rulebook (`tests/small_rulebook`)."""
-    return load([RULEBOOK])
+    return load_rulebook([RULEBOOK])
 
 
 @pytest.fixture(scope="session")
@@ -104,6 +111,16 @@ def builtin() -> Rulebook:
 @pytest.fixture(scope="session")
 def builtin_lexicon(builtin: Rulebook) -> Lexicon:
     return Lexicon(builtin)
+
+
+#: A law that carries an error, written out as a rule outside the built-in ones may.
+LAW = {
+    "authority": "Some Authority",
+    "cite": "Some Code 1.2",
+    "url": "https://example.org/code",
+    "markets": ["us", "uk"],
+    "force": "law",
+}
 
 
 def rule(rule_id: str, match: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -141,7 +158,7 @@ def lint(tmp_path: Path) -> Lint:
     """Return a function that lints texts with the given rules: `lint([rule, …], text, …, name="x.md")`."""
 
     def run(rules: list[dict[str, Any]], *texts: str, suffix: str = "md", selection: Selection | None = None) -> Report:
-        rulebook = load([write_rules(tmp_path / "rules", *rules)])
+        rulebook = load_rulebook([write_rules(tmp_path / "rules", *rules)])
         lexicon, chosen = Lexicon(rulebook), selection or Selection()
         results = [lint_source(Source(f"p{n}.{suffix}", text), rulebook, lexicon, chosen) for n, text in enumerate(texts)]
         return aggregate(results, rulebook, chosen)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-from milia_lint.rulebook.cache import open_rulebook
+from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.rulebook.model import Rule, Rulebook
 from milia_lint.rulebook.pattern import Pattern
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from milia_lint.files.source import Source, Span
-from milia_lint.findings.finding import Context, Finding, Related, Report, Rewrite, RunError
+from milia_lint.findings.finding import Finding, Related, Report, Rewrite, RunError, Snippet
 from milia_lint.pages.locations import location_of
 from milia_lint.reporters import Style
 from milia_lint.rulebook.model import Reference, Severity
@@ -22,7 +22,7 @@ PATHS = (
     "content/back\\slash.md", "content/@someone.md", "content/::error::.md", "deep/er/1.md", "deep/er/2.md", "a.md", "`b`.md", "é/c.md",
 )  # fmt: skip
 RULES = ("speed/fast", "guarantee/always", "text-integrity/mixed-letters", "missing-warning/acid")
-REFERENCE = Reference("ASA", "CAP Code 3.7", "https://example.org/code?a=1&b=2")
+REFERENCE = Reference("ASA", "CAP Code 3.7", "https://example.org/code?a=1&b=2", markets=("uk",), force="law")
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +67,7 @@ def finding(source: Source, span: Span, rule: str, severity: Severity, number: i
         message=f'“{place.quote}” is no. {number}; ]]> <b>&amp;</b> "cut" it 100%0A.\nSecond line: @someone, #12.',
         why="Because ]]> & <why>.",
         references=(REFERENCE,) if number % 2 else (),
-        snippet=Context(f"before {place.quote} after", 7, 7 + len(place.quote)),
+        snippet=Snippet(f"before {place.quote} after", 7, 7 + len(place.quote)),
         rewrites=rewrites if number % 3 else (),
         related=(Related(place, "says: the other"),) if number % 4 == 0 else (),
         fingerprint=f"{number:016x}",

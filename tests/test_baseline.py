@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import REFERENCES, milia_lint, rule, write_rules
+from conftest import LAW, milia_lint, rule, write_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
 from milia_lint.filters.baseline import Baseline, UnusableBaseline, baseline_of, diff, dumps, loads
-from milia_lint.findings.finding import Context, Finding, Location
+from milia_lint.findings.finding import Finding, Location, Snippet
 from milia_lint.rulebook.model import Severity
 
 
 def finding(path: str = "a.md", sentence: str = "It works fast.", rule_id: str = "speed/fast", line: int = 1) -> Finding:
     place = Location(path, line, line + 4, line, 1, line, 5, "fast")
-    return Finding(rule_id, Severity.ERROR, "high", ("us",), place, "paragraph", "m", "w", (), Context(sentence, 0, 4))
+    return Finding(rule_id, Severity.ERROR, "high", ("us",), place, "paragraph", "m", "w", (), Snippet(sentence, 0, 4))
 
 
 def known(
@@ -128,7 +128,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write_rules(
         tmp_path / "more",
-        rule("speed/zz-test", {"phrases": ["zip zap"]}, severity="error", references=REFERENCES),
+        rule("speed/zz-test", {"phrases": ["zip zap"]}, severity="error", references=[LAW]),
         shared=False,
     )
     (tmp_path / ".milia-lint.yaml").write_text(

@@ -14,6 +14,7 @@ from site_case import CLAIM as CLAIM_92
 from site_case import ENTRY, lint_files, write_files
 
 from milia_lint.api import lint_paths, lint_text
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
 from milia_lint.files.source import Source
@@ -22,7 +23,6 @@ from milia_lint.matching import Lexicon
 from milia_lint.project.brand_wording import with_brand_wording
 from milia_lint.project.model import BrandWording
 from milia_lint.rewriting import Linter, Rewriting, rewrite
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import RewriteTemplate, Rulebook
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
@@ -125,7 +125,7 @@ def test_templates_with_unknown_slots_are_reported() -> None:
 
 
 def small(*rules: dict[str, Any]) -> Rulebook:
-    return load([write_rules(Path("rules"), *rules)])
+    return load_rulebook([write_rules(Path("rules"), *rules)])
 
 
 def test_slots_that_no_rule_of_a_category_captures_together_are_reported() -> None:
@@ -184,8 +184,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Rulebook, Rule
     for number, template in enumerate(TEMPLATES):
         folder = tmp_path_factory.mktemp(f"rules{number}")
         written = {template.over: template.text} if template.text else {"delete": template.over}
-        own = load([write_rules(folder / "own", rule("speed/x", CLAIM, rewrites=[written]))])
-        bare = load([write_rules(folder / "bare", rule("speed/x", CLAIM))])
+        own = load_rulebook([write_rules(folder / "own", rule("speed/x", CLAIM, rewrites=[written]))])
+        bare = load_rulebook([write_rules(folder / "bare", rule("speed/x", CLAIM))])
         found.append((own, with_brand_wording(bare, [BrandWording("speed", template._replace(brand=True), AT)])))
     return found
 

@@ -165,14 +165,14 @@ def test_the_order_of_files_changes_nothing(pages: list[tuple[int, str]]) -> Non
 
     from conftest import write_rules
 
+    from milia_lint.checks.open_rules import load_rulebook
     from milia_lint.files.source import Source
     from milia_lint.findings.selection import Selection
     from milia_lint.matching import Lexicon
-    from milia_lint.rulebook.load import load
     from milia_lint.runs.aggregate import aggregate
     from milia_lint.runs.lint_file import lint_source
 
-    rulebook = load([write_rules(Path(mkdtemp()), rule("contradiction/x", HEREDITY))])
+    rulebook = load_rulebook([write_rules(Path(mkdtemp()), rule("contradiction/x", HEREDITY))])
     lexicon, selection = Lexicon(rulebook), Selection()
 
     def run(order: list[tuple[int, str]]) -> object:

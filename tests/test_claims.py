@@ -9,6 +9,7 @@ import pytest
 from conftest import rule, write_rules
 from site_case import CLAIM, ENTRY, TODAY, excuses, lint_files, rules
 
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.claims.project import projected
 from milia_lint.claims.registry import parse_registry
 from milia_lint.files.problem import InvalidFile
@@ -16,7 +17,6 @@ from milia_lint.files.source import Source
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.project_queries import with_queries
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
@@ -218,7 +218,7 @@ def test_a_weaker_finding_is_reported_where_the_stronger_one_is_covered(entry: s
     match = {"phrases": ["{percent} of women"]}
     folder = write_rules(tmp_path / "rules", rule("statistic/one", match, confidence="high"), rule("drug-claim/two", match))
     project = projected(parse_registry("claims.yaml", entry), ())
-    rulebook = with_queries(load([folder]), project.queries())
+    rulebook = with_queries(load_rulebook([folder]), project.queries())
     source = Source("a.md", f"{CLAIM}.")
     result = lint_source(source, rulebook, Lexicon(rulebook), Selection(), project=project)
     assert rules(aggregate([result], rulebook, Selection())) == [told]

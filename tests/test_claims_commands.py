@@ -166,10 +166,10 @@ def test_a_spreadsheet_is_given_no_formulas() -> None:
 
 def test_inventory_phrases_are_not_searched_for_by_check() -> None:
     """What only an inventory lists is not searched for otherwise."""
+    from milia_lint.checks.open_rules import open_rulebook
     from milia_lint.matching import Lexicon
-    from milia_lint.rulebook.cache import open_rulebook
     from milia_lint.rulebook.model import INVENTORY
 
     rulebook = open_rulebook()
-    assert any(name.startswith(INVENTORY) for name in rulebook.facts)
+    assert any(name.startswith(INVENTORY) for name in rulebook.signals)
     assert not any(owner.name.startswith(INVENTORY) for owner, _ in Lexicon(rulebook).patterns)

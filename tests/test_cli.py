@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import REFERENCES, milia_lint, rule, write_rules
+from conftest import LAW, milia_lint, rule, write_rules
 
 DRAFT = "# Lumenpearl\n\nOur cream **removes** milia fast.\n"
 
@@ -28,6 +28,12 @@ def write(folder: Path, name: str, content: str | bytes) -> None:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
+#: The law of the rule below as the JSON contract has it: `market` and `force` say where it counts and how much.
+LAW_DATA = {
+    "authority": "Some Authority", "cite": "Some Code 1.2", "url": "https://example.org/code", "market": ["us", "uk"], "force": "law",
+}  # fmt: skip
+
+
 @pytest.fixture
 def own_rules(tmp_path: Path) -> list[str]:
     data = rule(
@@ -35,7 +41,7 @@ def own_rules(tmp_path: Path) -> list[str]:
         {"phrases": ["{remove} {condition} [fast]"]},
         severity="error",
         message="“{match}” promises a fast result; cut the speed.",
-        references=REFERENCES,
+        references=[LAW],
         rewrites=[{"advice": "Say what the cream does for the look of skin."}],
         examples={"bad": ["It removes milia [[fast]].", "It removes acne [[fast]]."], "good": ["It removes milia."]},
     )
@@ -96,9 +102,9 @@ def test_the_json_contract(tmp_path: Path, own_rules: list[str]) -> None:
         "rule": "speed/zz-test", "category": "speed", "severity": "error", "confidence": "medium", "markets": ["us", "uk"],
         "path": "draft.md", "line": 3, "column": 29, "end_line": 3, "end_column": 33, "start": 42, "end": 46, "scope": "paragraph",
         "quote": "fast", "message": "“fast” promises a fast result; cut the speed.", "why": "Because a test needs a reason here.",
-        "references": [{"authority": "Some Authority", "cite": "Some Code 1.2", "url": "https://example.org/code"}],
+        "references": [LAW_DATA],
         "rewrites": [{"text": "Say what the cream does for the look of skin.", "applies": "advice", "start": None, "end": None}],
-        "related": [],
+        "related": [], "matched_by": {"path": "speed/zz-test.yaml", "line": 11, "text": "{remove} {condition} [fast]"},
     }  # fmt: skip
     assert DRAFT[finding["start"] : finding["end"]] == finding["quote"]
 
@@ -170,7 +176,7 @@ def test_an_unreadable_file_is_status_2_and_the_rest_is_linted(tmp_path: Path, o
 
 def test_explain_and_list(tmp_path: Path, own_rules: list[str]) -> None:
     told = run("explain", "speed/zz-test", *own_rules[:2]).stdout
-    assert "Some Authority: Some Code 1.2\n    https://example.org/code" in told
+    assert "Some Authority: Some Code 1.2 (US, UK, law)\n    https://example.org/code" in told
     assert "✗ It removes milia fast." in told
     listed = json.loads(run("rules", "list", "--format", "json", *own_rules[:2]).stdout)
     assert "speed/zz-test" in [rule["id"] for rule in listed]

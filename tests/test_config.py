@@ -9,12 +9,14 @@ import pytest
 from conftest import milia_lint
 from hypothesis import given
 from hypothesis import strategies as st
-from milia_lint.project.discovery import ConfigFinder
 
+from milia_lint.checks import KINDS
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
+from milia_lint.project.discovery import ConfigFinder
 from milia_lint.project.packages import UnknownRulebook, rule_folder
 from milia_lint.project.settings import RuleChoice
+from milia_lint.rulebook.match_syntax import rule_schema
 from milia_lint.rulebook.model import PageKind, Severity
 from milia_lint.runs.profiles import Profiles
 
@@ -232,7 +234,8 @@ def test_an_installed_rulebook_without_its_folder(tmp_path: Path, monkeypatch: p
     [(["config", "schema"], "config"), (["rules", "schema"], "rule"), (["rules", "schema", "guards"], "guards")],
 )
 def test_schemas_are_printed(command: list[str], name: str) -> None:
-    assert json.loads(milia_lint(*command).stdout) == schema(name)
+    wanted = rule_schema(KINDS) if name == "rule" else schema(name)
+    assert json.loads(milia_lint(*command).stdout) == wanted
 
 
 def test_config_show_says_what_holds() -> None:

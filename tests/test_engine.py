@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import REFERENCES, Lint, quotes, rule
+from conftest import LAW, Lint, quotes, rule
 
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
@@ -27,7 +27,7 @@ def test_hits_of_two_categories_on_different_words_are_two_findings(lint: Lint) 
 def test_hits_of_two_categories_on_the_same_words_are_one_finding_the_more_severe(lint: Lint) -> None:
     rules = [
         rule("guarantee/mild", CLAIM),
-        rule("speed/hard", CLAIM, severity="error", references=REFERENCES),
+        rule("speed/hard", CLAIM, severity="error", references=[LAW]),
     ]
     assert rules_of(lint(rules, "It removes milia.")) == ["speed/hard"]
 
@@ -40,8 +40,9 @@ def test_severity_is_the_worst_of_the_chosen_markets(lint: Lint, markets: tuple[
     two = rule(
         "speed/x",
         CLAIM,
-        markets={"us": "error", "uk": "info"},
-        references=REFERENCES,
+        severity="error",
+        milder={"uk": {"severity": "info", "because": "A test may say so."}},
+        references=[LAW],
     )
     report = lint([two], "It removes milia.", selection=Selection(markets))
     assert [finding.severity for finding in report.findings] == ([severity] if severity else [])
@@ -54,7 +55,8 @@ def test_scope_limits_a_rule_to_kinds_of_place(lint: Lint) -> None:
 
 def test_rewrites_keep_the_capital_and_never_cut_through_markup(lint: Lint) -> None:
     rewrites = ["smooths {condition}", {"sentence": "We smooth skin."}, {"delete": "match"}, "for {percent}", {"advice": "Ask."}]
-    report = lint([rule("speed/x", CLAIM, rewrites=rewrites)], "Removes milia. It **removes** milia.")
+    claim = {"phrases": [*CLAIM["phrases"], "{remove} {condition} by {percent}"]}
+    report = lint([rule("speed/x", claim, rewrites=rewrites)], "Removes milia. It **removes** milia.")
     told = [[(each.text, each.applies, each.start, each.end) for each in finding.rewrites] for finding in report.findings]
     assert told[0] == [
         ("Smooths milia", "suggested", 0, 13),

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import REFERENCES, milia_lint, rule, write_rules
+from conftest import LAW, milia_lint, rule, write_rules
 
 from milia_lint.files.git import GitError
 from milia_lint.files.git import git as ask_git
@@ -347,12 +347,12 @@ def test_authors_of_lines(repo: Path) -> None:
 def site(repo: Path) -> Path:
     """The repository with one rule that knows when it is denied, and one on missing text."""
     rules = [
-        rule("speed/zz-test", {"phrases": ["zip zap"]}, unless=["negated"], severity="error", references=REFERENCES),
+        rule("speed/zz-test", {"phrases": ["zip zap"]}, unless=["negated"], severity="error", references=[LAW]),
         rule(
             "missing-disclaimer/zz-test",
             {"missing": {"when": ["zip zap"], "require": ["results vary"]}},
             severity="error",
-            references=REFERENCES,
+            references=[LAW],
         ),
     ]
     write_rules(repo / "more", *rules, shared=False)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import milia_lint
-from milia_lint.project.discovery import ConfigFinder
 
 from milia_lint import __version__
 from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, first_steps
+from milia_lint.project.discovery import ConfigFinder
 from milia_lint.runs.profiles import Profiles
 
 

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from report_cases import mixed, style, two_hundred
 
-from milia_lint.findings.finding import Context, Report, RunError
+from milia_lint.findings.finding import Report, RunError, Snippet
 from milia_lint.reporters import Style, html_report, markdown_report
 from milia_lint.reporters.markdown_text import prose
 from milia_lint.rulebook.model import Reference
@@ -64,9 +64,9 @@ def test_markdown_notifies_nobody(text: str) -> None:
 
 def test_the_comment_folds_each_file_and_marks_the_words() -> None:
     finding = replace(
-        FIRST, snippet=Context("It removes milia fast today.", 17, 21), message="“fast” promises.", related=(), rewrites=()
+        FIRST, snippet=Snippet("It removes milia fast today.", 17, 21), message="“fast” promises.", related=(), rewrites=()
     )
-    finding = replace(finding, references=(Reference("ASA", "CAP Code 3.7", "https://example.org/a b"),))
+    finding = replace(finding, references=(Reference("ASA", "CAP Code 3.7", "https://example.org/a b", markets=("uk",)),))
     text = markdown_report.render(Report(2, (finding,)), style())
     assert text == (
         "<!-- milia-lint -->\n\n### milia-lint: 1 error in 2 files.\n\n"
@@ -74,7 +74,7 @@ def test_the_comment_folds_each_file_and_marks_the_words() -> None:
         "<details><summary><code>content/plain.md</code>: 1 error</summary>\n\n"
         f"- **error** at {finding.location.line}:{finding.location.column} <code>speed/fast</code>\n\n"
         "  > It removes milia <b>fast</b> today.\n\n"
-        "  “fast” promises.\\\n  US, UK: [ASA, CAP Code 3.7](<https://example.org/a%20b>)\n\n\n"
+        "  “fast” promises.\\\n  [UK: ASA, CAP Code 3.7](<https://example.org/a%20b>) · US: good practice\n\n\n"
         "</details>\n\n<sub>This is an aid, not legal advice.</sub>\n"
     )
 
@@ -134,7 +134,7 @@ def test_the_page_can_be_read_by_everybody() -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00\r")))
 def test_the_page_shows_any_text_as_it_is(text: str) -> None:
-    finding = replace(FIRST, message=f"[[{text}]]", snippet=Context(f"({text})", 1, 1 + len(text)), title=text or "x")
+    finding = replace(FIRST, message=f"[[{text}]]", snippet=Snippet(f"({text})", 1, 1 + len(text)), title=text or "x")
     page = Seen(html_report.render(Report(1, (finding,)), style()))
     assert f"[[{text}]]" in page.text
     assert f"({text})" in page.text

@@ -9,14 +9,14 @@ from hypothesis import given
 from markdown_cases import markdown, misread
 
 from milia_lint.files.source import Source, decode
-from milia_lint.readers import reader_of
+from milia_lint.readers import read
 from milia_lint.readers.builder import PLACEHOLDER
 from milia_lint.readers.document import Document, Scope
 from milia_lint.readers.markdown import code_points, read_markdown
 
 
 def page(text: str, path: str = "a.md") -> Document:
-    return read_markdown(Source(path, text))
+    return read(Source(path, text))
 
 
 def copy(document: Document) -> list[tuple[str, str]]:
@@ -297,12 +297,3 @@ def test_byte_offsets_become_code_points_in_any_order() -> None:
     at = code_points(text)
     bytes_before = [len(text[:count].encode()) for count in range(5)]
     assert [at(byte) for byte in (*bytes_before, *reversed(bytes_before))] == [0, 1, 2, 3, 4, 4, 3, 2, 1, 0]
-
-
-@pytest.mark.parametrize(
-    ("path", "reader"),
-    [("a.md", "markdown"), ("x/b.MDX", "markdown"), ("a.html", "html"), ("a.php", "html"), ("a.txt", "plain"), ("README", "markdown"),
-     ("a.b/c", "markdown"), ("post.md.erb", "markdown"), ("page.html.j2", "html"), ("a.liquid", "html"), ("a.odd", "markdown")],
-)  # fmt: skip
-def test_the_name_of_a_file_chooses_its_reader(path: str, reader: str) -> None:
-    assert reader_of(path) == reader

@@ -24,7 +24,7 @@ def required(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return choice | st.lists(items, min_size=1, max_size=3).map(lambda inner: ["[", *inner])
 
 
-ITEMS = st.recursive(WORDS | st.integers(1, 3), ways, max_leaves=6)
+ITEMS = st.recursive(WORDS | st.integers(1, 3), required, max_leaves=6)
 EDGES = st.sampled_from([[], [["^"]]]), st.sampled_from([[], [["$"]]])
 STEPS = st.tuples(EDGES[0], st.lists(ITEMS, min_size=1, max_size=4), EDGES[1]).map(
     lambda parts: [*parts[0], *parts[1], *parts[2]]

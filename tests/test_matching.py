@@ -71,8 +71,8 @@ def test_a_search_is_bounded_by_steps_and_words(lint: Lint) -> None:
 
 def test_what_has_been_read_can_go_to_another_process(small: Rulebook) -> None:
     lexicon = Lexicon(small)
-    sentence = lexicon.line("our cream removes milia fast.")
-    again = pickle.loads(pickle.dumps(lexicon)).line("our cream removes milia fast.")
+    sentence = lexicon.tokenized("our cream removes milia fast.")
+    again = pickle.loads(pickle.dumps(lexicon)).tokenized("our cream removes milia fast.")
     assert [each[1:] for each in again.found] == [each[1:] for each in sentence.found] != []
 
 
@@ -125,8 +125,8 @@ def assert_nothing_is_lost(lexicon: Lexicon, parts: list[str]) -> None:
     """Every pattern run on every sentence finds just what the prefiltered search finds."""
     reading = read_for_matching(read(Source("x.md", " ".join(parts))), lexicon)
     for index in range(len(reading.sentences)):
-        line = reading.sentences[index].line
-        tried = set(lexicon.candidates(line.literals))
+        line = reading.sentences[index].tokenized
+        tried = set(lexicon.fitting_patterns(line.literals))
         for owner, pattern in set(lexicon.patterns) - tried:
             assert not any(line.matches(lexicon.matcher(pattern))), (pattern.steps, owner)
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
-from milia_lint.rulebook.load import load
 from milia_lint.runs.lint_file import lint_source
 
 RULE = """
@@ -34,7 +34,7 @@ NAMED = "{pregnancy: [pregnancy], sun: [sunscreen]}"
 def lint(folder: Path, text: str, options: str = "at: first", require: str = NAMED) -> list[Finding]:
     (folder / "missing-warning").mkdir(exist_ok=True)
     (folder / "missing-warning" / "retinol.yaml").write_text(RULE.format(options=options, require=require), encoding="utf-8")
-    rulebook = load([folder])
+    rulebook = load_rulebook([folder])
     page = lint_source(Source("page.md", text), rulebook, Lexicon(rulebook), Selection()).page
     assert page is not None
     return list(page.findings)

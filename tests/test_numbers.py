@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.text.numbers import equal, figures, same, same_figures
+from milia_lint.lang.figures import figures
+from milia_lint.text.numbers import equal, same, same_figures
 
 
 @pytest.mark.parametrize(("registered", "said", "holds"), [

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.rulebook.cache import packaged_rules
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.serialize import loads
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +35,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_prebuilt_rules_equal_their_yaml(installed: Path) -> None:
     prebuilt = (installed / "milia_lint/rulebook/prebuilt.json").read_text(encoding="utf-8")
-    assert loads(prebuilt) == load([packaged_rules()])
+    assert loads(prebuilt) == load_rulebook([packaged_rules()])
 
 
 def test_every_rule_file_is_in_the_wheel(installed: Path) -> None:

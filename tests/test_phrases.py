@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, PhraseError, Slot, Word, parse
+from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, Slot, Word
+from milia_lint.rulebook.phrase_parser import PhraseError, parse
 
 
 def test_reads_every_part_of_the_language() -> None:
@@ -53,7 +54,7 @@ def test_a_question_mark_makes_a_word_optional() -> None:
         ("(a|)", 1, "empty"),
         ("", 1, "empty"),
         ("a {Slot}", 3, "not part of"),
-        ("a ~~", 3, "no word"),
+        ("a ~~", 3, "not part of the phrase language"),
     ],
 )
 def test_says_where_a_phrase_is_wrong(phrase: str, column: int, says: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import REFERENCES, rule, write_rules
+from conftest import LAW, rule, write_rules
 from rewriting_bench import Bench
 
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.source import Source
 from milia_lint.rewriting.insert_suppression import with_suppression
-from milia_lint.rulebook.load import load
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
 
@@ -18,7 +18,7 @@ CLAIM = {"phrases": ["{remove} {condition}"]}
 @pytest.fixture
 def small(tmp_path: Path):
     """Return a bench with rules of the test's own."""
-    return lambda *rules: Bench(load([write_rules(tmp_path / "rules", *rules)]))
+    return lambda *rules: Bench(load_rulebook([write_rules(tmp_path / "rules", *rules)]))
 
 
 def softening(*more: object, **keys: object) -> dict:
@@ -160,7 +160,7 @@ def test_a_blank_is_for_a_person_to_fill(small) -> None:
 
 def test_of_overlapping_edits_the_more_severe_one_is_applied_first(small) -> None:
     error = rule(
-        "guarantee/y", {"phrases": ["removes milia fast"]}, severity="error", references=REFERENCES, rewrites=["removes milia"]
+        "guarantee/y", {"phrases": ["removes milia fast"]}, severity="error", references=[LAW], rewrites=["removes milia"]
     )
     done = small(softening(), error).fix("It removes milia fast.")
     assert done.source.text == "It smooths the look of milia."

@@ -8,17 +8,17 @@ import pytest
 import yaml
 from conftest import rule, write_rules
 
+from milia_lint.checks.open_rules import load_rulebook, open_rulebook
 from milia_lint.files.problem import InvalidFile
 from milia_lint.rulebook import cache as store
-from milia_lint.rulebook.cache import cache_folder, open_rulebook
-from milia_lint.rulebook.load import load
+from milia_lint.rulebook.cache import cache_folder, packaged_rules
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.serialize import dumps, loads
 
 
 def problems(folder: Path) -> list[str]:
     with pytest.raises(InvalidFile) as error:
-        load([folder])
+        load_rulebook([folder])
     return [str(problem).replace(f"{folder}/", "") for problem in error.value.problems]
 
 
@@ -84,6 +84,14 @@ def test_the_stored_form_is_the_rulebook(small: Rulebook) -> None:
     assert loads(dumps(small)) == small
     assert open_rulebook() == small
     assert open_rulebook() == small, "from the cache"
+
+
+@pytest.mark.builtin
+@pytest.mark.slow
+def test_the_stored_form_of_the_built_in_rules_is_theirs(builtin: Rulebook) -> None:
+    fresh = load_rulebook([packaged_rules()])
+    assert loads(dumps(fresh)) == fresh
+    assert builtin == fresh
 
 
 def alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

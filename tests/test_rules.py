@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from milia_lint.authoring.rule_examples import RuleChecker
 
+from milia_lint.authoring.rule_examples import RuleChecker
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.cache import packaged_rules
 from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity

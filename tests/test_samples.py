@@ -23,14 +23,14 @@ import pytest
 import yaml
 from ci_schemas import SCHEMA_OF, documents, errors
 from conftest import milia_lint
-from milia_lint.authoring.rule_examples import check_rules
-from milia_lint.filters.suppression.comment_syntax import parse_command
-from milia_lint.project.discovery import ConfigFinder
 
 from milia_lint import lint_text
+from milia_lint.authoring.rule_examples import check_rules
+from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.claims.registry import parse_registry
 from milia_lint.cli import COMMANDS, main
-from milia_lint.rulebook.cache import open_rulebook
+from milia_lint.filters.suppression.comment_syntax import parse_comment
+from milia_lint.project.discovery import ConfigFinder
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/guides/*.md"))]
@@ -364,7 +364,7 @@ def test_commands_in_sentences_have_the_options_they_name(document: str) -> None
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_suppressions_in_sentences_can_be_understood(document: str) -> None:
     for comment in re.findall(r"`<!-- (milia-lint: .*?) -->`", (ROOT / document).read_text(encoding="utf-8")):
-        command = parse_command(comment)
+        command = parse_comment(comment)
         assert command is not None
         assert command.fault is None, comment
         assert command.reason, comment

@@ -84,7 +84,7 @@ def test_rules_have_titles_help_and_the_law() -> None:
     (rule,) = [each for each in rules if each["id"] == "guarantee/always"]
     assert rule["shortDescription"]["text"] == "Fast <removal>"
     assert rule["helpUri"] == "https://example.org/code?a=1&b=2"
-    assert "[ASA, CAP Code 3.7](https://example.org/code?a=1&b=2)" in rule["help"]["markdown"]
+    assert "[UK: ASA, CAP Code 3.7](https://example.org/code?a=1&b=2)" in rule["help"]["markdown"]
     assert rule["properties"]["tags"] == ["guarantee", "market-us", "market-uk"]
 
 

@@ -10,15 +10,15 @@ import pytest
 from conftest import Lint, rule
 from hypothesis import given
 from hypothesis import strategies as st
-from milia_lint.filters.suppression.comment_syntax import parse_command
 
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.source import Source
 from milia_lint.filters.suppression import suppressions_in
+from milia_lint.filters.suppression.comment_syntax import parse_comment
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon
 from milia_lint.readers import read
-from milia_lint.rulebook.load import load
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
@@ -45,7 +45,7 @@ def rulebook(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
             {"contradiction": {"topic": "cause", "stances": {"a": ["inherited"], "b": ["caught"]}, "clashes": [["a", "b"]]}},
         ),
     ]
-    return load([write_rules(tmp_path_factory.mktemp("rules"), *rules, *map(about, KINDS))])
+    return load_rulebook([write_rules(tmp_path_factory.mktemp("rules"), *rules, *map(about, KINDS))])
 
 
 def lint(
@@ -128,6 +128,8 @@ COVERS = {
         [3],
     ),
     "in Jinja": ("p.j2", "{# milia-lint: ignore speed because ok #}\n<p>fast</p>\n<p>fast</p>", [2], [3]),
+    "in ERB": ("p.erb", "<%# milia-lint: ignore speed because ok %>\n<p>fast</p>\n<p>fast</p>", [2], [3]),
+    "in Handlebars": ("p.html", "{{! milia-lint: ignore speed because ok }}\n<p>fast</p>\n<p>fast</p>", [2], [3]),
     "in MDX": ("p.mdx", "{/* milia-lint: ignore speed because ok */}\n\nfast\n\nfast\n", [3], [5]),
     "carriage returns": (
         "p.md",
@@ -267,18 +269,18 @@ PLAIN = [
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_other_comments_are_left_alone(text: str) -> None:
-    assert parse_command(text) is None
+    assert parse_comment(text) is None
 
 
 def test_reasons_keep_their_words() -> None:
-    command = parse_command(" milia-lint: ignore speed because we wait until the\n new pack comes, until 2027-01-31 ")
+    command = parse_comment(" milia-lint: ignore speed because we wait until the\n new pack comes, until 2027-01-31 ")
     assert command is not None
     assert (command.reason, command.until) == ("we wait until the new pack comes", date(2027, 1, 31))
 
 
 def test_until_may_be_a_word_of_the_reason() -> None:
     for reason in ("we keep it until the mayor decides", "nobody wants to wait until 3 studies are in"):
-        command = parse_command(f"milia-lint: ignore speed because {reason}")
+        command = parse_comment(f"milia-lint: ignore speed because {reason}")
         assert command is not None
         assert (command.reason, command.until, command.fault) == (reason, None, None)
 

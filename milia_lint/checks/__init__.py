@@ -1,20 +1,20 @@
-"""How rules find things: one module per match kind, each `find(rule, page) -> hits`."""
+"""How rules find things: one module per match kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
-from milia_lint.checks import builtin, missing, pattern, phrases, together
-from milia_lint.pages.page import Hit, Page
-from milia_lint.rulebook.model import Rule
+from milia_lint.checks import builtin, contradiction, missing, pattern, phrases, together
+from milia_lint.checks.kind import MatchKind
 
-Check = Callable[[Rule, Page], Iterator[Hit]]
+_ALL = (
+    phrases.KIND,
+    pattern.KIND,
+    together.KIND,
+    missing.KIND,
+    contradiction.KIND,
+    builtin.KIND,
+)
 
-#: By match kind. Contradictions are not here: they are found over all pages, by `contradictions`.
-CHECKS: Mapping[str, Check] = {
-    "phrases": phrases.find,
-    "pattern": pattern.find,
-    "together": together.find,
-    "missing": missing.find,
-    "check": builtin.find,
-}
+#: By the name that stands under `match` in a rule.
+KINDS: Mapping[str, MatchKind] = {kind.name: kind for kind in _ALL}

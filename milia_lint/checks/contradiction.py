@@ -1,167 +1,87 @@
-"""Contradictions: what pages say on a topic, and which of these statements cannot all be true."""
+"""Contradiction: what a page says on a topic, to be compared with what it and other pages say elsewhere."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from milia_lint.findings.finding import Statement
-from milia_lint.pages.page import Hit, Page
-from milia_lint.project.model import Fact
-from milia_lint.rulebook.model import Rule
+from milia_lint.checks.clashes import clashes
+from milia_lint.checks.kind import MatchKind
+from milia_lint.files.checked_yaml import CheckedFile, Path
+from milia_lint.files.problem import Problem
+from milia_lint.pages.page import Candidate, Page
+from milia_lint.rulebook.match_syntax import CompilePhrases
+from milia_lint.rulebook.model import GROUP, MatchSpec, Rule
+from milia_lint.text.suggest import did_you_mean
 
-_GROUP = "group:"
-_SHOWN = 12  # other places that one finding lists
-_LOOKED_AT = 200  # statements of its own page that one is held against, so that no page costs the square of its length
-_EVERYBODY, _ANYBODY = "everybody", "anybody"  # where a statement about all people is filed, and where every one is
-
-#: Statements in order by their path, for one stance, subject and group of people.
-_Filed = Mapping[str, Sequence[Statement]]
-
-
-class Clash(NamedTuple):
-    """A page that takes part in a clash: where it is told, what cannot be true with it, and where else the page says so.
-
-    `fact` is what the project agreed on, where the statement is against that.
-    """
-
-    statement: Statement
-    against: Sequence[Statement]
-    likewise: Sequence[Statement]
-    fact: Fact | None = None
-
-
-#: Says what the project has agreed on for the page at a path, on a rule's topic.
-Facts = Callable[[str, str], Sequence[Fact]]
-
-
-def no_facts(_path: str, _rule: str) -> Sequence[Fact]:
-    """Say that nothing has been agreed on."""
-    return ()
+_BY_NAME = {"type": "object", "additionalProperties": {"$ref": "#/$defs/phrases"}}
+_NAME = {"type": "string"}
+_SCHEMA = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["topic", "stances", "clashes"],
+    "properties": {
+        "topic": _NAME,
+        "stances": _BY_NAME,
+        "clashes": {"type": "array", "items": {"type": "array", "minItems": 2, "maxItems": 2, "items": _NAME}},
+        "groups": _BY_NAME,
+        "sound": {"type": "array", "items": _NAME, "description": "The better founded stances: a finding stands at the other side."},
+        "about": {
+            "enum": ["subject", "page"], "description": "page: everything on a page is about the same thing, whatever it names.",
+        },
+        "across": {"enum": ["page", "site"]},
+        "agreed": {"type": "string", "description": "One sentence that all pages could say."},
+    },
+}  # fmt: skip
 
 
-def stances(rule: Rule, page: Page) -> Iterator[tuple[str, frozenset[str], Hit]]:
-    """Yield (stance, groups of people it is limited to, hit) for what the page says on the rule's topic.
+def parse(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> MatchSpec:
+    """Return the spec of a topic: a part for each stance, and one for each group of people."""
+    stances = {name: phrases(group, [*at, "stances", name]) for name, group in value["stances"].items()}
+    groups = {f"{GROUP}{name}": phrases(group, [*at, "groups", name]) for name, group in value.get("groups", {}).items()}
+    options = {key: value[key] for key in ("topic", "clashes", "sound", "about", "across", "agreed") if key in value}
+    return MatchSpec("contradiction", stances | groups, {"across": "site"} | options, ("other", "where"), replaceable=False)
+
+
+def mistakes(file: CheckedFile) -> Iterator[Problem]:
+    """Yield a problem for each name under `clashes` or `sound` that is no stance."""
+    value = file.data["match"]["contradiction"]
+    known = list(value["stances"])
+    for key in ("clashes", "sound"):
+        for n, each in enumerate(value.get(key, ())):
+            for name in each if isinstance(each, list) else [each]:
+                if name not in known:
+                    hint = did_you_mean(name, known)
+                    yield file.problem(["match", "contradiction", key, n], f"`{name}` is no stance of this rule{hint}")
+
+
+def find(rule: Rule, page: Page) -> Iterator[Candidate]:
+    """Yield what the page says on the rule's topic, each with its stance and the groups of people it is limited to.
 
     Where phrases of two stances overlap ("no genetic link", "cannot be spread"), the one that begins first is what was
     said, of two that begin together the longer, of two of one length that of the stance the rule names first.
     """
     found = [
-        (each, stance)
-        for stance in rule.match.parts
-        if not stance.startswith(_GROUP)
-        for each in page.occurrences(rule.id, stance)
+        (each, stance) for stance in rule.match.parts if not stance.startswith(GROUP) for each in page.matches(rule.id, stance)
     ]
     found.sort(key=lambda pair: (pair[0].whole[0], -pair[0].whole[1]))
     named, until = _groups(rule, page), -1
     for each, stance in found:
         if each.whole[0] >= until:
-            place = next((place for place in page.said_before(each.sentence) if place in named), -1)
-            yield stance, frozenset(named.get(place, ())), page.hit(each)
+            place = next((place for place in page.sentences_before(each.sentence) if place in named), -1)
+            yield page.candidate(each)._replace(stance=stance, groups=frozenset(named.get(place, ())))
         until = max(until, each.whole[1])
-
-
-def clashes(rule: Rule, statements: Sequence[Statement], facts: Facts = no_facts) -> Iterator[Clash]:
-    """Yield a clash for each page that takes part in one, at its first statement that is not of a sound stance.
-
-    The other side is taken from the page itself where it stands there too, else from the first place of each other page.
-    A statement against a fact is a clash by itself, one that says the same as a fact is sound.
-    The work grows with the number of statements.
-    """
-    ordered = sorted(statements, key=lambda each: (each.place.path, each.place.start))
-    index = _Index(rule, ordered)
-    for path, group in groupby(ordered, key=lambda each: each.place.path):
-        found = list(_against(index, group, facts(path, rule.id)))
-        if found:
-            first = next((each for each in found if each.fact), found[0])
-            others = [each.statement for each in found if each is not first and each.statement not in first.against]
-            yield first._replace(likewise=others[:_SHOWN])
-
-
-def _against(index: _Index, statements: Iterator[Statement], facts: Sequence[Fact]) -> Iterator[Clash]:
-    """Yield the statements of one page that something stands against."""
-    for each in statements:
-        holding = [fact for fact in facts if _concerns(fact, each)]
-        if all(each.stance != fact.stance for fact in holding):
-            fact = next((fact for fact in holding if fact.stance in index.opposed[each.stance]), None)
-            against = index.against(each)
-            if against or fact:
-                yield Clash(each, against, (), fact)
-
-
-def _concerns(fact: Fact, statement: Statement) -> bool:
-    """Whether a fact is about the same thing and the same people as a statement, which may be about all of them."""
-    subject = not fact.about or not statement.subjects or not fact.about.isdisjoint(statement.subjects)
-    return subject and (not fact.groups or not statement.groups or not fact.groups.isdisjoint(statement.groups))
-
-
-class _Index:
-    """All statements on one topic, filed so that those against one are found without looking at the rest."""
-
-    def __init__(self, rule: Rule, ordered: Sequence[Statement]) -> None:
-        self.sound = frozenset(rule.match.options.get("sound", ()))
-        self.across_pages = rule.match.options["across"] == "site"
-        self.opposed: dict[str, set[str]] = defaultdict(set)
-        for one, other in rule.match.options["clashes"]:
-            self.opposed[one].add(other)
-            self.opposed[other].add(one)
-        self.filed: dict[tuple[str, str, str], dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
-        for each in ordered:
-            for subject in _subjects(each):
-                for group in (_ANYBODY, *(each.groups or (_EVERYBODY,))):
-                    self.filed[each.stance, subject, group][each.place.path].append(each)
-
-    def against(self, statement: Statement) -> list[Statement]:
-        """Return statements that cannot be true with this one: of its page, or the first of each other page."""
-        if statement.stance in self.sound:
-            return []
-        drawers = list(self._drawers(statement))
-        own = _first(_own(drawer, statement) for drawer in drawers)
-        if own or not self.across_pages:
-            return own
-        seen: dict[str, Statement] = {}
-        for other in _first(_elsewhere(drawer, statement.place.path) for drawer in drawers):
-            seen.setdefault(other.place.path, other)
-        return list(seen.values())
-
-    def _drawers(self, statement: Statement) -> Iterator[_Filed]:
-        groups = (_EVERYBODY, *statement.groups) if statement.groups else (_ANYBODY,)
-        for stance in self.opposed[statement.stance]:
-            for subject in _subjects(statement):
-                for group in groups:
-                    if (drawer := self.filed.get((stance, subject, group))) is not None:
-                        yield drawer
-
-
-def _subjects(statement: Statement) -> frozenset[str]:
-    """What the statement is about; a page that names nothing we know is compared with nothing but itself."""
-    return statement.subjects or frozenset({f"\0{statement.place.path}"})
-
-
-def _own(drawer: _Filed, statement: Statement) -> Iterator[Statement]:
-    """Yield the page's own statements but for those in the same sentence: a sentence may weigh two sides."""
-    for other in drawer.get(statement.place.path, ())[:_LOOKED_AT]:
-        if other.context.text != statement.context.text:
-            yield other
-
-
-def _elsewhere(drawer: _Filed, path: str) -> Iterator[Statement]:
-    return (statements[0] for other, statements in drawer.items() if other != path)
-
-
-def _first(found: Iterator[Iterator[Statement]]) -> list[Statement]:
-    """Return the first few of several ordered sequences, in order, each once."""
-    several = {(each.place.path, each.place.start): each for some in found for each in islice(some, _SHOWN)}
-    return [several[place] for place in sorted(several)][:_SHOWN]
 
 
 def _groups(rule: Rule, page: Page) -> dict[int, set[str]]:
     """The groups of people that each sentence names."""
     named: dict[int, set[str]] = defaultdict(set)
     for part in rule.match.parts:
-        if part.startswith(_GROUP):
-            for each in page.occurrences(rule.id, part):
-                named[each.sentence].add(part.removeprefix(_GROUP))
+        if part.startswith(GROUP):
+            for each in page.matches(rule.id, part):
+                named[each.sentence].add(part.removeprefix(GROUP))
     return named
+
+
+KIND = MatchKind("contradiction", _SCHEMA, parse, mistakes, find=find, reduce=clashes)

@@ -1,14 +1,13 @@
-"""Why a hit may be no claim: the guards of a rule, tried one after another."""
+"""Why a candidate may be no claim: the guards of a rule, tried one after another."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from milia_lint.pages.page import Hit, Page
+from milia_lint.pages.page import Candidate, Page
 from milia_lint.rulebook.model import Condition, Guard, Rule, Rulebook
 
-_SAYING = ("did you know", "why not", "why wait", "why suffer", "why spend", "why settle")
 _QUOTES = re.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = rf"{_CAPITAL}(?:[^\W\d_]|['-])+"
@@ -18,51 +17,53 @@ _YEAR_CITATION = re.compile(
 )
 
 
-def excuse(rule: Rule, hit: Hit, page: Page, rulebook: Rulebook) -> str | None:
-    """Return the name of the guard by which the hit is no finding, or None."""
-    return applying(rule.unless, hit, page, rulebook)
+def excuse(rule: Rule, candidate: Candidate, page: Page, rulebook: Rulebook) -> str | None:
+    """Return the name of the guard by which the candidate is no finding, or None."""
+    return applying(rule.unless, candidate, page, rulebook)
 
 
-def applying(names: Sequence[str], hit: Hit, page: Page, rulebook: Rulebook) -> str | None:
-    """Return the first of the named guards that applies to the hit, or None."""
-    if hit.sentence < 0:
+def applying(names: Sequence[str], candidate: Candidate, page: Page, rulebook: Rulebook) -> str | None:
+    """Return the first of the named guards that applies to the candidate, or None."""
+    if candidate.sentence < 0:
         return None
     for name in names:
-        if (found := _applies(rulebook.guards[name], hit, page, rulebook)) is not None:
+        if (found := _applies(rulebook.guards[name], candidate, page, rulebook)) is not None:
             return found.rpartition(":")[2]
     return None
 
 
-def _applies(guard: Guard, hit: Hit, page: Page, rulebook: Rulebook) -> str | None:
-    if any(_holds(condition, hit, page) for condition in guard.conditions):
+def _applies(guard: Guard, candidate: Candidate, page: Page, rulebook: Rulebook) -> str | None:
+    if any(_holds(condition, candidate, page) for condition in guard.conditions):
         return guard.name
-    found = (_applies(rulebook.guards[name], hit, page, rulebook) for name in guard.includes)
+    found = (_applies(rulebook.guards[name], candidate, page, rulebook) for name in guard.includes)
     return next((name for name in found if name is not None), None)
 
 
-def _holds(condition: Condition, hit: Hit, page: Page) -> bool:
+def _holds(condition: Condition, candidate: Candidate, page: Page) -> bool:
     if condition.where.startswith("check:"):
-        return CHECKS[condition.where.removeprefix("check:")](hit, page)
+        line = page.reading.sentences[candidate.sentence].tokenized
+        holds = CHECKS[condition.where.removeprefix("check:")](candidate, page)
+        return holds and not any(map(line.holds, condition.but))
     if condition.where == "page":
         return page.holds(condition.patterns) and not page.holds(condition.but)
     if condition.where in _PLACES:
-        place = _PLACES[condition.where](page, hit.sentence)
+        place = _PLACES[condition.where](page, candidate.sentence)
         return page.reading.holds(condition.patterns, place) and not page.reading.holds(condition.but, place)
-    line = page.reading.sentences[hit.sentence].line
-    if not any(pattern.may_stand_with(line.keys) for pattern in condition.patterns):
+    line = page.reading.sentences[candidate.sentence].tokenized
+    if not any(pattern.may_stand_with(line.literals) for pattern in condition.patterns):
         return False  # as nearly always: where exactly it would have to stand need not be found out
-    words = _words(condition, hit, page)
+    words = _words(condition, candidate, page)
     found = any(line.holds(each, *words) for each in condition.patterns)
     return found and not any(line.holds(each, *words) for each in condition.but)
 
 
-def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:
-    """Return the word range of the hit's sentence that a condition looks at."""
+def _words(condition: Condition, candidate: Candidate, page: Page) -> tuple[int, int]:
+    """Return the word range of the candidate's sentence that a condition looks at."""
     reading = page.reading
     if condition.where == "sentence":
-        return 0, len(reading.sentences[hit.sentence].line.said)
-    first, last = reading.word_at(hit.sentence, hit.start), reading.word_at(hit.sentence, hit.end)
-    begin, until = reading.clause(hit.sentence, hit.start, hit.end)
+        return 0, len(reading.sentences[candidate.sentence].tokenized.tokens)
+    first, last = reading.word_at(candidate.sentence, candidate.start), reading.word_at(candidate.sentence, candidate.end)
+    begin, until = reading.clause(candidate.sentence, candidate.start, candidate.end)
     match condition.where:
         case "before":
             return max(begin, first - condition.words), first
@@ -76,36 +77,34 @@ def _words(condition: Condition, hit: Hit, page: Page) -> tuple[int, int]:
             return begin, until
 
 
-def question(hit: Hit, page: Page) -> bool:
-    """Whether the hit's sentence asks something; "Did you know that …?" and "Why not …?" say it."""
-    sentence = page.reading.sentences[hit.sentence]
-    if page.reading.folded.startswith(_SAYING, sentence.start):
-        return False
+def question(candidate: Candidate, page: Page) -> bool:
+    """Whether the candidate's sentence ends in a question mark."""
+    sentence = page.reading.sentences[candidate.sentence]
     return page.text(sentence.start, sentence.end).rstrip("\"'”’)*_ ").endswith("?")
 
 
-def quoted(hit: Hit, page: Page) -> bool:
-    """Whether the hit stands within quotation marks, or in a block quotation."""
-    return page.segment(hit.sentence).quoted or page.within(_QUOTES, hit.start, hit.end)
+def quoted(candidate: Candidate, page: Page) -> bool:
+    """Whether the candidate stands within quotation marks, or in a block quotation."""
+    return page.segment(candidate.sentence).quoted or page.within(_QUOTES, candidate.start, candidate.end)
 
 
-def cited(hit: Hit, page: Page) -> bool:
-    """Whether the hit's sentence carries a citation: author and year, a number in brackets, a note mark."""
-    sentence = page.reading.sentences[hit.sentence]
+def cited(candidate: Candidate, page: Page) -> bool:
+    """Whether the candidate's sentence carries a citation: author and year, a number in brackets, a note mark."""
+    sentence = page.reading.sentences[candidate.sentence]
     return _YEAR_CITATION.search(page.document.text, sentence.start, min(sentence.end + 4, len(page.document.text))) is not None
 
 
-def heading(hit: Hit, page: Page) -> bool:
-    """Whether the hit stands in a heading or a title."""
-    return page.segment(hit.sentence).scope.value in {"heading", "title"}
+def heading(candidate: Candidate, page: Page) -> bool:
+    """Whether the candidate stands in a heading or a title."""
+    return page.segment(candidate.sentence).scope.value in {"heading", "title"}
 
 
-def editorial(hit: Hit, page: Page) -> bool:
+def editorial(candidate: Candidate, page: Page) -> bool:
     """Whether the page informs and sells nothing."""
     return page.kind.value == "editorial"
 
 
-CHECKS: Mapping[str, Callable[[Hit, Page], bool]] = {
+CHECKS: Mapping[str, Callable[[Candidate, Page], bool]] = {
     "question": question, "quoted": quoted, "cited": cited, "heading": heading, "editorial": editorial,
 }  # fmt: skip
 

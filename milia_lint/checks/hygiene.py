@@ -6,37 +6,26 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from milia_lint.pages.page import NO_SENTENCE, Hit, Page
+from milia_lint.pages.page import NO_SENTENCE, Candidate, Page
 
-_SHOWN = 9  # further places that one hit lists
+_SHOWN = 9  # further places that one candidate lists
 
 _IN_WORD = re.compile("[\u180e\u200b-\u200d\u2060-\u2064\ufeff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LONGEST_GAP = 60  # characters of source between two letters that are read side by side
 
-# Both begin with letters that are rare, or with a bracket, which keeps the search fast.
 _IN_CAPITALS = re.compile(r"(?:TODO|FIXME|TBC|TBD|TKTK|XXX+)\b|\[(?!SIC\b)[A-Z][A-Z0-9 _/-]{3,30}\]")
-_IN_WORDS = re.compile(
-    r"lorem ipsum\b|dolor sit amet\b|\[(?:insert|your|product|brand|company|name|date|price|link|city|keyword)\b[^\]\n]{0,40}\]"
-)
-_BEFORE_HERE = re.compile(
-    r"\[?\b(?:(?:insert|add|enter|put) (?:your |the |a |an )?(?:\w+ ){1,3}"
-    r"|your (?:text|title|headline|content|copy|name|brand|product) (?:goes )?"
-    r"|(?:text|copy|content|headline) (?:goes|to go|comes) )here\b\]?"
-)
-_HERE = re.compile(r" here\b")
-_BACK = 50  # characters before "here" that may hold such an instruction
 
 
-def hidden_characters(page: Page) -> Iterator[Hit]:
-    """Yield one hit for a page with invisible characters inside words, or marks that turn the direction of the text."""
+def hidden_characters(page: Page) -> Iterator[Candidate]:
+    """Yield one candidate for a page with invisible characters inside words, or marks that turn the direction of the text."""
     words = [_word_at(page, offset) for offset in _hidden(page)]
     if words:
         yield _one_hit(words, {"count": str(len(words)), "words": "1 place" if len(words) == 1 else f"{len(words)} places"})
 
 
-def fused_sentences(page: Page) -> Iterator[Hit]:
-    """Yield a hit for each pair of sentences without a space between them; `System.String` is a name, not two sentences."""
+def fused_sentences(page: Page) -> Iterator[Candidate]:
+    """Yield a candidate for each pair of sentences without a space between them; `System.String` is a name, not two sentences."""
     sentences, text = page.reading.sentences, page.document.text
     for index in range(1, len(sentences)):
         before, after = sentences[index - 1], sentences[index]
@@ -44,19 +33,15 @@ def fused_sentences(page: Page) -> Iterator[Hit]:
             start, _ = _word_at(page, before.end - 1)
             _, end = _word_at(page, after.start + 1)
             if text[start : before.end - 1].islower() and text[start - 1 : start].isspace() and text[end] in " ,’'\n":
-                yield Hit(start, end, index)
+                yield Candidate(start, end, index)
 
 
-def placeholders(page: Page) -> Iterator[Hit]:
-    """Yield a hit for each piece of text that waits to be replaced."""
+def placeholders(page: Page) -> Iterator[Candidate]:
+    """Yield a candidate for each piece of text that waits to be replaced."""
     text, folded = page.document.text, page.reading.folded
     found = {match.span() for match in _IN_CAPITALS.finditer(text) if not text[match.start() - 1 : match.start()].isalnum()}
-    found |= {match.span() for match in _IN_WORDS.finditer(folded)}
-    for here in _HERE.finditer(folded):
-        if match := _BEFORE_HERE.search(folded, max(here.start() - _BACK, 0), here.end() + 1):
-            found.add(match.span())
-    for start, end in sorted(found):
-        yield Hit(start, end, page.reading.sentence_at(start))
+    for start, end in sorted(found.union(page.language.placeholders(folded))):
+        yield Candidate(start, end, page.reading.sentence_at(start))
 
 
 def _hidden(page: Page) -> Iterator[int]:
@@ -83,6 +68,6 @@ def _word_at(page: Page, offset: int) -> tuple[int, int]:
     return (start, end) if end > start else (max(offset - 1, 0), max(offset, 1))
 
 
-def _one_hit(places: Sequence[tuple[int, int]], slots: dict[str, str]) -> Hit:
+def _one_hit(places: Sequence[tuple[int, int]], slots: dict[str, str]) -> Candidate:
     (start, end), *others = places
-    return Hit(start, end, NO_SENTENCE, slots, tuple((*place, "another one") for place in others[:_SHOWN]))
+    return Candidate(start, end, NO_SENTENCE, slots, tuple((*place, "another one") for place in others[:_SHOWN]))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
+from milia_lint.checks.kind import MatchKind
+from milia_lint.files.checked_yaml import Path
 from milia_lint.matching import Owner
-from milia_lint.matching.reading import Occurrence
-from milia_lint.pages.page import Hit, Page
+from milia_lint.matching.reading import TextMatch
+from milia_lint.pages.page import Candidate, Page
 from milia_lint.readers.document import UNSEEN, Scope
-from milia_lint.rulebook.model import Rule
+from milia_lint.rulebook.match_syntax import CompilePhrases
+from milia_lint.rulebook.model import MatchSpec, Rule
 
+_REQUIRED = "require"  # how the parts are called that hold a required text
 _MOST = 12  # places told of one page: more help nobody
 _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
     "page": lambda page, _: page.everywhere(),
@@ -19,22 +24,62 @@ _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
 }
 
 
-def find(rule: Rule, page: Page) -> Iterator[Hit]:
+_PHRASES = {"$ref": "#/$defs/phrases"}
+_SCHEMA = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["when", "require"],
+    "properties": {
+        "when": _PHRASES,
+        "also": _PHRASES,
+        "require": {
+            "description": "The text that counts: phrases, or several texts by name, each of which must be there.",
+            "anyOf": [_PHRASES, {
+                "type": "object", "minProperties": 1, "propertyNames": {"pattern": "^[a-z][a-z-]*$"}, "additionalProperties": _PHRASES,
+            }],
+        },
+        "at": {"enum": ["first", "title"], "description": "Where it is reported: the first place of `when`, or the page's title."},
+        "within": {"enum": list(_WITHIN)},
+        "times": {"type": "integer", "minimum": 1, "description": "How many places of `when` a page needs."},
+        "one_in": {
+            "type": "integer", "minimum": 1,
+            "description": "Only where a page has one place of `when` in so many words at least: "
+                           "a passing mention on a long page asks for nothing.",
+        },
+    },
+}  # fmt: skip
+
+
+def parse(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> MatchSpec:
+    """Return the spec of a text that must be there: a part for what asks for it, and one for each text required."""
+    parts = {part: phrases(value[part], [*at, part]) for part in ("when", "also") if part in value}
+    wanted = value["require"]
+    if isinstance(wanted, dict):
+        parts |= {f"{_REQUIRED}:{name}": phrases(group, [*at, "require", name]) for name, group in wanted.items()}
+    else:
+        parts[_REQUIRED] = phrases(wanted, [*at, "require"])
+    within = value.get("within", "page")
+    at_first = "title" if within == "page" else "first"
+    options = {"within": within, "times": value.get("times", 1), "one_in": value.get("one_in"), "at": value.get("at", at_first)}
+    return MatchSpec("missing", parts, options, ("missing",))
+
+
+def find(rule: Rule, page: Page) -> Iterator[Candidate]:
     """Yield the first places that ask for the text and lack it, with `at: title` the page's title alone.
 
     The slot `missing` names what is lacking, where `require` names several texts.
     """
     options = rule.match.options
-    asking = [found for found in page.occurrences(rule.id, "when") if page.segment(found.sentence).scope not in UNSEEN]
-    if len(asking) < _needed(rule, page) or ("also" in rule.match.parts and not page.occurrences(rule.id, "also")):
+    asking = [found for found in page.matches(rule.id, "when") if page.segment(found.sentence).scope not in UNSEEN]
+    if len(asking) < _needed(rule, page) or ("also" in rule.match.parts and not page.matches(rule.id, "also")):
         return
     for found, lacking in islice(_lacking(rule, page, asking), _MOST):
-        hit = page.hit(found)
-        hit = hit._replace(slots={**hit.slots, "missing": _listed(lacking)})
+        candidate = page.candidate(found)
+        candidate = candidate._replace(slots={**candidate.slots, "missing": _listed(lacking)})
         if options["at"] == "title":
-            yield _title(page, hit)
+            yield _title(page, candidate)
             return
-        yield hit
+        yield candidate
 
 
 def _needed(rule: Rule, page: Page) -> int:
@@ -47,13 +92,13 @@ def _needed(rule: Rule, page: Page) -> int:
 def required_texts(rule: Rule, page: Page) -> Iterator[Owner]:
     """Yield the required texts of the rule that a visitor sees on the page."""
     for part in rule.match.parts:
-        if part.startswith("require") and (_seen(rule, page, part) or _approved(rule, page)):
+        if part.startswith(_REQUIRED) and (_seen(rule, page, part) or _approved(rule, page)):
             yield Owner(rule.id, part)
 
 
-def _lacking(rule: Rule, page: Page, asking: Sequence[Occurrence]) -> Iterator[tuple[Occurrence, list[str]]]:
+def _lacking(rule: Rule, page: Page, asking: Sequence[TextMatch]) -> Iterator[tuple[TextMatch, list[str]]]:
     """Yield each place with the names of the texts that it lacks; places near each other share one answer."""
-    parts = [part for part in rule.match.parts if part.startswith("require")]
+    parts = [part for part in rule.match.parts if part.startswith(_REQUIRED)]
     if rule.match.options["within"] == "page":
         parts = [part for part in parts if Owner(rule.id, part) not in page.counted.partials]
     approved = _approved(rule, page)
@@ -81,7 +126,7 @@ def _shown(page: Page, sentence: int) -> bool:
 
 def _seen(rule: Rule, page: Page, part: str) -> set[int]:
     """Return the sentences in which a visitor sees the text."""
-    there = {found.sentence for found in page.occurrences(rule.id, part)}
+    there = {found.sentence for found in page.matches(rule.id, part)}
     return {each for each in page.visible(sorted(there)) if page.segment(each).scope not in UNSEEN}
 
 
@@ -90,9 +135,12 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _title(page: Page, hit: Hit) -> Hit:
-    """The page's title: the first of its highest headings, else its first text; the hit's own slots are kept."""
+def _title(page: Page, candidate: Candidate) -> Candidate:
+    """The page's title: the first of its highest headings, else its first text; the candidate's own slots are kept."""
     segments = page.document.segments
     headings = [each for each in segments if each.scope is Scope.HEADING]
     heading = min(headings, key=lambda each: each.level, default=segments[0])
-    return Hit(heading.start, heading.end, page.reading.sentence_at(heading.start), hit.slots)
+    return Candidate(heading.start, heading.end, page.reading.sentence_at(heading.start), candidate.slots)
+
+
+KIND = MatchKind("missing", _SCHEMA, parse, find=find, once=True, required_texts=required_texts)

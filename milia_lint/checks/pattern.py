@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from milia_lint.pages.page import Hit, Page
-from milia_lint.rulebook.model import Rule
+from milia_lint.checks.kind import MatchKind
+from milia_lint.files.checked_yaml import CheckedFile, Path
+from milia_lint.files.problem import Problem
+from milia_lint.pages.page import Candidate, Page
+from milia_lint.rulebook.match_syntax import CompilePhrases
+from milia_lint.rulebook.model import MatchSpec, Rule
 
 if TYPE_CHECKING:
     import regex
@@ -16,8 +20,41 @@ if TYPE_CHECKING:
 TIMEOUT = 1.0
 
 
-def find(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Yield a hit for each match; a group named `marked` is what the finding points at.
+_SCHEMA = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["expression"],
+    "properties": {
+        "expression": {"type": "string", "description": "A regular expression over the folded, lower-case text of a segment."},
+        "any": {
+            "type": "array",
+            "items": {"type": "string"},
+            "minItems": 1,
+            "description": "Words, one of which every match holds.",
+        },
+    },
+}
+
+
+def parse(value: Mapping[str, Any], _at: Path, _phrases: CompilePhrases) -> MatchSpec:
+    """Return the spec of an expression; its named groups are slots."""
+    try:
+        groups = tuple(_compiled(value["expression"]).groupindex)
+    except ValueError:  # what is wrong with it is told by `mistakes`
+        groups = ()
+    return MatchSpec("pattern", {}, value, groups)
+
+
+def mistakes(file: CheckedFile) -> Iterator[Problem]:
+    """Yield a problem where the expression cannot be compiled."""
+    try:
+        _compiled(file.data["match"]["pattern"]["expression"])
+    except ValueError as error:
+        yield file.problem(["match", "pattern", "expression"], f"the expression cannot be compiled: {error}")
+
+
+def find(rule: Rule, page: Page) -> Iterator[Candidate]:
+    """Yield a candidate for each match; a group named `marked` is what the finding points at.
 
     Raises TimeoutError where a search takes too long.
     """
@@ -27,9 +64,9 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
     expression = _compiled(options["expression"])
     for match in _matches(expression, page):
         start, end = match.span("marked" if "marked" in expression.groupindex else 0)
-        if end > start:
+        if end > start and page.speaks(rule.lang, sentence := page.reading.sentence_at(start)):
             slots = {name: page.text(*match.span(name)) for name in expression.groupindex if match[name]}
-            yield Hit(start, end, page.reading.sentence_at(start), slots)
+            yield Candidate(start, end, sentence, slots)
 
 
 def _matches(expression: regex.Pattern[str], page: Page) -> Iterable[regex.Match[str]]:
@@ -47,3 +84,6 @@ def _compiled(expression: str) -> regex.Pattern[str]:
     import regex  # its searches can be timed, and few pages hold a word that calls for one
 
     return regex.compile(expression, regex.VERBOSE | regex.MULTILINE)
+
+
+KIND = MatchKind("pattern", _SCHEMA, parse, mistakes, find=find)

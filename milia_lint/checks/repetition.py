@@ -8,31 +8,24 @@ from collections.abc import Iterator
 from itertools import compress, islice, pairwise
 from operator import eq
 
-from milia_lint.pages.page import NO_SENTENCE, Hit, Page
-from milia_lint.rulebook.pattern import COMMON
+from milia_lint.lang import Language
+from milia_lint.pages.page import NO_SENTENCE, Candidate, Page
 
-_SHOWN = 9  # further places that one hit lists
+_SHOWN = 9  # further places that one candidate lists
 
 _STUFFED = 0.04  # share of all words from which one two-word term is no accident (patient information reaches 3 %)
 _ENOUGH_WORDS, _ENOUGH_TIMES = 100, 10
-_INTERFACE = frozenset(
-    "add basket buy cart click learn menu more next order page previous price quick read sale shop view".split()
-)
 
 _SHINGLE = 4  # words
 _LONG_SENTENCE, _ALIKE = 10, 0.6
 
-_MAY_DOUBLE = frozenset(
-    "had that very bye so no really yes ha now many much more far long there knock yo ylang aye never well is in".split()
-)
 
-
-def keyword_stuffing(page: Page) -> Iterator[Hit]:
-    """Yield one hit for a page of which a two-word term makes up more than a few per cent: its first place."""
+def keyword_stuffing(page: Page) -> Iterator[Candidate]:
+    """Yield one candidate for a page of which a two-word term makes up more than a few per cent: its first place."""
     words = page.reading.words
     if len(words) < _ENOUGH_WORDS:
         return
-    often = {word for word, times in Counter(words).items() if times >= _ENOUGH_TIMES and _tells(word)}
+    often = {word for word, times in Counter(words).items() if times >= _ENOUGH_TIMES and _tells(word, page.language)}
     pairs = Counter(pair for pair in pairwise(words) if pair[0] in often and pair[1] in often)
     if not pairs:
         return
@@ -42,35 +35,37 @@ def keyword_stuffing(page: Page) -> Iterator[Hit]:
         share = f"{200 * len(stands) / len(words):.0f}"
         (start, end), *others = stands
         related = tuple((*place, "another one") for place in others[:_SHOWN])
-        yield Hit(start, end, NO_SENTENCE, {"term": " ".join(term), "count": str(len(stands)), "share": share}, related)
+        yield Candidate(start, end, NO_SENTENCE, {"term": " ".join(term), "count": str(len(stands)), "share": share}, related)
 
 
-def doubled_words(page: Page) -> Iterator[Hit]:
-    """Yield a hit for each word that is written twice in a row, but for words that may be."""
+def doubled_words(page: Page) -> Iterator[Candidate]:
+    """Yield a candidate for each word that is written twice in a row, but for words that may be."""
     words = page.reading.words
     twice = {word for word in compress(words, map(eq, words, islice(words, 1, None))) if word.isalpha() and len(word) > 1}
-    for word in sorted(twice - _MAY_DOUBLE):
+    for word in sorted(twice - page.language.repeatable_words):
         for start, end in _places(page, rf"{re.escape(word)} +{re.escape(word)}"):
             slots = {"word": page.text(start, end).split()[0]}
-            yield Hit(start, end, page.reading.sentence_at(start), slots)
+            yield Candidate(start, end, page.reading.sentence_at(start), slots)
 
 
-def near_duplicates(page: Page) -> Iterator[Hit]:
-    """Yield a hit for each long sentence most of whose words stood in this order in one sentence before it."""
+def near_duplicates(page: Page) -> Iterator[Candidate]:
+    """Yield a candidate for each long sentence most of whose words stood in this order in one sentence before it."""
     first: dict[tuple[str, ...], int] = {}
-    said: set[tuple[str, ...]] = set()
+    seen: set[tuple[str, ...]] = set()
     for index, sentence in enumerate(page.reading.sentences):
-        words = tuple(sentence.line.said)
-        if len(words) < _LONG_SENTENCE or words in said:
+        words = tuple(sentence.tokenized.tokens)
+        if len(words) < _LONG_SENTENCE or words in seen:
             continue
-        said.add(words)
+        seen.add(words)
         shingles = set(zip(*(words[n:] for n in range(_SHINGLE)), strict=False))
         again = shingles & first.keys()
         if len(again) >= _ALIKE * len(shingles):
             (before, times), *_ = Counter(first[each] for each in again).most_common(1)
             if times >= _ALIKE * len(shingles):
                 other = page.reading.sentences[before]
-                yield Hit(sentence.start, sentence.end, index, {}, ((other.start, other.end, "nearly the same was said here"),))
+                yield Candidate(
+                    sentence.start, sentence.end, index, {}, ((other.start, other.end, "nearly the same was said here"),)
+                )
         first.update(dict.fromkeys(shingles - again, index))
 
 
@@ -85,5 +80,5 @@ def _joined(beside: str) -> bool:
     return beside.isalnum() or beside in {"-", "'", "_"}
 
 
-def _tells(word: str) -> bool:
-    return len(word) > 2 and word not in COMMON and word not in _INTERFACE and not word[0].isdigit()
+def _tells(word: str, language: Language) -> bool:
+    return len(word) > 2 and not word[0].isdigit() and word not in language.common_words and word not in language.interface_words

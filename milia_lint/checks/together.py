@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
-from milia_lint.matching.reading import Occurrence
-from milia_lint.pages.page import Hit, Page
-from milia_lint.rulebook.model import Rule
+from milia_lint.checks.kind import MatchKind
+from milia_lint.files.checked_yaml import Path
+from milia_lint.matching.reading import TextMatch
+from milia_lint.pages.page import Candidate, Page
+from milia_lint.rulebook.match_syntax import CompilePhrases
+from milia_lint.rulebook.model import MatchSpec, Rule
 
 _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
     "sentence": lambda _, sentence: range(sentence, sentence + 1),
@@ -15,9 +19,30 @@ _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
 }
 
 
-def find(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Yield a hit at each place of the first group that has all others near it, once for each sentence."""
-    first, *others = (page.occurrences(rule.id, part) for part in sorted(rule.match.parts, key=int))
+_SCHEMA = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["all"],
+    "properties": {
+        "all": {"type": "array", "minItems": 2, "items": {"$ref": "#/$defs/phrases"}},
+        "within": {"enum": list(_WITHIN)},
+        "mark": {
+            "enum": ["all", "first"],
+            "description": "first: the finding stands at the first group alone, the others only have to be near.",
+        },
+    },
+}
+
+
+def parse(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> MatchSpec:
+    """Return the spec of several groups of phrases: one part a group, by its number."""
+    parts = {str(n): phrases(group, [*at, "all", n]) for n, group in enumerate(value["all"])}
+    return MatchSpec("together", parts, {"within": value.get("within", "sentence"), "mark": value.get("mark", "all")})
+
+
+def find(rule: Rule, page: Page) -> Iterator[Candidate]:
+    """Yield a candidate at each place of the first group that has all others near it, once for each sentence."""
+    first, *others = (page.matches(rule.id, part) for part in sorted(rule.match.parts, key=int))
     near, seen = _WITHIN[rule.match.options["within"]], set()
     for found in first:
         beside = [_nearest(found, group, near(page, found.sentence)) for group in others]
@@ -27,16 +52,19 @@ def find(rule: Rule, page: Page) -> Iterator[Hit]:
             yield _joined(page, parts, only_first=rule.match.options.get("mark") == "first")
 
 
-def _nearest(found: Occurrence, group: Sequence[Occurrence], within: range) -> Occurrence | None:
+def _nearest(found: TextMatch, group: Sequence[TextMatch], within: range) -> TextMatch | None:
     inside = [each for each in group if each.sentence in within]
     return min(inside, key=lambda each: abs(each.start - found.start), default=None)
 
 
-def _joined(page: Page, parts: list[Occurrence], *, only_first: bool) -> Hit:
-    """The hit spans all parts where they share a sentence and all are marked, else it stands at the first."""
-    hit = page.hit(parts[0])
-    slots = {name: text for part in parts for name, text in page.hit(part).slots.items()}
-    if not only_first and all(part.sentence == hit.sentence for part in parts):
+def _joined(page: Page, parts: list[TextMatch], *, only_first: bool) -> Candidate:
+    """The candidate spans all parts where they share a sentence and all are marked, else it stands at the first."""
+    candidate = page.candidate(parts[0])
+    slots = {name: text for part in parts for name, text in page.candidate(part).slots.items()}
+    if not only_first and all(part.sentence == candidate.sentence for part in parts):
         start, end = min(part.start for part in parts), max(part.end for part in parts)
-        return Hit(start, end, hit.sentence, slots)
-    return hit._replace(slots=slots)
+        return Candidate(start, end, candidate.sentence, slots)
+    return candidate._replace(slots=slots)
+
+
+KIND = MatchKind("together", _SCHEMA, parse, find=find)

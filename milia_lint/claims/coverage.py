@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from milia_lint.lang import language
 from milia_lint.text.folding import fold
 from milia_lint.text.tokens import words
 
 _TAG = re.compile(r"<[^<>]*>|&[a-z]+;")
-#: Words that claim nothing by themselves.
-_IDLE = frozenset("a an the of to in on at by for from with and our your its this that it is are has have as † ￼".split())
 
 
 def uncovered_words(text: str, start: int, end: int, spans: Iterable[tuple[int, int]], idle: Collection[str] = ()) -> list[str]:
@@ -22,4 +21,5 @@ def uncovered_words(text: str, start: int, end: int, spans: Iterable[tuple[int, 
         at = max(at, until)
     rest.append(text[at:end])
     found = [word for piece in rest for word in words(fold(_TAG.sub(" ", piece)))]
-    return [word for word in found if word not in _IDLE and word not in idle]
+    no_weight = language().idle_words
+    return [word for word in found if word not in no_weight and word not in idle]

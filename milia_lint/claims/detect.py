@@ -9,16 +9,17 @@ from functools import cached_property
 
 from milia_lint.checks.guards import excuse
 from milia_lint.claims.coverage import uncovered_words
-from milia_lint.claims.entry import Entry
 from milia_lint.claims.project import CLAIM, Project, coverable, products_named
-from milia_lint.findings.finding import Context, Finding, Place
+from milia_lint.claims.registered_claim import RegisteredClaim
+from milia_lint.findings.finding import Finding, Location, Snippet
+from milia_lint.lang.figures import figures
 from milia_lint.matching import Owner
-from milia_lint.pages.locations import context_of, place_in
-from milia_lint.pages.page import Hit, Page
+from milia_lint.pages.locations import location_in, snippet_of
+from milia_lint.pages.page import Candidate, Page
 from milia_lint.readers.document import UNSEEN, Scope, Segment
 from milia_lint.readers.footnotes import marks, notes
 from milia_lint.rulebook.model import Rulebook
-from milia_lint.text.numbers import figures, same, same_figures
+from milia_lint.text.numbers import same, same_figures
 
 #: The rule whose guards tell a claim from a question, a denial or a quotation.
 EXPIRED = "clinical-proof/registry-expired"
@@ -34,10 +35,10 @@ class Claimed:
     `markets` those the page is for; `guard` why it is no claim there after all.
     """
 
-    entry: Entry
-    place: Place
+    entry: RegisteredClaim
+    location: Location
     scope: str
-    context: Context
+    snippet: Snippet
     figure: str | None
     qualified: bool
     named: bool
@@ -54,7 +55,7 @@ def claimed_on(
         return ()
     finder = _Finder(page, tuple(findings), rulebook, project, markets)
     found = (claimed for entry in project.entries.values() for claimed in finder.of(entry))
-    return tuple(sorted(found, key=lambda each: (each.place.start, each.place.end, each.entry.id)))
+    return tuple(sorted(found, key=lambda each: (each.location.start, each.location.end, each.entry.id)))
 
 
 @dataclass(frozen=True)
@@ -66,40 +67,40 @@ class _Finder:
     markets: tuple[str, ...]
     known: dict[tuple[str, bool], Sequence[range]] = field(default_factory=dict)
 
-    def of(self, entry: Entry) -> Iterator[Claimed]:
+    def of(self, entry: RegisteredClaim) -> Iterator[Claimed]:
         for found in self.page.found.get(Owner(CLAIM + entry.id, ""), ()):
-            yield self.claimed(entry, self.page.hit(found))
+            yield self.claimed(entry, self.page.candidate(found))
 
-    def claimed(self, entry: Entry, hit: Hit) -> Claimed:
-        place, rule = place_in(self.page, hit.start, hit.end), self.rulebook.rules.get(EXPIRED)
+    def claimed(self, entry: RegisteredClaim, candidate: Candidate) -> Claimed:
+        place, rule = location_in(self.page, candidate.start, candidate.end), self.rulebook.rules.get(EXPIRED)
         return Claimed(
             entry=entry,
-            place=place,
-            scope=self.page.segment(hit.sentence).scope.value,
-            context=context_of(self.page, hit.start, hit.end, hit.sentence),
-            figure=_changed(entry, self.page.text(hit.start, hit.end)),
-            qualified=self.qualified(entry, hit.sentence),
-            named=self.named(entry, hit.sentence),
+            location=place,
+            scope=self.page.segment(candidate.sentence).scope.value,
+            snippet=snippet_of(self.page, candidate.start, candidate.end, candidate.sentence),
+            figure=_changed(entry, self.page.text(candidate.start, candidate.end)),
+            qualified=self.qualified(entry, candidate.sentence),
+            named=self.named(entry, candidate.sentence),
             covers=frozenset(self.covers(entry, place)),
             markets=self.markets,
-            guard=excuse(rule, hit, self.page, self.rulebook) if rule else None,
+            guard=excuse(rule, candidate, self.page, self.rulebook) if rule else None,
         )
 
-    def covers(self, entry: Entry, place: Place) -> Iterator[str]:
+    def covers(self, entry: RegisteredClaim, place: Location) -> Iterator[str]:
         """Yield the fingerprints of the findings that say no more than the claim does."""
         text, span = self.page.document.source.text, (place.start, place.end)
         starts, ordered, longest = self.ordered
         for finding in ordered[bisect_left(starts, place.start - longest) : bisect_left(starts, place.end)]:
-            other = finding.place
+            other = finding.location
             if place.start < other.end and self.project.may_cover(self.rulebook.rules[finding.rule], entry):
                 if not uncovered_words(text, other.start, other.end, [span]):
                     yield finding.fingerprint
 
-    def named(self, entry: Entry, sentence: int) -> bool:
+    def named(self, entry: RegisteredClaim, sentence: int) -> bool:
         """Whether it is said of the entry's product: the sentence names it, or no other one while the page does."""
         return entry.product is None or entry.product in self.products.get(sentence, self.all_products)
 
-    def qualified(self, entry: Entry, sentence: int) -> bool:
+    def qualified(self, entry: RegisteredClaim, sentence: int) -> bool:
         """Whether a qualifier of the entry stands near: where visitors see it, or with a text they do not see, in it."""
         if not entry.qualifiers:
             return True
@@ -127,9 +128,9 @@ class _Finder:
     def ordered(self) -> tuple[list[int], list[Finding], int]:
         """The findings that an entry might cover, by where they begin, and the length of the longest."""
         some = [each for each in self.findings if coverable(self.rulebook.rules[each.rule])]
-        ordered = sorted(some, key=lambda each: each.place.start)
-        longest = max((each.place.end - each.place.start for each in ordered), default=0)
-        return [each.place.start for each in ordered], ordered, longest
+        ordered = sorted(some, key=lambda each: each.location.start)
+        longest = max((each.location.end - each.location.start for each in ordered), default=0)
+        return [each.location.start for each in ordered], ordered, longest
 
     @cached_property
     def all_products(self) -> set[str]:
@@ -154,7 +155,7 @@ def _holds(place: range, there: Sequence[range]) -> bool:
     return first < len(there) and there[first].stop <= place.stop
 
 
-def _changed(entry: Entry, text: str) -> str | None:
+def _changed(entry: RegisteredClaim, text: str) -> str | None:
     """Return the figures in the text where they are not the registered ones."""
     said = figures(text)
     if entry.is_phrase:

@@ -13,8 +13,8 @@ from milia_lint.checks.guards import applying
 from milia_lint.claims.detect import Claimed
 from milia_lint.claims.verify import faults
 from milia_lint.engine import PageResult
-from milia_lint.findings.finding import Finding, Place
-from milia_lint.pages.locations import place_in
+from milia_lint.findings.finding import Finding, Location
+from milia_lint.pages.locations import location_in
 from milia_lint.pages.page import Page
 from milia_lint.rulebook.model import INVENTORY, NEED_EVIDENCE, Rulebook
 
@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 class Assertion:
     """A sentence that asserts something, and the kinds of assertion in it; none where only a rule or the registry says so."""
 
-    place: Place
+    location: Location
     scope: str
     sentence: str
     kinds: tuple[str, ...]
@@ -50,10 +50,10 @@ def assertions_on(page: Page, result: PageResult, claimed: Sequence[Claimed], ru
     for owner, found in page.found.items():
         if owner.name.startswith(INVENTORY):
             for each in found:
-                if applying(guards, page.hit(each), page, rulebook) is None:
+                if applying(guards, page.candidate(each), page, rulebook) is None:
                     kinds[each.sentence].add(owner.name.removeprefix(INVENTORY))
-    starts = [finding.place.start for finding in result.findings if finding.category in _CLAIMS]
-    starts += [each.place.start for each in claimed if not each.guard]
+    starts = [finding.location.start for finding in result.findings if finding.category in _CLAIMS]
+    starts += [each.location.start for each in claimed if not each.guard]
     starts.sort()
     found_in = (_assertion(page, number, kinds.get(number, set()), starts) for number in range(len(page.reading.sentences)))
     return tuple(each for each in found_in if each)
@@ -63,12 +63,12 @@ def inventory(
     asserted: Iterable[Assertion], claimed: Iterable[Claimed], findings: Iterable[Finding], today: date | None
 ) -> Iterator[Row]:
     """Yield a row for each assertion, given the registered claims that were made and the findings that stand."""
-    by_claim = _Placed([(each.place, each) for each in claimed if not each.guard and each.named])
-    by_finding = _Placed([(each.place, each) for each in findings if each.category in _CLAIMS])
+    by_claim = _Placed([(each.location, each) for each in claimed if not each.guard and each.named])
+    by_finding = _Placed([(each.location, each) for each in findings if each.category in _CLAIMS])
     for assertion in asserted:
-        holding = [each for each in by_claim.within(assertion.place) if not any(faults(each, today))]
+        holding = [each for each in by_claim.within(assertion.location) if not any(faults(each, today))]
         entries = tuple(dict.fromkeys(each.entry.id for each in holding))
-        rules = tuple(dict.fromkeys(each.rule for each in by_finding.within(assertion.place)))
+        rules = tuple(dict.fromkeys(each.rule for each in by_finding.within(assertion.location)))
         yield Row(assertion, "flagged" if rules else "covered" if entries else "uncovered", entries, rules)
 
 
@@ -80,20 +80,20 @@ def _assertion(page: Page, number: int, kinds: set[str], starts: Sequence[int]) 
     span = page.document.source_span(sentence.start, sentence.end)
     if not kinds and bisect_left(starts, span.start) == bisect_left(starts, span.end):
         return None
-    place = place_in(page, sentence.start, sentence.start + len(text.rstrip()))
+    place = location_in(page, sentence.start, sentence.start + len(text.rstrip()))
     return Assertion(place, page.segment(number).scope.value, text.strip(), tuple(sorted(kinds)))
 
 
 class _Placed(Generic[_T]):
     """Things by where they begin, to be asked for those within a place."""
 
-    def __init__(self, things: Iterable[tuple[Place, _T]]) -> None:
+    def __init__(self, things: Iterable[tuple[Location, _T]]) -> None:
         by_path: dict[str, list[tuple[int, int, _T]]] = defaultdict(list)
         for number, (place, thing) in enumerate(things):
             by_path[place.path].append((place.start, number, thing))
         self._by_path = {path: sorted(several, key=lambda each: each[:2]) for path, several in by_path.items()}
 
-    def within(self, place: Place) -> list[_T]:
+    def within(self, place: Location) -> list[_T]:
         several = self._by_path.get(place.path, [])
         first = bisect_left(several, place.start, key=lambda each: each[0])
         last = bisect_left(several, place.end, key=lambda each: each[0])

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from milia_lint.claims.coverage import uncovered_words
 from milia_lint.claims.project import ALLOWED, Project, products_named
-from milia_lint.findings.finding import Finding, Place
-from milia_lint.pages.locations import place_in
+from milia_lint.findings.finding import Finding, Location
+from milia_lint.pages.locations import location_in
 from milia_lint.pages.page import Page
 from milia_lint.text.folding import fold
 from milia_lint.text.tokens import words
@@ -34,7 +34,7 @@ def set_allowed_aside(page: Page, findings: Sequence[Finding], project: Project)
     standing, excused = [], []
     starts = [each.start for each in allowed]
     for finding in findings:
-        here = allowed[bisect_left(starts, _last(starts, finding.place.start)) : bisect_right(starts, finding.place.start)]
+        here = allowed[bisect_left(starts, _last(starts, finding.location.start)) : bisect_right(starts, finding.location.start)]
         name = next((each.name for each in here if _answers(each, finding, page)), None)
         if name is None:
             standing.append(finding)
@@ -50,8 +50,8 @@ def _allowed(page: Page, project: Project) -> list[_Allowed]:
         if owner.name.startswith(ALLOWED) and project.may_claim_cures(name):
             for each in found:
                 if name in named.get(each.sentence, ()):
-                    place = place_in(page, each.start, each.end)
-                    spans[each.sentence, name].append((place.start, place.end))
+                    location = location_in(page, each.start, each.end)
+                    spans[each.sentence, name].append((location.start, location.end))
     return sorted(_Allowed(*_sentence(page, sentence), name, found) for (sentence, name), found in spans.items())
 
 
@@ -67,8 +67,8 @@ def _sentence(page: Page, number: int) -> tuple[int, int]:
 
 
 def _answers(allowed: _Allowed, finding: Finding, page: Page) -> bool:
-    place: Place = finding.place
-    if finding.category != _CATEGORY or not (allowed.start <= place.start and place.end <= allowed.end):
+    location: Location = finding.location
+    if finding.category != _CATEGORY or not (allowed.start <= location.start and location.end <= allowed.end):
         return False
     own = words(fold(allowed.name))
-    return not uncovered_words(page.document.source.text, place.start, place.end, allowed.spans, own)
+    return not uncovered_words(page.document.source.text, location.start, location.end, allowed.spans, own)

@@ -8,18 +8,20 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
-from milia_lint.claims.entry import Entry, Evidence
+from milia_lint.claims.registered_claim import Evidence, RegisteredClaim
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.findings.finding import Place
-from milia_lint.lang.en.sentences import sentence_ends
+from milia_lint.files.schemas import schema
+from milia_lint.findings.finding import Location
+from milia_lint.lang import language
+from milia_lint.lang.figures import figures
 from milia_lint.rulebook.model import MARKETS
-from milia_lint.text.numbers import equal, figures
+from milia_lint.text.numbers import equal
 
 _DATES = ("valid_from", "expires")
 
 
-def read_registry(path: str) -> tuple[Entry, ...]:
+def read_registry(path: str) -> tuple[RegisteredClaim, ...]:
     """Return the entries of a registry. Raises InvalidFile with every mistake in it."""
     try:
         text = FilePath(path).read_text(encoding="utf-8-sig")
@@ -29,11 +31,11 @@ def read_registry(path: str) -> tuple[Entry, ...]:
     return parse_registry(path, text)
 
 
-def parse_registry(path: str, text: str) -> tuple[Entry, ...]:
+def parse_registry(path: str, text: str) -> tuple[RegisteredClaim, ...]:
     """Return the entries in the text of the registry at `path`. Raises InvalidFile with every mistake in it."""
     if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
         return ()
-    file, problems = read_yaml(path, text, "claims")
+    file, problems = read_yaml(path, text, schema("claims"))
     if file is not None and not problems:
         problems = list(_contradictory(file))
     if file is None or problems:
@@ -60,7 +62,7 @@ def _contradictory(file: CheckedFile) -> Iterator[Problem]:
 
 def _wrong_text(file: CheckedFile, number: int, data: Mapping[str, Any]) -> Iterator[Problem]:
     wording, figure = data.get("wording"), data.get("figure")
-    if wording is not None and len(sentence_ends(wording.strip())) > 1:
+    if wording is not None and len(language().sentence_ends(wording.strip())) > 1:
         yield file.problem([number, "wording"], "the wording is more than one sentence; register each as an entry of its own")
     if figure is None:
         return
@@ -81,8 +83,8 @@ def _wrong_days(file: CheckedFile, number: int, data: Mapping[str, Any]) -> Iter
         yield file.problem([number, "expires"], "it expires before it is valid")
 
 
-def _entry(data: Mapping[str, Any], place: Place) -> Entry:
-    return Entry(
+def _entry(data: Mapping[str, Any], place: Location) -> RegisteredClaim:
+    return RegisteredClaim(
         id=data["id"],
         wording=data.get("wording") or data["phrase"],
         is_phrase="phrase" in data,
@@ -94,7 +96,7 @@ def _entry(data: Mapping[str, Any], place: Place) -> Entry:
         approved_by=data["approved_by"],
         valid_from=_day(data.get("valid_from")),
         expires=_day(data.get("expires")),
-        place=place,
+        location=place,
         note=data.get("note"),
     )
 
@@ -104,13 +106,13 @@ def _evidence(data: Mapping[str, Any]) -> Evidence:
     return Evidence(data["kind"], data.get("reference"), data.get("file"), n, duration, _day(data.get("date")))
 
 
-def _place(file: CheckedFile, number: int) -> Place:
+def _place(file: CheckedFile, number: int) -> Location:
     """Where an entry's id stands."""
     where: Path = [number, "id"]
     quote = str(file.data[number]["id"])
-    path, line, column = file.place(where)
+    path, line, column = file.location(where)
     start = file.offset(where)
-    return Place(path.replace(os.sep, "/"), start, start + len(quote), line, column, line, column + len(quote), quote)
+    return Location(path.replace(os.sep, "/"), start, start + len(quote), line, column, line, column + len(quote), quote)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from milia_lint.claims.detect import EXPIRED, Claimed
-from milia_lint.engine import numbered
 from milia_lint.findings.finding import Finding, Related, Rewrite
+from milia_lint.findings.fingerprint import with_fingerprints
 from milia_lint.findings.selection import Severities
 from milia_lint.rewriting.messages import filled
 from milia_lint.rulebook.model import Rule, Rulebook, Severity
@@ -64,7 +64,7 @@ def substantiate(
         replace(each, excused_by=judge.answers[each.fingerprint]) for each in findings if each.fingerprint in judge.answers
     ]
     standing = [judge.hinted(each) for each in findings if each.fingerprint not in judge.answers]
-    told = numbered(judge.told)
+    told = with_fingerprints(judge.told)
     excused += [each for each in told if each.excused_by]
     return Judged((*standing, *(each for each in told if not each.excused_by)), tuple(excused))
 
@@ -101,14 +101,14 @@ class _Judge:
         for each in several:
             if not each.named:
                 note = f"the registry has this for {each.entry.product}, which is not named here"
-                self.hints.update(dict.fromkeys(each.covers, Related(each.entry.place, note)))
+                self.hints.update(dict.fromkeys(each.covers, Related(each.entry.location, note)))
 
     def about(self, claimed: Claimed, wrong: Iterable[Fault]) -> Iterator[Finding]:
         """Yield a finding for each fault whose rule is in force."""
         covered = [self.findings[mark].severity for mark in claimed.covers if mark in self.findings]
         for fault in wrong:
             rule = self.rulebook.rules.get(fault.rule)
-            severity = self.severities.severity(rule, claimed.place.path) if rule else Severity.OFF
+            severity = self.severities.severity(rule, claimed.location.path) if rule else Severity.OFF
             if rule is not None and severity is not Severity.OFF:
                 worst = min((severity, *covered), key=lambda each: each.rank)
                 yield _about(rule, claimed, worst, fault)
@@ -122,35 +122,35 @@ class _Spans:
     """The places of claims that hold, to be asked whether one of them contains another claim."""
 
     def __init__(self, claims: Iterable[Claimed]) -> None:
-        ordered = sorted((each.place.start, each.place.end) for each in claims)
+        ordered = sorted((each.location.start, each.location.end) for each in claims)
         self.starts = [start for start, _ in ordered]
         self.reach = list(accumulate((end for _, end in ordered), max))
 
     def contain(self, claimed: Claimed) -> bool:
-        before = bisect_right(self.starts, claimed.place.start)
-        return before > 0 and self.reach[before - 1] >= claimed.place.end
+        before = bisect_right(self.starts, claimed.location.start)
+        return before > 0 and self.reach[before - 1] >= claimed.location.end
 
 
 def _by_path(claimed: Iterable[Claimed]) -> Mapping[str, list[Claimed]]:
     found: dict[str, list[Claimed]] = defaultdict(list)
     for each in claimed:
-        found[each.place.path].append(each)
+        found[each.location.path].append(each)
     return found
 
 
 def _about(rule: Rule, claimed: Claimed, severity: Severity, fault: Fault) -> Finding:
-    entry, context = claimed.entry, claimed.context
+    entry, context = claimed.entry, claimed.snippet
     slots = {**fault.slots, "entry": entry.id, "match": context.text[context.start : context.end]}
-    offered = (filled(template.text, slots) for template in rule.rewrites)
+    offered = (filled(template.text, slots, rule.lang) for template in rule.rewrites)
     return Finding.of(
         rule,
         severity,
-        place=claimed.place,
+        location=claimed.location,
         scope=claimed.scope,
-        message=filled(rule.message, slots) or rule.message,
-        context=context,
+        message=filled(rule.message, slots, rule.lang) or rule.message,
+        snippet=context,
         rewrites=tuple(Rewrite(text, "advice") for text in offered if text),
-        related=(Related(entry.place, "the registry's entry"),),
+        related=(Related(entry.location, "the registry's entry"),),
     )
 
 

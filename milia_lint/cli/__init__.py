@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from milia_lint import __version__
-from milia_lint.cli.paths import literal_after_dashes
+from milia_lint.cli.path_arguments import literal_after_dashes
 
 #: Command name: the module of this package that defines it as `command`.
 COMMANDS = {

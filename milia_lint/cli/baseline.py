@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 import click
 
-from milia_lint.cli.baselines import baseline_path, read_baseline, write_baseline
-from milia_lint.cli.failing import fail, tell_errors, told_failures
+from milia_lint.cli.exit_status import fail, report_errors, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, RULES
-from milia_lint.cli.running import Request, open_profiles, run
-from milia_lint.filters.baseline import Baseline, build, match
+from milia_lint.cli.run import Request, open_profiles, run
+from milia_lint.filters.baseline import Baseline, baseline_of, diff
+from milia_lint.runs.baselines import baseline_path, read_baseline, write_baseline
 from milia_lint.runs.profiles import Profiles
 
 BASELINE = click.option("--baseline", "file", type=click.Path(dir_okay=False), metavar="FILE",
@@ -34,18 +34,18 @@ def command() -> None:
 @click.option("--force", is_flag=True, help="Replace a baseline that is there: every finding of today is accepted.")
 def create(paths: tuple[str, ...], file: str | None, config: str | None, rules: tuple[str, ...], jobs: int, force: bool) -> None:
     """Write every finding in PATHS to the baseline."""
-    with told_failures():
+    with reported_failures():
         profiles = open_profiles(config, rules=rules)
         path = baseline_path(file, profiles)
         if os.path.exists(path) and not force:
             fail(f"{path} is there already; `baseline update` drops what is fixed, --force accepts everything anew")
         report = run(Request(paths, jobs=jobs), profiles)
-        baseline = build(report.findings, os.path.dirname(os.path.abspath(path)))
+        baseline = baseline_of(report.findings, os.path.dirname(os.path.abspath(path)))
         write_baseline(path, baseline)
     click.echo(f"{_counted(baseline)} in {_files(report.files)} written to {path}.")
     if not file and not profiles.settings(".").baseline:
         click.echo(f"Put `baseline: {path}` into .milia-lint.yaml, or give `--baseline {path}` to `milia-lint check`.")
-    tell_errors(report)
+    report_errors(report)
 
 
 @command.command("update")
@@ -56,16 +56,16 @@ def create(paths: tuple[str, ...], file: str | None, config: str | None, rules: 
 @JOBS
 def update(paths: tuple[str, ...], file: str | None, config: str | None, rules: tuple[str, ...], jobs: int) -> None:
     """Drop from the baseline what is fixed in PATHS, and follow what has moved. New findings are never added."""
-    with told_failures():
+    with reported_failures():
         profiles = open_profiles(config, rules=rules)
         path = baseline_path(file, profiles)
         before = read_baseline(path)
         report = run(Request(paths, jobs=jobs), profiles)
-        found = match(report.findings, before, report.linted, _gone_from(paths or (".",)))
+        found = diff(report.findings, before, report.linted, _gone_from(paths or (".",)))
         write_baseline(path, found.left)
     dropped = before.total() - found.left.total()
     click.echo(f"{path}: {_counted(found.left)} left, {dropped} dropped; {len(found.new)} new ones are not in it.")
-    tell_errors(report)
+    report_errors(report)
 
 
 @command.command("show")
@@ -74,7 +74,7 @@ def update(paths: tuple[str, ...], file: str | None, config: str | None, rules: 
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def show(file: str | None, config: str | None, form: str) -> None:
     """List what is in the baseline, by file and by rule."""
-    with told_failures():
+    with reported_failures():
         baseline = read_baseline(baseline_path(file, Profiles(config)))
     rows = [(name, entry) for name, entries in baseline.files.items() for entry in entries]
     if form == "json":

@@ -6,14 +6,14 @@ import sys
 
 import click
 
-from milia_lint.cli.baselines import set_known_aside
-from milia_lint.cli.failing import EXIT_FAILED, EXIT_FINDINGS, told_failures
+from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
-from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, targets, tells_failures, write_reports
-from milia_lint.cli.running import Request, open_profiles, run
-from milia_lint.cli.watching import watch
+from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, reports_failures, targets, write_reports
+from milia_lint.cli.run import Request, open_profiles, run
+from milia_lint.cli.watch import watch
 from milia_lint.findings.finding import Report
 from milia_lint.rulebook.model import Severity
+from milia_lint.runs.baselines import baselines_in_force
 from milia_lint.runs.profiles import Profiles
 
 
@@ -34,7 +34,7 @@ from milia_lint.runs.profiles import Profiles
 @click.option("--site", type=click.Path(exists=True, file_okay=False), metavar="FOLDER",
               help="Hold PATHS against what the other pages in FOLDER state; report on PATHS alone.")  # fmt: skip
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", show_default=True,
-              help="With `-`: what the text on standard input is called.")  # fmt: skip
+              help="With `-`: what the text on standard input is called; its suffix says how it is read.")  # fmt: skip
 @click.option("--show-excused", is_flag=True, help="Show what a guard excuses as well, with the guard's name.")
 @click.option("--statistics", is_flag=True, help="Add tables of findings by rule and by file.")
 @click.option("--watch", "watching", is_flag=True, help="Lint again whenever a file is saved.")
@@ -50,6 +50,9 @@ def command(
 ) -> None:  # fmt: skip
     """Lint PATHS: files and folders, @FILE for a list of them, `-` for standard input; the current folder if none is named.
 
+    The suffix of a file says how it is read: Markdown, MDX, HTML, templates, plain text; without one it is read as Markdown.
+    Files with other suffixes are left out of folders; to name one is an error.
+
     \b
     milia-lint check draft.md --market us,uk
     milia-lint check content/ --format json --output report.json --format sarif --output report.sarif
@@ -60,12 +63,12 @@ def command(
     where = targets(ctx)
 
     def lint() -> int:
-        with told_failures():
+        with reported_failures():
             profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
-            report = run(Request(paths, stdin_filename, changed_since, staged, jobs, site), profiles)
-            report = set_known_aside(report, baseline, profiles)
+            baselines = baselines_in_force(baseline, profiles)
+            report = run(Request(paths, stdin_filename, changed_since, staged, jobs, site, baselines), profiles)
         write_reports(report, where, show_excused=show_excused, statistics=statistics)
-        _tell(report, told=tells_failures(where))
+        _tell(report, told=reports_failures(where))
         return _status(report, fail_on, profiles)
 
     if not watching:
@@ -87,7 +90,7 @@ def _status(report: Report, fail_on: str | None, profiles: Profiles) -> int:
     if report.errors:
         return EXIT_FAILED
     for finding in report.findings:
-        limit = fail_on or profiles.settings(finding.place.path).fail_on
+        limit = fail_on or profiles.settings(finding.location.path).fail_on
         if limit != "never" and finding.severity.rank <= Severity(limit).rank:
             return EXIT_FINDINGS
     return 0

@@ -11,13 +11,13 @@ from typing import Any
 
 import click
 
-from milia_lint.claims.checking import Trouble, troubles
-from milia_lint.claims.entry import Entry
+from milia_lint.claims.check import Trouble, troubles
 from milia_lint.claims.inventory import Row, inventory
-from milia_lint.cli.adding import add
-from milia_lint.cli.failing import EXIT_FINDINGS, tell_errors, told_failures
+from milia_lint.claims.registered_claim import RegisteredClaim
+from milia_lint.cli.claims_add import add
+from milia_lint.cli.exit_status import EXIT_FINDINGS, report_errors, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET
-from milia_lint.cli.running import Request, collect, open_profiles
+from milia_lint.cli.run import Request, collect, open_profiles
 from milia_lint.cli.tables import columns_text, csv_text, json_text
 
 _LISTED = (
@@ -68,7 +68,7 @@ def show_schema() -> None:
 @CONFIG
 def list_entries(path: str, form: str, config: str | None) -> None:
     """List the entries of the registry that holds for PATH, with their state today."""
-    with told_failures():
+    with reported_failures():
         entries = tuple(open_profiles(config).of(path).project.entries.values())
     rows = [_entry_data(entry, date.today()) for entry in entries]
     if form == "json":
@@ -97,17 +97,17 @@ def check(paths: tuple[str, ...], days: int, form: str, config: str | None, jobs
     """Say what is wrong with the registry: entries that expire, that no page in PATHS uses, that repeat or contradict
     each other, and evidence that is not there. Exit status 1 if there is anything.
     """
-    with told_failures():
+    with reported_failures():
         profiles = open_profiles(config)
         results, report = collect(Request(paths, jobs=jobs), profiles)
         places = paths or (".", *(result.path for result in results))
         entries = tuple({entry: None for path in places for entry in profiles.of(path).project.entries.values()})
     used = {claimed.entry.id for result in results for claimed in result.claimed if claimed.named and not claimed.guard}
-    found = sorted(troubles(entries, used, date.today(), days), key=lambda each: (each.place.path, each.place.line))
+    found = sorted(troubles(entries, used, date.today(), days), key=lambda each: (each.location.path, each.location.line))
     click.echo(
         json_text("troubles", [_trouble_data(each) for each in found]) if form == "json" else _told(entries, found), nl=False
     )
-    tell_errors(report)
+    report_errors(report)
     sys.exit(EXIT_FINDINGS if found else 0)
 
 
@@ -122,7 +122,7 @@ def list_claims(paths: tuple[str, ...], form: str, status: str | None, market: s
     """List every sentence in PATHS that asserts what a product or a treatment does, with its place and status: covered by
     an entry of the registry, flagged by a rule, or uncovered.
     """
-    with told_failures():
+    with reported_failures():
         results, report = collect(Request(paths, jobs=jobs), open_profiles(config, market, inventory=True))
     findings = (*report.findings, *report.suppressed)
     asserted = [each for result in results for each in result.asserted]
@@ -135,11 +135,11 @@ def list_claims(paths: tuple[str, ...], form: str, status: str | None, market: s
         click.echo(csv_text([_row_data(row) for row in rows], _ROW), nl=False)
     else:
         click.echo(_table(rows), nl=False)
-    tell_errors(report)
+    report_errors(report)
 
 
-def _told(entries: Sequence[Entry], found: Sequence[Trouble]) -> str:
-    lines = [f"{each.place.path}:{each.place.line}:{each.place.column}: {each.entry}: {each.message}" for each in found]
+def _told(entries: Sequence[RegisteredClaim], found: Sequence[Trouble]) -> str:
+    lines = [f"{each.location.path}:{each.location.line}:{each.location.column}: {each.entry}: {each.message}" for each in found]
     count = "1 claim" if len(entries) == 1 else f"{len(entries)} claims"
     ending = f"{len(found)} to look at" if found else "nothing to look at"
     return "\n".join([*lines, f"{count} registered, {ending}."]) + "\n"
@@ -153,19 +153,19 @@ def _table(rows: Sequence[Row]) -> str:
 
 
 def _where(row: Row) -> str:
-    place = row.assertion.place
+    place = row.assertion.location
     return f"{place.path}:{place.line}:{place.column}"
 
 
 def _row_data(row: Row) -> dict[str, Any]:
-    assertion, place = row.assertion, row.assertion.place
+    assertion, place = row.assertion, row.assertion.location
     return {
         "path": place.path, "line": place.line, "column": place.column, "scope": assertion.scope, "status": row.status,
         "entries": list(row.entries), "rules": list(row.rules), "kinds": list(assertion.kinds), "sentence": assertion.sentence,
     }  # fmt: skip
 
 
-def _entry_data(entry: Entry, today: date) -> dict[str, Any]:
+def _entry_data(entry: RegisteredClaim, today: date) -> dict[str, Any]:
     return {
         "id": entry.id,
         "state": entry.state(today),
@@ -177,13 +177,13 @@ def _entry_data(entry: Entry, today: date) -> dict[str, Any]:
         "approved_by": entry.approved_by,
         "valid_from": entry.valid_from.isoformat() if entry.valid_from else None,
         "expires": entry.expires.isoformat() if entry.expires else None,
-        "path": entry.place.path,
-        "line": entry.place.line,
+        "path": entry.location.path,
+        "line": entry.location.line,
     }
 
 
 def _trouble_data(trouble: Trouble) -> dict[str, Any]:
-    place = trouble.place
+    place = trouble.location
     return {
         "kind": trouble.kind, "entry": trouble.entry, "message": trouble.message,
         "path": place.path, "line": place.line, "column": place.column,

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from milia_lint.authoring.brandcheck import Verdict, verdicts
-from milia_lint.cli.failing import EXIT_FINDINGS, told_failures
+from milia_lint.authoring.brand_wording_check import Verdict, verdicts
+from milia_lint.cli.exit_status import EXIT_FINDINGS, reported_failures
 from milia_lint.cli.options import CONFIG
-from milia_lint.cli.running import open_profiles
-from milia_lint.project.model import Preferred
+from milia_lint.cli.run import open_profiles
+from milia_lint.project.model import BrandWording
 from milia_lint.rulebook.model import MARKETS
 
 
@@ -35,7 +35,7 @@ def schema_command() -> None:
 @CONFIG
 def show(path: str, config: str | None) -> None:
     """Say which configuration holds for PATH, and what comes of it there."""
-    with told_failures():
+    with reported_failures():
         profile = open_profiles(config).of(path)
     settings, choice = profile.settings, profile.settings.for_file(path)
     rows = {
@@ -70,7 +70,7 @@ def check(path: str, config: str | None) -> None:
 
     Exit status 1 where one of them would be refused, for it brings a finding of its own or leaves the one it is for.
     """
-    with told_failures():
+    with reported_failures():
         profile = open_profiles(config).of(path)
     tried = list(verdicts(profile))
     refusals = [_refusal(each) for each in tried if each.refused]
@@ -85,16 +85,16 @@ def check(path: str, config: str | None) -> None:
 def _refusal(verdict: Verdict) -> str:
     first = verdict.refused[0]
     often = f"{len(verdict.refused)} of {len(verdict.attempts)} tries"
-    return f"{_where(verdict.preferred)}: refused, {first.refused} ({verdict.rule}, {often}): {' '.join(first.text.split())}"
+    return f"{_where(verdict.brand_wording)}: refused, {first.refused} ({verdict.rule}, {often}): {' '.join(first.text.split())}"
 
 
 def _without_place(tried: Sequence[Verdict]) -> Iterator[str]:
     """Yield the wordings that no example has a place for."""
-    placed = {each.preferred for each in tried if each.attempts}
-    for preferred in dict.fromkeys(each.preferred for each in tried if each.preferred not in placed):
-        yield f"{_where(preferred)}: shown, never applied: no example of `{preferred.name}` has a place for it"
+    placed = {each.brand_wording for each in tried if each.attempts}
+    for brand_wording in dict.fromkeys(each.brand_wording for each in tried if each.brand_wording not in placed):
+        yield f"{_where(brand_wording)}: shown, never applied: no example of `{brand_wording.name}` has a place for it"
 
 
-def _where(preferred: Preferred) -> str:
-    path, line, column = preferred.at
+def _where(brand_wording: BrandWording) -> str:
+    path, line, column = brand_wording.at
     return f"{path}:{line}:{column}"

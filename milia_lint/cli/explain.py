@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 import click
 
-from milia_lint.cli.failing import EXIT_FAILED, told_failures
+from milia_lint.cli.exit_status import EXIT_FAILED, reported_failures
 from milia_lint.cli.options import CONFIG, RULES
-from milia_lint.cli.running import open_profiles
+from milia_lint.cli.run import open_profiles
+from milia_lint.findings.legal_basis import in_market_order, standing
 from milia_lint.project.brand_wording import fits
-from milia_lint.rulebook.model import Example, RewriteTemplate, Rule, Rulebook
+from milia_lint.rulebook.model import Example, Reference, RewriteTemplate, Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
 
 
@@ -28,7 +29,7 @@ def command(rule: str, config: str | None, rules: tuple[str, ...]) -> None:
     \b
     milia-lint explain speed/fast-removal
     """
-    with told_failures():
+    with reported_failures():
         rulebook = open_profiles(config, rules=rules).of(".").rulebook
     if rule not in rulebook.rules:
         in_category = [name for name in rulebook.rules if name.startswith(f"{rule}/")]
@@ -45,12 +46,13 @@ def _told(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
         yield f"       on {kind} pages: {severity.value}"
     for market, day in rule.in_force.items():
         yield f"       {market.upper()}: forbidden since {day}"
+    for market, because in rule.milder.items():
+        yield f"       {market.upper()} {rule.markets[market].value}: {because}"
     yield from ("", "Why", f"  {rule.why}", "")
     if rule.references:
         yield "On what basis"
-        for each in rule.references:
-            yield f"  {each.authority}: {each.cite}"
-            yield f"    {each.url}" + (f" (read {each.read})" if each.read else "")
+        for each in in_market_order(rule.references):
+            yield from _reference(each)
         yield ""
     yield "Stopped"
     yield from (_example(example, "✗") for example in rule.bad)
@@ -65,6 +67,15 @@ def _told(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
         for name in rule.unless:
             guard = rulebook.guards[name]
             yield f"  {guard.name.rpartition(':')[2]}: {guard.what}"
+
+
+def _reference(reference: Reference) -> Iterator[str]:
+    yield f"  {reference.authority}: {reference.cite} ({standing(reference)})"
+    yield f"    {reference.url}" + (f" (read {reference.read})" if reference.read else "")
+    if reference.quote:
+        yield f"    “{reference.quote}”"
+    if reference.because:
+        yield f"    carries {reference.at_most} at most: {reference.because}"
 
 
 def _offer(template: RewriteTemplate) -> str:

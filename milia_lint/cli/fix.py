@@ -6,12 +6,12 @@ import sys
 
 import click
 
-from milia_lint.cli.failing import EXIT_FAILED, EXIT_FINDINGS, told_failures
-from milia_lint.cli.fixes import difference, summary, told, trouble
-from milia_lint.cli.fixing import Fixer, Outcome, fix_file
+from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_failures
+from milia_lint.cli.fix_file import Fixer, Outcome, fix_file
+from milia_lint.cli.fix_output import difference, summary, told, trouble
 from milia_lint.cli.options import CONFIG, MARKET, NO_CACHE, RULES
-from milia_lint.cli.paths import listed_paths
-from milia_lint.cli.running import find, open_profiles
+from milia_lint.cli.path_arguments import listed_paths
+from milia_lint.cli.run import find, open_profiles
 from milia_lint.rewriting import rewrite
 
 
@@ -47,7 +47,7 @@ def command(
     """
     if interactive and (diff or check or suggested):
         raise click.UsageError("--interactive goes with none of --diff, --check and --suggested")
-    with told_failures():
+    with reported_failures():
         profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
         files = find(listed_paths(paths) if paths else ["."], profiles).files
         fixer = _walked() if interactive else lambda source, linter: rewrite(source, linter, suggested=suggested)

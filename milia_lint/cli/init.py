@@ -9,7 +9,7 @@ from textwrap import indent
 import click
 
 from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, Step, first_steps
-from milia_lint.cli.failing import fail
+from milia_lint.cli.exit_status import fail
 from milia_lint.files.git import GitError, git
 
 

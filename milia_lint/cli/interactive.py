@@ -8,7 +8,7 @@ from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Rewrite
 from milia_lint.rewriting import Applied, Edit, Linter, Rewriting
 from milia_lint.rewriting.apply import Round, Trial
-from milia_lint.rewriting.insert_suppression import left_be
+from milia_lint.rewriting.insert_suppression import with_suppression
 
 _KEYS = "[number] take it, [e]dit, [s]kip, [i]gnore with a reason, [q]uit"
 
@@ -68,7 +68,7 @@ class _Page:
 
     def _edit(self, finding: Finding, offers: list[Rewrite]) -> bool:
         """Ask for the words to put in the place of the marked ones."""
-        marked = Rewrite(finding.place.quote, "suggested", finding.place.start, finding.place.end)
+        marked = Rewrite(finding.location.quote, "suggested", finding.location.start, finding.location.end)
         text = click.prompt(f"instead of “{marked.text}”", default="", show_default=False)
         return self._take(finding, Rewrite(text, "suggested", marked.start, marked.end), own=True)
 
@@ -97,11 +97,11 @@ class _Page:
         if not reason:
             click.echo("A suppression needs a reason.")
             return False
-        found = left_be(self.source, finding, reason, self.linter.chosen)
+        found = with_suppression(self.source, finding, reason, self.linter.chosen)
         if found is None:
             click.echo("No comment can stand here; use `ignore-file`, or the configuration.")
             return False
-        self.applied.append(Applied(finding, finding.place.start, finding.place.start, "", f"left be: {reason}"))
+        self.applied.append(Applied(finding, finding.location.start, finding.location.start, "", f"left be: {reason}"))
         self._go_on_with(found)
         return True
 
@@ -116,11 +116,11 @@ class _Page:
 
 def _key(finding: Finding) -> tuple[str, int]:
     """What tells a finding from others."""
-    return finding.rule, finding.place.start
+    return finding.rule, finding.location.start
 
 
 def _show(finding: Finding, offers: list[Rewrite], source: Source) -> None:
-    context, place = finding.context, finding.place
+    context, place = finding.snippet, finding.location
     marked = click.style(context.text[context.start : context.end], bold=True, underline=True)
     click.echo(
         f"\n{click.style(f'{place.path}:{place.line}:{place.column}', bold=True)}  {finding.severity.value}  {finding.rule}"

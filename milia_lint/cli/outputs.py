@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from milia_lint.files.source import UnreadableSource, decode
+from milia_lint.files.source import UnreadableSource
 from milia_lint.findings.finding import Report
+from milia_lint.readers import read_bytes
 from milia_lint.reporters import FORMATS, Style, reporter
 
 _ORDER = "milia_lint.outputs"
@@ -87,7 +88,7 @@ def write_reports(report: Report, where: Sequence[Target], *, show_excused: bool
         _write(reporter(form)(report, style), form, file)
 
 
-def tells_failures(where: Iterable[Target]) -> bool:
+def reports_failures(where: Iterable[Target]) -> bool:
     """Return whether what goes to standard output says which parts of the run failed."""
     return any(target == Target("text") for target in where)
 
@@ -110,6 +111,7 @@ def _write(text: str, form: str, file: str | None) -> None:
 def _text(report: Report, path: str) -> str | None:
     """What a file of the report says: what was linted in its place, else what lies on disk."""
     try:
-        return decode(path, report.contents[path] if path in report.contents else Path(path).read_bytes()).text
+        data = report.contents[path] if path in report.contents else Path(path).read_bytes()
+        return read_bytes(path, data).source.text
     except (OSError, ValueError, UnreadableSource):
         return None

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from milia_lint.cli.failing import EXIT_FAILED, EXIT_FINDINGS
+from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.options import RULES
-from milia_lint.cli.running import load_rules
+from milia_lint.cli.run import load_rules
 from milia_lint.rulebook.cache import packaged_rules
-from milia_lint.rulebook.model import Rule
+from milia_lint.rulebook.model import PageKind, Rule
 
 
 @click.group("rules")
@@ -36,9 +36,14 @@ def list_rules(form: str, rules: tuple[str, ...]) -> None:
 
 @command.command("test")
 @click.argument("path", type=click.Path(exists=True), required=False)
-def test_rules(path: str | None) -> None:
+@click.option(
+    "--phrases", is_flag=True, help="Name the phrases that match none of their rule's examples, and fail if there are any."
+)
+def test_rules(path: str | None, *, phrases: bool) -> None:
     """Run the examples of every rule, or of those in PATH (a folder of rules, or a part of the built-in ones)."""
-    from milia_lint.authoring.rulecheck import check_rules
+    from milia_lint.authoring.phrase_coverage import unused_items
+    from milia_lint.authoring.rule_examples import RuleChecker, check_rules
+    from milia_lint.matching import Lexicon
 
     own = path is None or _is_within(Path(path), packaged_rules())
     rulebook = load_rules(() if own or path is None else (path,))
@@ -49,9 +54,47 @@ def test_rules(path: str | None) -> None:
     failures = list(check_rules(rulebook, chosen))
     for failure in failures:
         click.echo(f"{failure.rule}: {failure.message}\n    {' '.join(failure.example.split())}", err=True)
+    checker = RuleChecker(rulebook, Lexicon(rulebook))
+    unused = [item for rule in chosen for item in unused_items(rule, checker)] if phrases else []
+    for item in unused:
+        click.echo(f"{item.path}:{item.line}: no example needs this phrase: {item.text}", err=True)
     examples = sum(len(rule.bad) + len(rule.good) for rule in chosen)
-    click.echo(f"{len(chosen)} rules, {examples} examples, {len(failures)} failures")
-    sys.exit(EXIT_FINDINGS if failures else 0)
+    without = f", {len(unused)} phrases without an example" if phrases else ""
+    click.echo(f"{len(chosen)} rules, {examples} examples, {len(failures)} failures{without}")
+    sys.exit(EXIT_FINDINGS if failures or unused else 0)
+
+
+@command.command("trace")
+@click.argument("text", required=False)
+@click.option("--file", "path", type=click.Path(exists=True, dir_okay=False), help="Trace a file instead of TEXT.")
+@click.option(
+    "--page", type=click.Choice([kind.value for kind in PageKind]), help="What the page is for; told from the text unless named."
+)
+@click.option("--rule", "only", metavar="RULE|CATEGORY", help="Only this rule or category.")
+@RULES
+def trace_text(text: str | None, path: str | None, page: str | None, only: str | None, rules: tuple[str, ...]) -> None:
+    """Show every phrase that TEXT matches, on which line of which rule file, what its slots took, and what came of it.
+
+    \b
+    milia-lint rules trace "Our balm removes milia overnight."
+    """
+    from milia_lint.authoring.trace import traces
+
+    if (text is None) == (path is None):
+        raise click.UsageError("give a TEXT or a --file, and not both")
+    content = Path(path).read_text(encoding="utf-8-sig", errors="replace") if path else text or ""
+    found = traces(content, load_rules(rules), path or "text.md", PageKind(page) if page else None)
+    for each in found:
+        if only is None or only in (each.rule, each.rule.partition("/")[0]):
+            part = "" if each.part == "match" else f" [{each.part}]"
+            click.echo(f"{each.item.path}:{each.item.line}{part}  {each.item.text}")
+            click.echo(
+                f"    {each.marked!r}" + (f" in {each.whole!r}" if each.whole != each.marked else "") + f": {each.outcome}"
+            )
+            if each.slots:
+                click.echo("    " + ", ".join(f"{{{name}}} = {value!r}" for name, value in each.slots.items()))
+    if not found:
+        click.echo("No phrase of any rule matches.")
 
 
 @command.command("docs")
@@ -60,7 +103,7 @@ def test_rules(path: str | None) -> None:
 @RULES
 def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
     """Write a page about each rule, and an index by category and market."""
-    from milia_lint.authoring.ruledocs import pages
+    from milia_lint.authoring.rule_pages import pages
 
     wanted = pages(load_rules(rules))
     folder = Path(output)
@@ -81,19 +124,25 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
 
 
 @command.command("schema")
-@click.argument("kind", type=click.Choice(["rule", "vocabulary", "guards", "facts"]), default="rule")
+@click.argument(
+    "kind",
+    type=click.Choice(["rule", "references", "vocabulary", "classes", "frames", "guards", "facts", "defaults"]),
+    default="rule",
+)
 def show_schema(kind: str) -> None:
     """Print the JSON Schema of a rule file, or of another file of a rulebook, for editors."""
+    from milia_lint.checks import KINDS
     from milia_lint.files.schemas import schema
+    from milia_lint.rulebook.match_syntax import rule_schema
 
-    click.echo(json.dumps(schema(kind), ensure_ascii=False, indent=1))
+    click.echo(json.dumps(rule_schema(KINDS) if kind == "rule" else schema(kind), ensure_ascii=False, indent=1))
 
 
 @command.command("coverage")
 @RULES
 def show_coverage(rules: tuple[str, ...]) -> None:
     """Show how many rules each category has in each market."""
-    from milia_lint.authoring.ruledocs import coverage
+    from milia_lint.authoring.rule_pages import coverage
 
     table = coverage(load_rules(rules))
     columns = list(next(iter(table.values())))
@@ -129,7 +178,16 @@ def _data(rule: Rule) -> dict[str, object]:
         "message": rule.message,
         "why": rule.why,
         "references": [
-            {"authority": each.authority, "cite": each.cite, "url": each.url, "read": each.read} for each in rule.references
+            {
+                "id": each.id,
+                "authority": each.authority,
+                "market": list(each.markets),
+                "force": each.force,
+                "cite": each.cite,
+                "url": each.url,
+                "read": each.read,
+            }
+            for each in rule.references
         ],
         "guards": [name.rpartition(":")[2] for name in rule.unless],
         "rewrites": [{"over": each.over, "text": each.text} for each in rule.rewrites],

@@ -12,14 +12,14 @@ from typing import Any
 
 import click
 
-from milia_lint.cli.failing import told_failures
+from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG
-from milia_lint.cli.paths import listed_paths
-from milia_lint.cli.running import find, open_profiles
+from milia_lint.cli.path_arguments import listed_paths
+from milia_lint.cli.run import find, open_profiles
 from milia_lint.files.git.blame import authors
-from milia_lint.files.source import UnreadableSource, decode, shown_path
+from milia_lint.files.source import UnreadableSource, shown_path
 from milia_lint.filters.suppression import Suppression, suppressions_in
-from milia_lint.readers import read
+from milia_lint.readers import read_bytes
 
 _COLUMNS = ("path", "line", "rules", "form", "reason", "until", "state", "author", "date")
 
@@ -34,7 +34,7 @@ def command(paths: tuple[str, ...], form: str, config: str | None) -> None:
     \b
     milia-lint suppressions content/ --format csv > suppressions.csv
     """
-    with told_failures():
+    with reported_failures():
         files = find(listed_paths(paths) if paths else ["."], open_profiles(config)).files
     rows = [row for path in files for row in _rows(path, date.today())]
     click.echo({"text": _text, "json": _json, "csv": _csv}[form](rows), nl=False)
@@ -43,16 +43,16 @@ def command(paths: tuple[str, ...], form: str, config: str | None) -> None:
 def _rows(path: str, today: date) -> Iterable[dict[str, Any]]:
     try:
         with open(path, "rb") as file:
-            found = suppressions_in(read(decode(shown_path(path), file.read())))
+            found = suppressions_in(read_bytes(shown_path(path), file.read()))
     except (OSError, UnreadableSource) as error:
         click.echo(f"note: {shown_path(path)}: {error}", err=True)
         return
-    known = authors(path, {one.place.line for one in found})
+    known = authors(path, {one.location.line for one in found})
     for one in found:
-        author = known.get(one.place.line)
+        author = known.get(one.location.line)
         yield {
-            "path": one.place.path,
-            "line": one.place.line,
+            "path": one.location.path,
+            "line": one.location.line,
             "rules": list(one.names),
             "form": one.form,
             "reason": one.reason or None,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from milia_lint.files.problem import Problem
-from milia_lint.files.schemas import schema
+from milia_lint.files.problem import Problem, SourceLocation
 from milia_lint.text.suggest import did_you_mean
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    import yaml  # 35 ms, and a run with compiled rules and no configuration reads none
+
+#: A JSON Schema.
+Schema = dict[str, Any]
 
 #: Keys and indexes that lead to a value.
 Path = Sequence[str | int]
@@ -28,12 +30,18 @@ class CheckedFile:
 
     def problem(self, where: Path, message: str, *, key: bool = False) -> Problem:
         """Return a Problem at the value that `where` leads to, or with `key` at the key before it."""
-        return Problem(*self.place(where, key=key), message)
+        return Problem(*self.location(where, key=key), message)
 
-    def place(self, where: Path, *, key: bool = False) -> tuple[str, int, int]:
+    def location(self, where: Path, *, key: bool = False) -> SourceLocation:
         """Return the path and the 1-based line and column of the value that `where` leads to, or of its key."""
         mark = _mark(self.root, where, key)
-        return self.path, mark.line + 1, mark.column + 1
+        return SourceLocation(self.path, mark.line + 1, mark.column + 1)
+
+    def root_keys(self) -> frozenset[str]:
+        """Return the keys at the top of the file, as they are written."""
+        import yaml
+
+        return frozenset(key.value for key, _ in self.root.value) if isinstance(self.root, yaml.MappingNode) else frozenset()
 
     def offset(self, where: Path) -> int:
         """Return the 0-based offset of the value that `where` leads to."""
@@ -41,11 +49,31 @@ class CheckedFile:
         return index
 
 
-def read_yaml(path: str, text: str, schema_name: str) -> tuple[CheckedFile | None, list[Problem]]:
+def read_yaml(path: str, text: str, schema: Schema) -> tuple[CheckedFile | None, list[Problem]]:
     """Return the file and the problems its schema finds; no file where the YAML itself cannot be read."""
+    file, problems = parse_yaml(path, text)
+    return (file, violations(file, schema)) if file else (None, problems)
+
+
+def violations(file: CheckedFile, schema: Schema) -> list[Problem]:
+    """Return what a schema finds wrong with a file."""
+    return list(_violations(file, schema))
+
+
+@cache
+def _loader() -> Any:
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def parse_yaml(path: str, text: str) -> tuple[CheckedFile | None, list[Problem]]:
+    """Return the file, or the problem because of which it cannot be read."""
+    import yaml
+
     try:
-        root = yaml.compose(text, _LOADER)
-        data = yaml.load(text, _LOADER)  # noqa: S506 - a safe loader
+        root = yaml.compose(text, _loader())
+        data = yaml.load(text, _loader())  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -54,18 +82,19 @@ def read_yaml(path: str, text: str, schema_name: str) -> tuple[CheckedFile | Non
         return None, [Problem(path, *_misfit(root), f"not valid YAML: {error}")]
     if root is None:
         return None, [Problem(path, 1, 1, "the file is empty")]
-    file = CheckedFile(path, data, root)
-    return file, list(_violations(file, schema_name))
+    return CheckedFile(path, data, root), []
 
 
 def _misfit(node: Any) -> tuple[int, int]:
     """Return the line and column of the first scalar that YAML cannot make a value of, else of the beginning."""
+    import yaml
+
     waiting = [node]
     while waiting:
         each = waiting.pop()
         if isinstance(each, yaml.ScalarNode):
             try:
-                yaml.load(each.value, _LOADER)  # noqa: S506 - a safe loader
+                yaml.load(each.value, _loader())  # noqa: S506 - a safe loader
             except ValueError:
                 return each.start_mark.line + 1, each.start_mark.column + 1
             except yaml.YAMLError:
@@ -76,10 +105,9 @@ def _misfit(node: Any) -> tuple[int, int]:
     return 1, 1
 
 
-def _violations(file: CheckedFile, schema_name: str) -> Iterator[Problem]:
+def _violations(file: CheckedFile, wanted: Schema) -> Iterator[Problem]:
     import jsonschema_rs  # 30 ms, and needed only when YAML changed
 
-    wanted = schema(schema_name)
     for error in jsonschema_rs.Draft202012Validator(wanted).iter_errors(_plain(file.data)):
         where, kind = list(error.instance_path), _kind(error)
         if kind.name == "additionalProperties":
@@ -126,6 +154,8 @@ def _known_keys(wanted: Any, steps: Path) -> list[str]:
 
 
 def _mark(node: Any, where: Path, key: bool) -> yaml.Mark:
+    import yaml
+
     mark: yaml.Mark = node.start_mark
     for depth, step in enumerate(where):
         last = depth == len(where) - 1

@@ -6,6 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
+class SourceLocation(NamedTuple):
+    """A place in a file somebody wrote: its path, and the 1-based line and column."""
+
+    path: str
+    line: int
+    column: int
+
+
 class Problem(NamedTuple):
     """A mistake in a file somebody wrote; line and column are 1-based."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from milia_lint.rulebook.model import PageKind, Reference, Rule, Severity
+from milia_lint.rulebook.model import PageKind, Reference, Rule, Severity, WrittenItem
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Location:
     """Where something stands: 0-based half-open offsets, 1-based lines and columns, and the source slice."""
 
     path: str
@@ -26,7 +27,7 @@ class Place:
 class Related:
     """Another place that a finding is about, and what it says there."""
 
-    place: Place
+    location: Location
     message: str
 
 
@@ -45,7 +46,7 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Snippet:
     """The sentence a finding stands in, as it is read, and the marked range within it."""
 
     text: str
@@ -58,25 +59,26 @@ class Finding:
     """One problem at one place.
 
     `excused_by` names the guard that makes it no problem after all, `suppressed_because` the reason somebody
-    gave for leaving it be. `title` is its rule's.
+    gave for leaving it be. `title` is its rule's; `matched_by` the phrase or frame in the rule's file that found it.
     """
 
     rule: str
     severity: Severity
     confidence: str
     markets: tuple[str, ...]
-    place: Place
+    location: Location
     scope: str
     message: str
     why: str
     references: tuple[Reference, ...]
-    context: Context
+    snippet: Snippet
     rewrites: tuple[Rewrite, ...] = ()
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
     excused_by: str | None = None
     suppressed_because: str | None = None
     title: str = ""
+    matched_by: WrittenItem | None = None
 
     @classmethod
     def of(
@@ -84,13 +86,14 @@ class Finding:
         rule: Rule,
         severity: Severity,
         *,
-        place: Place,
+        location: Location,
         scope: str,
         message: str,
-        context: Context,
+        snippet: Snippet,
         rewrites: tuple[Rewrite, ...] = (),
         related: tuple[Related, ...] = (),
         excused_by: str | None = None,
+        origin: int | None = None,
     ) -> Finding:
         """Return a finding of a rule: what every finding of it has in common comes from the rule."""
         return cls(
@@ -98,16 +101,17 @@ class Finding:
             severity=severity,
             confidence=rule.confidence,
             markets=tuple(rule.markets),
-            place=place,
+            location=location,
             scope=scope,
             message=message,
             why=rule.why,
             references=rule.references,
-            context=context,
+            snippet=snippet,
             rewrites=rewrites,
             related=related,
             excused_by=excused_by,
             title=rule.title,
+            matched_by=None if origin is None else rule.item(origin),
         )
 
     @property
@@ -127,11 +131,12 @@ class Statement:
     rule: str
     stance: str
     groups: frozenset[str]
-    place: Place
+    location: Location
     scope: str
-    context: Context
+    snippet: Snippet
     subjects: frozenset[str] = frozenset()
     page: PageKind = PageKind.UNKNOWN
+    origin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,17 @@ class Report:
         return sum(finding.severity is severity for finding in self.findings)
 
 
+class FindingSets(NamedTuple):
+    """All findings by what becomes of them: they stand, a guard or evidence excuses them, somebody suppressed them, or
+    they are in the baseline.
+    """
+
+    standing: tuple[Finding, ...] = ()
+    excused: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+
+
 def in_reading_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return findings by path, place and rule."""
-    return tuple(sorted(findings, key=lambda each: (each.place.path, each.place.start, each.place.end, each.rule)))
+    return tuple(sorted(findings, key=lambda each: (each.location.path, each.location.start, each.location.end, each.rule)))

@@ -21,6 +21,9 @@ class Severities(Protocol):
     def severity(self, rule: Rule, path: str) -> Severity:
         """Return the severity; off where the rule is not in force."""
 
+    def chosen_markets(self, path: str) -> tuple[str, ...]:
+        """Return the markets a file is for, in the order they were named."""
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -37,6 +40,10 @@ class Selection:
         if rule.id not in self.known:
             self.known[rule.id] = self._severity(rule)
         return self.known[rule.id]
+
+    def chosen_markets(self, path: str) -> tuple[str, ...]:
+        """Return the chosen markets, which are those of every file."""
+        return self.markets
 
     def _severity(self, rule: Rule) -> Severity:
         if (self.select and not _named(rule, self.select)) or _named(rule, self.ignore):
@@ -66,19 +73,19 @@ def strongest(findings: Sequence[Finding]) -> list[Finding]:
             if not any(_repeats(finding, other) for other in told):
                 told.append(finding)
         kept += told
-    return sorted(kept, key=lambda each: (each.place.start, each.place.end, each.rule))
+    return sorted(kept, key=lambda each: (each.location.start, each.location.end, each.rule))
 
 
 def _clusters(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
     """Yield groups of findings such that none overlaps one of another group."""
     group: list[Finding] = []
     end = 0
-    for finding in sorted(findings, key=lambda each: each.place.start):
-        if group and finding.place.start >= end:
+    for finding in sorted(findings, key=lambda each: each.location.start):
+        if group and finding.location.start >= end:
             yield group
             group = []
         group.append(finding)
-        end = max(end, finding.place.end)
+        end = max(end, finding.location.end)
     if group:
         yield group
 
@@ -88,7 +95,7 @@ def _named(rule: Rule, names: Sequence[str]) -> bool:
 
 
 def _strength(finding: Finding) -> tuple[int, int, int, int, int, str]:
-    place = finding.place
+    place = finding.location
     return (
         finding.severity.rank,
         _CONFIDENCE.index(finding.confidence),
@@ -100,7 +107,7 @@ def _strength(finding: Finding) -> tuple[int, int, int, int, int, str]:
 
 
 def _repeats(finding: Finding, other: Finding) -> bool:
-    one, two = finding.place, other.place
+    one, two = finding.location, other.location
     if finding.category == other.category:
         return one.start < two.end and two.start < one.end
     return (one.start, one.end) == (two.start, two.end)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from milia_lint.matching.lexicon import Lexicon
-from milia_lint.matching.sentence_tokens import Found, Line, Owner
+from milia_lint.matching.sentence_tokens import Owner, TokenizedSentence, TokenMatch
 
-__all__ = ["Found", "Lexicon", "Line", "Owner"]
+__all__ = ["Lexicon", "Owner", "TokenMatch", "TokenizedSentence"]

@@ -6,31 +6,32 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from milia_lint.lang import Language, language
 from milia_lint.matching.matcher import Matcher, matcher
 from milia_lint.matching.prefilter import Prefilter
-from milia_lint.matching.sentence_tokens import Line, Owner
+from milia_lint.matching.sentence_tokens import Owner, TokenizedSentence
 from milia_lint.rulebook.model import INVENTORY, Rulebook
-from milia_lint.rulebook.pattern import NUMBER, Keys, Pattern
+from milia_lint.rulebook.pattern import NUMBER, Literals, Pattern
 from milia_lint.rulebook.terms import Terms
 from milia_lint.text.tokens import TOKEN
 
 _STEM = 3  # letters of an open-ended word by which it is looked up
-_REMEMBERED = 10_000  # sentences: what stands on every page of a site, and some tens of megabytes
+_MOST_SENTENCES = 10_000  # sentences: what stands on every page of a site, and some tens of megabytes
 _NUMBER = frozenset({f"{{{NUMBER}}}"})
 
 
-class _Known(dict[str, Keys]):
+class _LiteralCache(dict[str, Literals]):
     """What words stand for: worked out when a word first turns up, and kept."""
 
-    def __init__(self, asked: Keys, terms: Terms) -> None:
+    def __init__(self, asked: Literals, terms: Terms) -> None:
         super().__init__()
-        self._asked, self._telltales = asked, terms.telltales
+        self._asked, self._telltales = asked, terms.anchor_words
         self._stems: dict[str, list[str]] = defaultdict(list)
         for key in asked:
             if key[-1] == "*":
                 self._stems[key[:_STEM]].append(key)
 
-    def __missing__(self, word: str) -> Keys:
+    def __missing__(self, word: str) -> Literals:
         keys = self._telltales.get(word, frozenset()) & self._asked
         if word in self._asked:
             keys |= {word}
@@ -48,39 +49,53 @@ class Lexicon:
     patterns on one page is kept for the next.
     """
 
-    def __init__(self, rulebook: Rulebook, *, inventory: bool = False) -> None:
-        self.inventory = inventory
+    def __init__(self, rulebook: Rulebook, *, inventory: bool = False, beside: dict[str, Lexicon] | None = None) -> None:
+        """`beside` holds the lexicons of other languages by their tags; this one joins them."""
+        self.inventory, self.lang = inventory, rulebook.lang
+        self._by_language = {} if beside is None else beside
+        self._by_language[self.lang] = self
+        for other in rulebook.others.values():
+            Lexicon(other, inventory=inventory, beside=self._by_language)
         self.patterns = list(_owned(rulebook, inventory=inventory))
         self.slots = rulebook.slots
         self._slot_phrases = [(key, pattern) for key, patterns in self.slots.items() for pattern in patterns]
         self._terms = rulebook.terms
         self._prefilter = Prefilter(pattern for _, pattern in self.patterns)
         self._slot_prefilter = Prefilter(pattern for _, pattern in self._slot_phrases)
-        self._known = _Known(rulebook.asked, self._terms)
+        self._literals = _LiteralCache(rulebook.indexed, self._terms)
         self._matchers: dict[str, Matcher] = {}
-        self._lines: dict[str, Line] = {}
+        self._sentences: dict[str, TokenizedSentence] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process needs; it makes its own matchers, which are functions."""
         return {**self.__dict__, "_matchers": {}, "_lines": {}}
 
-    def line(self, text: str) -> Line:
+    @property
+    def language(self) -> Language:
+        """The language of the copy that it reads."""
+        return language(self.lang)
+
+    def speaking(self, lang: str) -> Lexicon | None:
+        """Return the lexicon for copy in a language; None where no rule is written in it."""
+        return self._by_language.get(lang)
+
+    def tokenized(self, text: str) -> TokenizedSentence:
         """Return the line of a folded sentence; of sentences that come again, on this page or another, the same."""
-        line = self._lines.get(text)
-        if line is None:
-            if len(self._lines) >= _REMEMBERED:
-                self._lines.clear()
-            said = TOKEN.findall(text)
-            line = self._lines[text] = Line(text, said, self.keys(said), self)
-        return line
+        tokenized = self._sentences.get(text)
+        if tokenized is None:
+            if len(self._sentences) >= _MOST_SENTENCES:
+                self._sentences.clear()
+            tokens = TOKEN.findall(text)
+            tokenized = self._sentences[text] = TokenizedSentence(text, tokens, self.literals(tokens), self)
+        return tokenized
 
-    def silent_line(self, text: str) -> Line:
+    def unsearched(self, text: str) -> TokenizedSentence:
         """Return the line of a folded sentence in another language, in which nothing is found."""
-        return Line(text, TOKEN.findall(text), frozenset(), self)
+        return TokenizedSentence(text, TOKEN.findall(text), frozenset(), self)
 
-    def keys(self, words: Sequence[str]) -> Keys:
+    def literals(self, words: Sequence[str]) -> Literals:
         """Return what the words of a sentence stand for, and the slots whose phrases it may hold."""
-        keys = frozenset[str]().union(*map(self._known.__getitem__, words))
+        keys = frozenset[str]().union(*map(self._literals.__getitem__, words))
         while fitting := self._slot_prefilter.fitting(keys):
             slots = {self._slot_phrases[number][0] for number in fitting}
             if slots <= keys:
@@ -95,11 +110,11 @@ class Lexicon:
             made = self._matchers[pattern.steps] = matcher(pattern.steps)
         return made
 
-    def candidates(self, present: Keys) -> Iterator[tuple[Owner, Pattern]]:
+    def fitting_patterns(self, present: Literals) -> Iterator[tuple[Owner, Pattern]]:
         """Yield the patterns whose keys are all present in a sentence."""
         return (self.patterns[number] for number in self._prefilter.fitting(present))
 
-    def terms_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, Keys]]:
+    def terms_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, Literals]]:
         """Yield the terms in a sentence: the first word, the one past the last, and their slots.
 
         They come in the order of their first words; of those that begin together, the longest first.
@@ -117,9 +132,11 @@ class Lexicon:
 
 def _owned(rulebook: Rulebook, *, inventory: bool) -> Iterator[tuple[Owner, Pattern]]:
     for rule in rulebook.rules.values():
+        if rule.lang != rulebook.lang:
+            continue
         for part, patterns in rule.match.parts.items():
             owner = Owner(rule.id, part)
             yield from ((owner, pattern) for pattern in patterns)
-    for name, patterns in rulebook.facts.items():
+    for name, patterns in rulebook.signals.items():
         if inventory or not name.startswith(INVENTORY):
             yield from ((Owner(name, ""), pattern) for pattern in patterns)

@@ -19,7 +19,7 @@ Spans = Mapping[str, Mapping[int, Sequence[int]]]
 Filled = tuple[tuple[str, int, int], ...]
 
 
-class Match(NamedTuple):
+class TokenSpan(NamedTuple):
     """Words found: the first and the one past the last, and the slots in them."""
 
     first: int
@@ -31,7 +31,7 @@ class Match(NamedTuple):
 class Search:
     """One search in the words `said`, of which it sees those before `last`; `dead` are gaps tried in vain, with their word."""
 
-    said: Sequence[str]
+    tokens: Sequence[str]
     spans: Spans
     last: int
     dead: set[tuple[tuple[int, int], int]] = field(default_factory=set)
@@ -53,14 +53,14 @@ class Matcher(NamedTuple):
     stems: tuple[str, ...]
     slots: tuple[str, ...]
 
-    def beginnings(self, said: Sequence[str], spans: Spans) -> Sequence[int]:
+    def beginnings(self, tokens: Sequence[str], spans: Spans) -> Sequence[int]:
         """Return the indexes of the words at which a match may begin, in order."""
         if self.anything:
-            return range(len(said))
+            return range(len(tokens))
         words, stems = self.words, self.stems
-        found = [at for at, word in enumerate(said) if word in words] if words else []
+        found = [at for at, word in enumerate(tokens) if word in words] if words else []
         if stems:
-            found += [at for at, word in enumerate(said) if word.startswith(stems)]
+            found += [at for at, word in enumerate(tokens) if word.startswith(stems)]
         for slot in self.slots:
             found += spans[slot]
         return found if len(found) < 2 else sorted(set(found))
@@ -69,10 +69,10 @@ class Matcher(NamedTuple):
 def matcher(steps: str) -> Matcher:
     """Return the matcher of a pattern's steps."""
     items = json.loads(steps)
-    keys, _ = _begins(items)
-    words = frozenset(key for key in keys or () if key[0] != "{" and key[-1] != "*")
-    stems = tuple(key[:-1] for key in keys or () if key[-1] == "*")
-    return Matcher(_built(items, _found), keys is None, words, stems, tuple(key for key in keys or () if key[0] == "{"))
+    literals, _ = _begins(items)
+    words = frozenset(key for key in literals or () if key[0] != "{" and key[-1] != "*")
+    stems = tuple(key[:-1] for key in literals or () if key[-1] == "*")
+    return Matcher(_built(items, _found), literals is None, words, stems, tuple(key for key in literals or () if key[0] == "{"))
 
 
 def _found(search: Search, at: int, slots: Filled) -> tuple[int, Filled] | None:
@@ -99,7 +99,7 @@ def _words(texts: Sequence[str], then: Step) -> Step:
     stems = tuple(text[:-1] for text in texts if text[-1] == "*")
 
     def words(search: Search, at: int, slots: Filled) -> tuple[int, Filled] | None:
-        if at < search.last and ((word := search.said[at]) in exact or word.startswith(stems)):
+        if at < search.last and ((word := search.tokens[at]) in exact or word.startswith(stems)):
             return then(search, at + 1, slots)
         return None
 
@@ -181,16 +181,16 @@ _SORTS: Mapping[str, Callable[[Sequence[Any], Step], Step]] = {
 
 
 def _begins(items: Sequence[Any]) -> tuple[frozenset[str] | None, bool]:
-    """Return the keys that items can begin with (None: anything), and whether they can all be left out."""
-    keys: frozenset[str] = frozenset()
+    """Return the literals that items can begin with (None: anything), and whether they can all be left out."""
+    literals: frozenset[str] = frozenset()
     for item in items:
         first, skipped = _begin(item)
         if first is None:
             return None, False
-        keys |= first
+        literals |= first
         if not skipped:
-            return keys, False
-    return keys, True
+            return literals, False
+    return literals, True
 
 
 def _begin(item: Any) -> tuple[frozenset[str] | None, bool]:
@@ -202,6 +202,6 @@ def _begin(item: Any) -> tuple[frozenset[str] | None, bool]:
     if sort == "[":
         return _begins(inner)
     found = [_begins([way] if isinstance(way, str) else way) for way in inner]
-    if any(keys is None for keys, _ in found):
+    if any(literals is None for literals, _ in found):
         return None, False
-    return frozenset[str]().union(*(keys for keys, _ in found if keys)), sort == "?" or any(skip for _, skip in found)
+    return frozenset[str]().union(*(literals for literals, _ in found if literals)), sort == "?" or any(skip for _, skip in found)

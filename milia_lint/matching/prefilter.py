@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.rulebook.pattern import Literals, Pattern
 
 #: A pattern's number, and the key sets that it needs besides the rarest one of a way.
-_Try = tuple[int, Sequence[Keys]]
+_Try = tuple[int, Sequence[Literals]]
 
 
 class Prefilter:
     """Finds patterns by the rarest key set of each way; what else they need is gathered when that key first turns up."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._ways = [pattern.ways for pattern in patterns]
+        self._ways = [pattern.required for pattern in patterns]
         self._numbers: dict[str, list[int]] = defaultdict(list)
         self._tries: dict[str, list[_Try]] = {}
         for number, ways in enumerate(self._ways):
@@ -23,7 +23,7 @@ class Prefilter:
                 for key in way[0]:
                     self._numbers[key].append(number)
 
-    def fitting(self, present: Keys) -> list[int]:
+    def fitting(self, present: Literals) -> list[int]:
         """Return the numbers, in order, of the patterns that may be in a sentence whose words stand for `present`."""
         fitting: set[int] = set()
         for key in self._numbers.keys() & present:

@@ -10,9 +10,8 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from milia_lint.lang.en.detection import is_english
-from milia_lint.lang.en.sentences import clause_end, clause_start, sentence_ends
-from milia_lint.matching import Lexicon, Line, Owner
+from milia_lint.lang import Language, language, language_tag
+from milia_lint.matching import Lexicon, Owner, TokenizedSentence
 from milia_lint.readers.document import Document
 from milia_lint.rulebook.pattern import Pattern
 from milia_lint.text.folding import fold
@@ -26,45 +25,55 @@ class Sentence(NamedTuple):
     start: int
     end: int
     segment: int
-    line: Line
+    tokenized: TokenizedSentence
 
 
-class Occurrence(NamedTuple):
-    """A pattern found: its sentence's index, the marked range in the reading text, the whole of it, and its slots."""
+class TextMatch(NamedTuple):
+    """A pattern found: its sentence's index, the marked range in the reading text, the whole of it, and its slots.
+
+    `origin` is the number of the item in the rule's file that the pattern came from.
+    """
 
     sentence: int
     start: int
     end: int
     whole: tuple[int, int]
     slots: Mapping[str, tuple[int, int]]
+    origin: int = 0
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A document read with one lexicon. Searches are made when first needed and kept."""
+    """A document read as a page in the language `lang`. Searches are made when first needed and kept."""
 
     document: Document
     folded: str
+    lang: str
     sentences: tuple[Sentence, ...]
     searched: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def language(self) -> Language:
+        """The language of the page, by whose rules its text is cut into sentences and clauses."""
+        return language(self.lang)
 
     @cached_property
     def words(self) -> Sequence[str]:
         """All words, in order."""
-        return list(chain.from_iterable(sentence.line.said for sentence in self.sentences))
+        return list(chain.from_iterable(sentence.tokenized.tokens for sentence in self.sentences))
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the reading-text `offset`."""
         return bisect_right(self.sentences, (offset, float("inf"))) - 1
 
-    def occurrences(self) -> dict[Owner, list[Occurrence]]:
+    def matches(self) -> dict[Owner, list[TextMatch]]:
         """Return everything the rulebook's patterns find, by who asked for it, in reading order."""
-        found: dict[Owner, list[Occurrence]] = defaultdict(list)
-        for index, (at, _, _, line) in enumerate(self.sentences):
-            for owner, start, end, (first, last), slots in line.found:
+        found: dict[Owner, list[TextMatch]] = defaultdict(list)
+        for index, (at, _, _, tokenized) in enumerate(self.sentences):
+            for owner, start, end, (first, last), slots, origin in tokenized.found:
                 places = {name: (at + begin, at + until) for name, (begin, until) in slots.items()}
-                found[owner].append(Occurrence(index, at + start, at + end, (at + first, at + last), places))
-        return {owner: _longest(hits) for owner, hits in found.items()}
+                found[owner].append(TextMatch(index, at + start, at + end, (at + first, at + last), places, origin))
+        return {owner: _longest(candidates) for owner, candidates in found.items()}
 
     def holds(self, patterns: Iterable[Pattern], sentences: Iterable[int]) -> bool:
         """Return whether any of the patterns is found in any of the sentences."""
@@ -74,71 +83,76 @@ class Reading:
         """Return the indexes of the sentences in which a pattern is found; searched once for each pattern."""
         found = self.searched.get(pattern.steps)
         if found is None:
-            near = {index for rarest, *_ in pattern.ways for key in rarest for index in self.sentences_by_key.get(key, ())}
-            found = frozenset(index for index in near if self.sentences[index].line.holds(pattern))
+            near = {
+                index for rarest, *_ in pattern.required for key in rarest for index in self.sentences_by_literal.get(key, ())
+            }
+            found = frozenset(index for index in near if self.sentences[index].tokenized.holds(pattern))
             self.searched[pattern.steps] = found
         return found
 
     @cached_property
-    def sentences_by_key(self) -> dict[str, list[int]]:
+    def sentences_by_literal(self) -> dict[str, list[int]]:
         """The indexes of the sentences that hold each key."""
         by_key: dict[str, list[int]] = defaultdict(list)
         for index, sentence in enumerate(self.sentences):
-            for key in sentence.line.keys:
+            for key in sentence.tokenized.literals:
                 by_key[key].append(index)
         return by_key
 
     def word_at(self, index: int, offset: int) -> int:
         """Return which word of sentence `index` is the first that starts at or after the reading-text `offset`."""
         sentence = self.sentences[index]
-        return sentence.line.word_at(offset - sentence.start)
+        return sentence.tokenized.word_at(offset - sentence.start)
 
-    def place(self, index: int, first: int, last: int) -> tuple[int, int]:
+    def span(self, index: int, first: int, last: int) -> tuple[int, int]:
         """Return where the words `first:last` of sentence `index` stand in the reading text."""
-        at, (start, end) = self.sentences[index].start, self.sentences[index].line.place(first, last)
+        at, (start, end) = self.sentences[index].start, self.sentences[index].tokenized.span(first, last)
         return at + start, at + end
 
     def clause(self, index: int, start: int, end: int) -> tuple[int, int]:
         """Return the word indexes (first, past the last) of the clause round `start:end` in sentence `index`."""
         sentence = self.sentences[index]
-        begin = clause_start(self.folded, sentence.start, start)
-        until = clause_end(self.folded, end, sentence.end)
+        begin = self.language.clause_start(self.folded, sentence.start, start)
+        until = self.language.clause_end(self.folded, end, sentence.end)
         return self.word_at(index, begin), self.word_at(index, until)
 
 
 def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
-    """Return the reading of a document; segments in another language hold no sentences for us."""
+    """Return the reading of a document in the lexicon's language.
+
+    What a segment in another one says is searched with that one's lexicon; where there is none, nothing is found in it.
+    """
     folded = fold(document.text)
-    read_here = [segment.lang is None or is_english(segment.lang) for segment in document.segments]
+    lexicons = [lexicon.speaking(language_tag(each.lang)) if each.lang is not None else lexicon for each in document.segments]
     starts = (*document.starts, len(folded) + 1)
     sentences, start, segment = [], 0, 0
-    for end in sentence_ends(document.text):
+    for end in lexicon.language.sentence_ends(document.text):
         while starts[segment + 1] <= start:
             segment += 1
         if end > start:
             text = folded[start:end]
-            line = lexicon.line(text) if read_here[segment] else lexicon.silent_line(text)
-            sentences.append(Sentence(start, end, segment, line))
+            tokenized = own.tokenized(text) if (own := lexicons[segment]) else lexicon.unsearched(text)
+            sentences.append(Sentence(start, end, segment, tokenized))
         start = end
         while folded[start : start + 1] in _BLANK:
             start += 1
-    return Reading(document, folded, tuple(sentences))
+    return Reading(document, folded, lexicon.lang, tuple(sentences))
 
 
-def _longest(hits: list[Occurrence]) -> list[Occurrence]:
-    """Return the hits without those that lie within another one, in reading order."""
-    kept: list[Occurrence] = []
-    for hit in sorted(_by_place(hits), key=lambda each: (each.start, -each.end)):
-        if not kept or hit.end > kept[-1].end:
-            kept.append(hit)
+def _longest(candidates: list[TextMatch]) -> list[TextMatch]:
+    """Return the candidates without those that lie within another one, in reading order."""
+    kept: list[TextMatch] = []
+    for candidate in sorted(_by_place(candidates), key=lambda each: (each.start, -each.end)):
+        if not kept or candidate.end > kept[-1].end:
+            kept.append(candidate)
     return kept
 
 
-def _by_place(hits: list[Occurrence]) -> list[Occurrence]:
-    """Return one hit for each marked place, the one with most slots."""
-    best: dict[tuple[int, int], Occurrence] = {}
-    for hit in hits:
-        place = (hit.start, hit.end)
-        if place not in best or len(hit.slots) > len(best[place].slots):
-            best[place] = hit
+def _by_place(candidates: list[TextMatch]) -> list[TextMatch]:
+    """Return one candidate for each marked place, the one with most slots."""
+    best: dict[tuple[int, int], TextMatch] = {}
+    for candidate in candidates:
+        place = (candidate.start, candidate.end)
+        if place not in best or len(candidate.slots) > len(best[place].slots):
+            best[place] = candidate
     return list(best.values())

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from milia_lint.matching.matcher import Match, Matcher, Search
-from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.matching.matcher import Matcher, Search, TokenSpan
+from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.text.tokens import TOKEN
 
 
@@ -29,24 +29,28 @@ class Patterns(Protocol):
     def slots(self) -> Mapping[str, Sequence[Pattern]]:
         """The phrases that slots stand for, by the slot's key."""
 
-    def candidates(self, present: Keys) -> Iterator[tuple[Owner, Pattern]]:
+    def fitting_patterns(self, present: Literals) -> Iterator[tuple[Owner, Pattern]]:
         """Yield the patterns whose keys are all present in a sentence."""
 
     def matcher(self, pattern: Pattern) -> Matcher:
         """Return the matcher of a pattern."""
 
-    def terms_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, Keys]]:
+    def terms_in(self, words: Sequence[str]) -> Iterator[tuple[int, int, Literals]]:
         """Yield the terms in a sentence: the first word, the one past the last, and their slots."""
 
 
-class Found(NamedTuple):
-    """A pattern found: who asked for it, what is marked, the whole of it, and its slots, as ranges of the sentence."""
+class TokenMatch(NamedTuple):
+    """A pattern found: who asked for it, what is marked, the whole of it, and its slots, as ranges of the sentence.
+
+    `origin` is the number of the item in the rule's file that the pattern came from.
+    """
 
     owner: Owner
     start: int
     end: int
     whole: tuple[int, int]
     slots: Mapping[str, tuple[int, int]]
+    origin: int
 
 
 class Slots(dict[str, dict[int, list[int]]]):
@@ -55,14 +59,14 @@ class Slots(dict[str, dict[int, list[int]]]):
     Of those that begin together, the longest is tried first.
     """
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, sentence: TokenizedSentence) -> None:
         super().__init__()
-        self._line = line
-        self._terms = list(line.lexicon.terms_in(line.said))
+        self._sentence = sentence
+        self._terms = list(sentence.lexicon.terms_in(sentence.tokens))
 
     def __missing__(self, key: str) -> dict[int, list[int]]:
         found = [(first, last) for first, last, keys in self._terms if key in keys]
-        if key in self._line.lexicon.slots:
+        if key in self._sentence.lexicon.slots:
             found = sorted({*found, *self._phrases(key)}, key=lambda span: (span[0], -span[1]))
         spans: dict[int, list[int]] = {}
         for first, last in found:
@@ -72,18 +76,18 @@ class Slots(dict[str, dict[int, list[int]]]):
 
     def _phrases(self, key: str) -> Iterator[tuple[int, int]]:
         """Yield where the phrases of a slot stand; they look for their own slots in turn."""
-        line = self._line
-        for pattern in line.lexicon.slots[key]:
-            if pattern.may_stand_with(line.keys):
-                for match in line.matches(line.lexicon.matcher(pattern)):
+        sentence = self._sentence
+        for pattern in sentence.lexicon.slots[key]:
+            if pattern.may_stand_with(sentence.literals):
+                for match in sentence.matches(sentence.lexicon.matcher(pattern)):
                     yield match.first, match.last
 
 
-class Line:
+class TokenizedSentence:
     """The folded `text` of a sentence, the words `said` in it, and the `keys` they stand for."""
 
-    def __init__(self, text: str, said: Sequence[str], keys: Keys, lexicon: Patterns) -> None:
-        self.text, self.said, self.keys, self.lexicon = text, said, keys, lexicon
+    def __init__(self, text: str, tokens: Sequence[str], keys: Literals, lexicon: Patterns) -> None:
+        self.text, self.tokens, self.literals, self.lexicon = text, tokens, keys, lexicon
 
     @cached_property
     def slots(self) -> Slots:
@@ -96,41 +100,41 @@ class Line:
         return [match.span() for match in TOKEN.finditer(self.text)]
 
     @cached_property
-    def found(self) -> Sequence[Found]:
+    def found(self) -> Sequence[TokenMatch]:
         """Everything the rulebook's patterns find."""
         return [
-            self._placed(owner, match)
-            for owner, pattern in self.lexicon.candidates(self.keys)
+            self._token_match(owner, match, pattern.origin)
+            for owner, pattern in self.lexicon.fitting_patterns(self.literals)
             for match in self.matches(self.lexicon.matcher(pattern))
         ]
 
-    def matches(self, matcher: Matcher, first: int = 0, last: int | None = None) -> Iterator[Match]:
+    def matches(self, matcher: Matcher, first: int = 0, last: int | None = None) -> Iterator[TokenSpan]:
         """Yield what a matcher finds in the words `first:last`, from the left, without overlaps."""
-        search = Search(self.said, self.slots, len(self.said) if last is None else last)
-        for begin in matcher.beginnings(self.said, self.slots):
+        search = Search(self.tokens, self.slots, len(self.tokens) if last is None else last)
+        for begin in matcher.beginnings(self.tokens, self.slots):
             if first <= begin < search.last and (found := matcher.run(search, begin, ())) is not None:
-                yield Match(begin, *found)
+                yield TokenSpan(begin, *found)
                 first = found[0]
 
     def holds(self, pattern: Pattern, first: int = 0, last: int | None = None) -> bool:
         """Return whether a pattern is found in the words `first:last`."""
-        if not pattern.may_stand_with(self.keys):
+        if not pattern.may_stand_with(self.literals):
             return False
-        last = len(self.said) if last is None else min(last, len(self.said))
+        last = len(self.tokens) if last is None else min(last, len(self.tokens))
         return next(self.matches(self.lexicon.matcher(pattern), max(first, 0), last), None) is not None
 
     def word_at(self, offset: int) -> int:
         """Return the index of the first word that starts at or after the `offset` in the text."""
         return bisect_left(self.words, (offset, 0))
 
-    def place(self, first: int, last: int) -> tuple[int, int]:
+    def span(self, first: int, last: int) -> tuple[int, int]:
         """Return where the words `first:last` stand in the text."""
         return self.words[first][0], self.words[last - 1][1]
 
-    def _placed(self, owner: Owner, match: Match) -> Found:
+    def _token_match(self, owner: Owner, match: TokenSpan, origin: int) -> TokenMatch:
         slots: dict[str, tuple[int, int]] = {}
         for name, begin, end in match.slots:
             slots.setdefault(name, (begin, end))
         begin, end = slots.pop("[", (match.first,))[0], slots.pop("]", (match.last,))[0]
-        places = {name: self.place(*words) for name, words in slots.items()}
-        return Found(owner, *self.place(begin, end), self.place(match.first, match.last), places)
+        places = {name: self.span(*words) for name, words in slots.items()}
+        return TokenMatch(owner, *self.span(begin, end), self.span(match.first, match.last), places, origin)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from milia_lint.lang import Language, language_tag
 from milia_lint.matching import Lexicon, Owner
-from milia_lint.matching.reading import Occurrence, Reading, read_for_matching
-from milia_lint.matching.text_search import Said, said
+from milia_lint.matching.reading import Reading, TextMatch, read_for_matching
+from milia_lint.matching.text_search import WordIndex, index_words
 from milia_lint.readers.document import Document, Scope, Segment
 from milia_lint.rulebook.model import PageKind
 from milia_lint.rulebook.pattern import Pattern
@@ -21,14 +22,16 @@ SELLS, INFORMS = "sells", "informs"
 _BACK = 2  # sentences before one, in its paragraph, that may say what it is about
 _ENOUGH_SIGNS = 3  # signs of patient information that make a page without an offer editorial
 
-#: The sentence of a hit that concerns the page as a whole: no guard looks at it.
+#: The sentence of a candidate that concerns the page as a whole: no guard looks at it.
 NO_SENTENCE = -1
 
 
-class Hit(NamedTuple):
+class Candidate(NamedTuple):
     """What a check found: a range of the reading text, the slots in it, and places that belong to it.
 
-    `sentence` is the sentence's index, or NO_SENTENCE for what concerns the page as a whole.
+    `sentence` is the sentence's index, or NO_SENTENCE for what concerns the page as a whole. A `stance` on the rule's
+    topic makes it a statement, which may be about some `groups` of people only. `origin` is the number of the item in the
+    rule's file that found it.
     """
 
     start: int
@@ -36,6 +39,9 @@ class Hit(NamedTuple):
     sentence: int
     slots: Mapping[str, str] = {}
     related: tuple[tuple[int, int, str], ...] = ()
+    stance: str = ""
+    groups: frozenset[str] = frozenset()
+    origin: int | None = None
 
 
 class Counted(NamedTuple):
@@ -53,7 +59,7 @@ class Page:
     """A document, read and searched once for all rules."""
 
     reading: Reading
-    found: Mapping[Owner, Sequence[Occurrence]]
+    found: Mapping[Owner, Sequence[TextMatch]]
     declared_kind: PageKind | None = None
     counted: Counted = NOTHING_COUNTED
     searched: dict[re.Pattern[str], list[tuple[int, int]]] = field(default_factory=dict)
@@ -64,6 +70,11 @@ class Page:
         """The document itself."""
         return self.reading.document
 
+    @property
+    def language(self) -> Language:
+        """The language that the page is in."""
+        return self.reading.language
+
     @cached_property
     def kind(self) -> PageKind:
         """What the page is for: as declared, else told from its words."""
@@ -71,15 +82,15 @@ class Page:
             return self.declared_kind
         if self.found.get(Owner(SELLS, "")) or "Product" in self.document.metadata.get("structured_types", ()):
             return PageKind.SELLING
-        signs = {self.text(hit.start, hit.end).lower() for hit in self.found.get(Owner(INFORMS, ""), ())}
+        signs = {self.text(candidate.start, candidate.end).lower() for candidate in self.found.get(Owner(INFORMS, ""), ())}
         return PageKind.EDITORIAL if len(signs) >= _ENOUGH_SIGNS else PageKind.UNKNOWN
 
-    def occurrences(self, rule: str, part: str = "match") -> Sequence[Occurrence]:
+    def matches(self, rule: str, part: str = "match") -> Sequence[TextMatch]:
         """Return what the patterns of one part of a rule found, in reading order."""
         return self.found.get(Owner(rule, part), ())
 
     def holds(self, patterns: tuple[Pattern, ...]) -> bool:
-        """Return whether any of the patterns stands anywhere on the page; asked of every hit, answered once."""
+        """Return whether any of the patterns stands anywhere on the page; asked of every candidate, answered once."""
         if patterns not in self.answers:
             self.answers[patterns] = self.reading.holds(patterns, self.everywhere())
         return self.answers[patterns]
@@ -92,10 +103,15 @@ class Page:
         """Return the segment a sentence belongs to."""
         return self.document.segments[self.reading.sentences[sentence].segment]
 
-    def hit(self, found: Occurrence) -> Hit:
-        """Return an occurrence as a hit, its slots as they are written."""
+    def candidate(self, found: TextMatch) -> Candidate:
+        """Return an occurrence as a candidate, its slots as they are written."""
         slots = {name: self.text(*place) for name, place in found.slots.items()}
-        return Hit(found.start, found.end, found.sentence, slots)
+        return Candidate(found.start, found.end, found.sentence, slots, origin=found.origin)
+
+    def speaks(self, lang: str, sentence: int) -> bool:
+        """Return whether a sentence is in a language: the one its segment declares, else the page's."""
+        declared = self.segment(sentence).lang
+        return lang == (self.reading.lang if declared is None else language_tag(declared))
 
     def paragraph(self, sentence: int) -> range:
         """Return the indexes of the sentences in the same segment."""
@@ -134,9 +150,9 @@ class Page:
     def sentences_saying(self, text: str) -> list[range]:
         """Return for each place where the text stands, word for word, the indexes of its sentences."""
         at = self.reading.sentence_at
-        return [range(at(first), at(last) + 1) for first, last in self._said.places(text)]
+        return [range(at(first), at(last) + 1) for first, last in self._word_index.places(text)]
 
-    def said_before(self, sentence: int) -> Iterator[int]:
+    def sentences_before(self, sentence: int) -> Iterator[int]:
         """Yield the sentence, those shortly before it in its paragraph, and those of the heading above it."""
         yield sentence
         for place in range(sentence - 1, max(sentence - _BACK, 0) - 1, -1):
@@ -151,8 +167,8 @@ class Page:
         return [sentence.segment for sentence in self.reading.sentences]
 
     @cached_property
-    def _said(self) -> Said:
-        return said(self.reading.folded)
+    def _word_index(self) -> WordIndex:
+        return index_words(self.reading.folded)
 
     @cached_property
     def headings(self) -> Sequence[int]:
@@ -166,4 +182,4 @@ class Page:
 def open_page(document: Document, lexicon: Lexicon, kind: PageKind | None = None, counted: Counted = NOTHING_COUNTED) -> Page:
     """Return the page of a document, searched for everything the rulebook's phrases name."""
     reading = read_for_matching(document, lexicon)
-    return Page(reading, reading.occurrences(), kind, counted)
+    return Page(reading, reading.matches(), kind, counted)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from milia_lint.findings.finding import Place
+from milia_lint.files.problem import SourceLocation
+from milia_lint.findings.finding import Location
 from milia_lint.rulebook.model import RewriteTemplate
-
-#: A path, 1-based line and column.
-At = tuple[str, int, int]
 
 
 class Product(NamedTuple):
@@ -16,8 +14,8 @@ class Product(NamedTuple):
 
     name: str
     kind: str
-    claims: tuple[tuple[str, At], ...]
-    at: At
+    claims: tuple[tuple[str, SourceLocation], ...]
+    at: SourceLocation
 
 
 class Fact(NamedTuple):
@@ -31,7 +29,7 @@ class Fact(NamedTuple):
     wording: str
     about: frozenset[str]
     groups: frozenset[str]
-    place: Place
+    location: Location
 
 
 class Disclaimer(NamedTuple):
@@ -39,7 +37,7 @@ class Disclaimer(NamedTuple):
 
     name: str
     text: str
-    at: At
+    at: SourceLocation
 
 
 class Include(NamedTuple):
@@ -48,12 +46,12 @@ class Include(NamedTuple):
     glob: str
     path: str | None
     text: str | None
-    at: At
+    at: SourceLocation
 
 
-class Preferred(NamedTuple):
+class BrandWording(NamedTuple):
     """Wording that the brand prefers to what a rule, or the rules of a category, offer."""
 
     name: str
     template: RewriteTemplate
-    at: At
+    at: SourceLocation

@@ -12,9 +12,10 @@ from pathspec import GitIgnoreSpec
 
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.project.agreements import disclaimers, facts, includes, products, rewrites
+from milia_lint.files.schemas import schema
+from milia_lint.project.agreed import disclaimers, facts, includes, products, rewrites
+from milia_lint.project.config_parts import choice, extensions, mentions
 from milia_lint.project.packages import UnknownRulebook, rule_folder
-from milia_lint.project.parts import additions, choice, mentions
 from milia_lint.project.settings import Settings
 
 _SILENT = Settings(fail_on="")  # what a config says that says nothing
@@ -60,7 +61,7 @@ class _Reader:
             return None
         if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
             return None
-        file, problems = read_yaml(path, text, "config")
+        file, problems = read_yaml(path, text, schema("config"))
         self.problems += problems
         return None if problems else file
 
@@ -85,10 +86,10 @@ class _Reader:
                 zip(self.globs(file, "paths"), (choice(more or {}) for more in data.get("paths", {}).values()), strict=True)
             ),
             rulebooks=tuple(self.rulebooks(file)),
-            additions=tuple(additions(file)),
+            extensions=tuple(extensions(file)),
             baseline=os.path.join(folder, data["baseline"]) if "baseline" in data else None,
             mentions=tuple(mentions(file)),
-            claims=(os.path.join(folder, data["claims"]), file.place(["claims"])) if "claims" in data else None,
+            claims=(os.path.join(folder, data["claims"]), file.location(["claims"])) if "claims" in data else None,
             products=tuple(products(file)),
             facts=tuple(facts(file)),
             disclaimers=tuple(disclaimers(file)),
@@ -128,7 +129,7 @@ def _over(base: Settings, own: Settings) -> Settings:
         choice=base.choice.then(own.choice),
         paths=base.paths + own.paths,
         rulebooks=base.rulebooks + own.rulebooks,
-        additions=base.additions + own.additions,
+        extensions=base.extensions + own.extensions,
         baseline=own.baseline or base.baseline,
         mentions=base.mentions + own.mentions,
         claims=own.claims or base.claims,

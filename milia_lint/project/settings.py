@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from milia_lint.files.problem import SourceLocation
 from milia_lint.findings.selection import Selection
-from milia_lint.project.model import At, Disclaimer, Fact, Include, Preferred, Product
+from milia_lint.project.model import BrandWording, Disclaimer, Fact, Include, Product
 from milia_lint.rulebook.model import MARKETS, PageKind, Severity
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.rulebook.vocabulary_extension import Extension
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -21,11 +22,11 @@ class Mention(NamedTuple):
     """A rule or category that a config names, and `at` which path, line and column."""
 
     name: str
-    at: tuple[str, int, int]
+    at: SourceLocation
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RuleChoice:
     """What a config, one of its `paths` entries or the command line says; None where it says nothing."""
 
     page: PageKind | None = None
@@ -35,9 +36,9 @@ class Choice:
     severities: tuple[tuple[str, Severity], ...] = ()
     left_out: bool = False
 
-    def then(self, later: Choice) -> Choice:
+    def then(self, later: RuleChoice) -> RuleChoice:
         """Return both, the later one winning; naming rules to select begins afresh, earlier `ignore` forgotten."""
-        return Choice(
+        return RuleChoice(
             self.page if later.page is None else later.page,
             self.markets if later.markets is None else later.markets,
             self.select if later.select is None else later.select,
@@ -60,21 +61,21 @@ class Settings:
     fail_on: str = "error"
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    choice: Choice = Choice()
-    paths: tuple[tuple[str, Choice], ...] = ()
+    choice: RuleChoice = RuleChoice()
+    paths: tuple[tuple[str, RuleChoice], ...] = ()
     rulebooks: tuple[Path, ...] = ()
-    additions: tuple[Addition, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     baseline: str | None = None
     mentions: tuple[Mention, ...] = ()
     given: bool = False
-    claims: tuple[str, At] | None = None
+    claims: tuple[str, SourceLocation] | None = None
     products: tuple[Product, ...] = ()
     facts: tuple[Fact, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
     includes: tuple[Include, ...] = ()
-    rewrites: tuple[Preferred, ...] = ()
+    rewrites: tuple[BrandWording, ...] = ()
 
-    def for_file(self, path: str) -> Choice:
+    def for_file(self, path: str) -> RuleChoice:
         """Return what holds for the file at `path`: every matching `paths` entry over the rest, later ones winning."""
         choice = self.choice
         if self.paths:
@@ -108,7 +109,7 @@ class Settings:
 
 
 @lru_cache(maxsize=64)
-def _selection(choice: Choice) -> Selection:
+def _selection(choice: RuleChoice) -> Selection:
     """The selection of a choice: shared by all files it holds for, since it keeps what it has worked out."""
     return Selection(choice.markets or MARKETS, choice.select or (), choice.ignore, dict(choice.severities))
 

@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.project.model import Fact
-from milia_lint.rulebook.model import ABOUT, Rule, Rulebook
+from milia_lint.rulebook.model import ABOUT, GROUP, Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
-
-_GROUP = "group:"
 
 
 def facts_by_rule(facts: Iterable[Fact], rulebook: Rulebook) -> Mapping[str, tuple[Fact, ...]]:
     """Return the facts by the contradiction rule they settle. Raises InvalidFile where one settles nothing."""
     by_topic: dict[str, list[Rule]] = defaultdict(list)
     for rule in rulebook.rules.values():
-        if rule.match.kind == "contradiction":
-            for name in {rule.match.options["topic"], rule.id, rule.id.partition("/")[2]}:
+        if rule.match.topic is not None:
+            for name in {rule.match.topic, rule.id, rule.id.partition("/")[2]}:
                 by_topic[name].append(rule)
     found: dict[str, tuple[Fact, ...]] = defaultdict(tuple)
     problems: list[Problem] = []
@@ -36,17 +34,17 @@ def _complaints(fact: Fact, rules: list[Rule], topics: Mapping[str, object], rul
     if not rules:
         yield f"`{fact.topic}` is no topic of a contradiction rule{did_you_mean(fact.topic, list(topics))}"
     for rule in rules:
-        stances = [name for name in rule.match.parts if not name.startswith(_GROUP)]
-        groups = [name.removeprefix(_GROUP) for name in rule.match.parts if name.startswith(_GROUP)]
+        stances = [name for name in rule.match.parts if not name.startswith(GROUP)]
+        groups = [name.removeprefix(GROUP) for name in rule.match.parts if name.startswith(GROUP)]
         if fact.stance not in stances:
             yield f"`{fact.stance}` is no stance of {rule.id}: {', '.join(stances)}"
         for name in sorted(fact.groups - set(groups)):
             yield f"`{name}` is no group of {rule.id}: {', '.join(groups) or 'it knows none'}"
     for name in sorted(fact.about):
-        if f"{ABOUT}{name}" not in rulebook.facts:
-            known = [each.removeprefix(ABOUT) for each in rulebook.facts if each.startswith(ABOUT)]
+        if f"{ABOUT}{name}" not in rulebook.signals:
+            known = [each.removeprefix(ABOUT) for each in rulebook.signals if each.startswith(ABOUT)]
             yield f"`{name}` is no subject that the rules know{did_you_mean(name, known)}"
 
 
 def _at(fact: Fact, message: str) -> Problem:
-    return Problem(fact.place.path, fact.place.line, fact.place.column, message)
+    return Problem(fact.location.path, fact.location.line, fact.location.column, message)

@@ -1,47 +1,27 @@
-"""Readers: from one file's text to the copy in it. They cut, they never render."""
+"""Readers: from one file to the copy in it. They cut, they never render."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from milia_lint.readers.reader import NoReader, Reader
+from milia_lint.readers.registry import has_reader, reader_of
+
 if TYPE_CHECKING:
     from milia_lint.files.source import Source
     from milia_lint.readers.document import Document
 
-#: Which reader takes which file name ending.
-SUFFIXES: dict[str, str] = {
-    ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".txt": "plain",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".liquid": "html", ".njk": "html",
-    ".jinja": "html", ".jinja2": "html", ".j2": "html", ".erb": "html", ".php": "html",
-}  # fmt: skip
-
-_TEMPLATES = frozenset({".liquid", ".njk", ".jinja", ".jinja2", ".j2", ".erb"})
-
-
-def reader_of(path: str) -> str:
-    """Return the name of the reader for a path: by its ending, `post.md.erb` by the one before; else markdown."""
-    name, suffix = _cut(path)
-    inner = SUFFIXES.get(_cut(name)[1]) if suffix in _TEMPLATES else None
-    return inner or SUFFIXES.get(suffix, "markdown")
+__all__ = ["NoReader", "Reader", "has_reader", "read", "read_bytes", "reader_of"]
 
 
 def read(source: Source) -> Document:
-    """Return the document of a source, read as its path's ending says."""
-    # Imported here because a run over one kind of file should not wait for the other readers.
-    kind = reader_of(source.path)
-    if kind == "html":
-        from milia_lint.readers.html import read_html
-
-        return read_html(source)
-    if kind == "plain":
-        from milia_lint.readers.plain import read_plain
-
-        return read_plain(source)
-    from milia_lint.readers.markdown import read_markdown
-
-    return read_markdown(source)
+    """Return the document of text, read as the suffix of its path says. Raises NoReader."""
+    reader = reader_of(source.path)
+    if reader.parse is None:
+        raise NoReader(f"{reader.name} is no text; it is read from the bytes of a file")
+    return reader.parse(source)
 
 
-def _cut(path: str) -> tuple[str, str]:
-    name, dot, suffix = path.rpartition(".")
-    return (name, dot + suffix.lower()) if dot and "/" not in suffix else (path, "")
+def read_bytes(path: str, data: bytes) -> Document:
+    """Return the document of a file, which reports call `path`. Raises NoReader and UnreadableSource."""
+    return reader_of(path).read(path, data)

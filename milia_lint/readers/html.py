@@ -6,6 +6,7 @@ from milia_lint.files.source import Source
 from milia_lint.readers.builder import DocumentBuilder
 from milia_lint.readers.document import Document, Scope
 from milia_lint.readers.front_matter import read_leading
+from milia_lint.readers.html_markup import MarkupReader
 from milia_lint.readers.html_stack import Context
 from milia_lint.readers.html_tokens import Kind, attributes, tokens
 from milia_lint.readers.html_walk import HtmlWalk
@@ -37,11 +38,11 @@ def feed_html(builder: DocumentBuilder, text: str, offset: int, scope: Scope = S
 
 def inline_tag(builder: DocumentBuilder, text: str, offset: int) -> None:
     """Add what one tag or comment in a running sentence says: its attributes, the space of a `<br>`."""
-    reader = HtmlWalk(builder, text, offset, Context())
+    markup = MarkupReader(builder, text, offset)
     for token in tokens(text):
         if token.kind is Kind.COMMENT:
-            reader.comment(token)
+            markup.comment(token)
         elif token.name == "br":
             builder.space(offset + token.start, offset + token.end)
         elif token.kind is Kind.START:
-            reader.attributes(token.name, attributes(text, token), Context())
+            markup.attributes(token.name, attributes(text, token), Context())

@@ -8,19 +8,16 @@ from typing import NamedTuple
 
 from milia_lint.readers.builder import TAG, VALUE
 from milia_lint.readers.document import Scope
+from milia_lint.text.tokens import word_set
 
 #: Where the values of a tag's attributes stand, by lower-case name.
 Attributes = Mapping[str, tuple[int, int]]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-VOID = _words("area base br col embed hr img input link meta param source track wbr")
+VOID = word_set("area base br col embed hr img input link meta param source track wbr")
 
 #: Elements that end a sentence. A name made by a template (`<{{ tag }}>`, `<h{{ level }}>`) mostly is one.
-BLOCK = _words(
+BLOCK = word_set(
     "address article aside blockquote body button caption center col colgroup datalist dd details dialog dir div dl dt"
     " fieldset figcaption figure footer form frameset h h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li"
     " main menu nav noscript ol optgroup option p picture pre search section select summary table tbody td template"
@@ -28,11 +25,11 @@ BLOCK = _words(
 )
 
 #: Blocks to us that may yet stand in a paragraph.
-IN_PARAGRAPH = _words("audio button datalist label noscript option optgroup picture select template textarea video")
+IN_PARAGRAPH = word_set("audio button datalist label noscript option optgroup picture select template textarea video")
 
 #: Elements whose content is no copy, and those of them that leave a PLACEHOLDER in the sentence.
-OPAQUE = _words("svg math template object pre code kbd samp")
-CODE = _words("pre code kbd samp")
+OPAQUE = word_set("svg math template object pre code kbd samp")
+CODE = word_set("pre code kbd samp")
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -54,7 +51,7 @@ IMPLIED_ENDS = {
 _READ_ATTRIBUTES = frozenset({"title", "aria-label", "aria-description", "placeholder"})
 _COPY_KEYS = _READ_ATTRIBUTES | {"alt", "content", "value", "label"}
 _HIDING_KEYS = frozenset({"hidden", "aria-hidden", "style", "class"})
-_READ_META = _words(
+_READ_META = word_set(
     "description keywords abstract title og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt"
 )
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)

@@ -5,22 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from milia_lint.files.source import Span
 from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder, Piece
-from milia_lint.readers.document import Comment
-from milia_lint.readers.html_elements import (
-    CODE,
-    OPAQUE,
-    SCOPES,
-    VOID,
-    Attributes,
-    is_block,
-    is_hidden,
-    language,
-    meta_name,
-    read_attributes,
-    value,
-)  # fmt: skip
+from milia_lint.readers.html_elements import CODE, OPAQUE, SCOPES, VOID, Attributes, is_block, is_hidden, language, value
+from milia_lint.readers.html_markup import MarkupReader
 from milia_lint.readers.html_stack import Context, ElementStack
 from milia_lint.readers.html_tokens import Kind, Token, attributes, decode, tokens
 from milia_lint.readers.structured_data import feed_structured_data
@@ -45,6 +32,7 @@ class HtmlWalk:
         self._builder = builder
         self._text = text
         self._offset = offset
+        self._markup = MarkupReader(builder, text, offset)
         self._stack = ElementStack(context)
         self._skipped: _Skipped | None = None
         self._json = False
@@ -66,27 +54,9 @@ class HtmlWalk:
             else:
                 self._other(token)
         if self._skipped and self._skipped.name not in CODE:
-            self._notice(f"unclosed <{self._skipped.name}>", self._skipped.start)
+            self._markup.unread(f"unclosed <{self._skipped.name}>", self._skipped.start)
         self._unskip(len(self._text))
         self._break()
-
-    def comment(self, token: Token) -> None:
-        """Keep a comment, unless it is a conditional one."""
-        start, end = token.begin + self._offset, token.until + self._offset
-        content = self._builder.source.text[start:end]
-        if content and not content.lstrip().startswith(("[if", "<![endif")):
-            span = Span(token.start + self._offset, token.end + self._offset)
-            self._builder.comments.append(Comment(span, content))
-
-    def attributes(self, name: str, given: Attributes, context: Context) -> None:
-        """Queue the attributes of an element that are copy, and keep what `meta` elements say."""
-        for start, end, scope, key in read_attributes(self._text, name, given):
-            pieces = decode(self._text, start, end, self._offset, attribute=True)
-            self._said = True
-            self._builder.aside(pieces, scope, key=key, lang=context.lang, hidden=context.hidden, quoted=context.quoted)
-        if name == "meta" and (called := meta_name(self._text, given)):
-            known = self._builder.metadata.setdefault("meta", {})
-            known.setdefault(called, value(self._text, given, "content"))
 
     def _copy(self, token: Token) -> None:
         if self._skipped:
@@ -110,9 +80,9 @@ class HtmlWalk:
 
     def _other(self, token: Token) -> None:
         if token.kind is Kind.COMMENT:
-            self.comment(token)
+            self._markup.comment(token)
         elif token.kind is Kind.UNCLOSED:
-            self._notice(f"unclosed {token.name}", token.start)
+            self._markup.unread(f"unclosed {token.name}", token.start)
         elif token.name == "script" and self._json and not self._skipped:
             self._said = True
             feed_structured_data(self._builder, self._text[token.start : token.end], token.start + self._offset)
@@ -128,8 +98,8 @@ class HtmlWalk:
             self._stack.imply_ends(name)
         given = attributes(self._text, token) if token.begin < token.until else {}
         context = self._context(name, given) if given or name in SCOPES else self._stack.context
-        if given:
-            self.attributes(name, given, context)
+        if given and self._markup.attributes(name, given, context):
+            self._said = True
         if name == "script":
             self._json = value(self._text, given, "type").lower() == "application/ld+json"
         closed = self._text[token.until - 1] == "/"
@@ -200,7 +170,3 @@ class HtmlWalk:
             self._said = True
             self._builder.aside(self._unseen, block.scope, level=block.level, hidden=True, quoted=block.quoted)
             self._unseen = []
-
-    def _notice(self, what: str, start: int) -> None:
-        line = self._builder.source.position(start + self._offset).line
-        self._builder.notices.append(f"{what} at line {line}, the rest of the file was not read")

@@ -19,20 +19,30 @@ from milia_lint.readers.mdx_code import Prop
 from milia_lint.readers.plain import feed_plain
 from milia_lint.readers.templates import mask_templates, template_comments
 
+#: From text and where it stands in the source to the text without code, same length, and the copy in props.
+_MaskCode = Callable[[str, int], tuple[str, tuple[Prop, ...]]]
+
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*|[.#][\w-][^{}\n]*)\}")  # kramdown's {: .lead}, Goldmark's {.lead}
 
 
 def read_markdown(source: Source) -> Document:
-    """Return the document of a Markdown source, or of an MDX source if its path ends in `.mdx`."""
+    """Return the document of a Markdown source."""
+    return _read(source, lambda body, _: (body, ()))
+
+
+def read_mdx(source: Source) -> Document:
+    """Return the document of an MDX source: what is code in it is left out, but for the copy in props."""
+    return _read(source, mask_mdx)
+
+
+def _read(source: Source, mask_code: _MaskCode) -> Document:
     text = _SURROGATE.sub("\ufffd", _LONE_RETURN.sub("\n", mask_templates(source.text)))
     builder = DocumentBuilder(source)
     builder.comments.extend(template_comments(source.text))
     base = read_leading(builder, text)
-    body, props = text[base:], tuple[Prop, ...]()
-    if source.path.lower().endswith(".mdx"):
-        body, props = mask_mdx(body, base)
+    body, props = mask_code(text[base:], base)
     body = _ATTRIBUTES.sub(lambda found: TAG * len(found.group()), body)
     try:
         _read_body(builder, body, base)

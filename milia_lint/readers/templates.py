@@ -109,7 +109,10 @@ def _region(text: str, opener: re.Match[str], closers: _Closers) -> Region | Non
     whole, inner = Span(start, closed.end), Span(begin, closed.start)
     if sort == "{%":
         return _block(text, whole, inner, closers)
-    return Region(_kind(text, sort, inner), whole, inner, closed.end)
+    kind = _kind(text, sort, inner)
+    if kind is Kind.COMMENT and sort in ("<%", "{{"):
+        inner = Span(begin + 1, closed.start)  # after the `#` or `!` that makes it a comment
+    return Region(kind, whole, inner, closed.end)
 
 
 def _is_text(text: str, sort: str, inner: Span) -> bool:

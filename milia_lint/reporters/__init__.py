@@ -18,7 +18,7 @@ def no_text(_path: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a report is shown: colours, the width in columns, excused hits, statistics.
+    """How a report is shown: colours, the width in columns, excused candidates, statistics.
 
     `text` gives the decoded text of a file of the report, or None. Only formats that count in bytes ask for it.
     """

@@ -14,7 +14,7 @@ from milia_lint.reporters.parts import posix
 def render(report: Report, style: Style) -> str:
     """Return findings and failures by file."""
     root = ElementTree.Element("checkstyle", {"version": "4.3"})
-    for path, findings in groupby(in_reading_order(report.findings), key=lambda each: each.place.path):
+    for path, findings in groupby(in_reading_order(report.findings), key=lambda each: each.location.path):
         file = element(root, "file", {"name": posix(path)})
         for finding in findings:
             element(file, "error", _attributes(finding))
@@ -28,8 +28,8 @@ def render(report: Report, style: Style) -> str:
 def _attributes(finding: Finding) -> dict[str, object]:
     """The place and the message. Readers take the last part of `source` as the rule and the one before as its category."""
     return {
-        "line": finding.place.line,
-        "column": finding.place.column,
+        "line": finding.location.line,
+        "column": finding.location.column,
         "severity": finding.severity.value,
         "message": finding.message,
         "source": f"milia-lint.{finding.rule.replace('/', '.')}",

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from milia_lint.findings.finding import Finding, Report, RunError
+from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import basis, counted, left_out, offer, posix, worst_first
+from milia_lint.reporters.parts import counted, left_out, offer, posix, worst_first
 from milia_lint.rulebook.model import Severity
 
 CAP = 10
@@ -41,11 +42,11 @@ def _within(findings: Sequence[Finding], room: dict[str, int]) -> tuple[list[Fin
 
 
 def _annotation(finding: Finding) -> str:
-    place = finding.place
+    place = finding.location
     at = {"file": posix(place.path), "line": place.line, "col": place.column, "title": finding.rule}
     if place.end_line == place.line:  # the host ignores columns of a range over several lines
         at |= {"endLine": place.end_line, "endColumn": place.end_column}
-    told = [finding.message, *(basis(each) for each in finding.references[:1])]
+    told = [finding.message, *(labelled(each, finding) for each in finding.references[:1])]
     told += [f"Instead: {offer(each, finding)}" for each in finding.rewrites[:1]]
     return _command(_COMMAND[finding.severity], at, "\n".join(told))
 
@@ -59,7 +60,7 @@ def _log(findings: Sequence[Finding], errors: Sequence[RunError]) -> Iterator[st
     if findings or errors:
         yield "::group::The findings that are not annotated"
         for finding in findings:
-            place = finding.place
+            place = finding.location
             at = f"{posix(place.path)}:{place.line}:{place.column}"
             yield _plain(f"{finding.severity.value} {at}: {finding.message} [{finding.rule}]")
         yield from (_plain(f"failed {posix(error.path)}: {error.message}") for error in errors)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from milia_lint.findings.finding import Finding, Place, Report
+from milia_lint.findings.finding import Finding, Location, Report
+from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import basis, markets, posix
+from milia_lint.reporters.parts import markets, posix
 from milia_lint.rulebook.model import Severity
 
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
@@ -26,20 +27,20 @@ def _issue(finding: Finding) -> dict[str, Any]:
         "categories": ["Compatibility"],
         "severity": _SEVERITY[finding.severity],
         "fingerprint": finding.fingerprint,
-        "location": _location(finding.place),
+        "location": _location(finding.location),
         "content": {"body": _body(finding)},
     }
     if finding.related:
-        issue["other_locations"] = [_location(related.place) for related in finding.related]
+        issue["other_locations"] = [_location(related.location) for related in finding.related]
     return issue
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Location) -> dict[str, Any]:
     begin, end = {"line": place.line, "column": place.column}, {"line": place.end_line, "column": place.end_column}
     return {"path": posix(place.path), "positions": {"begin": begin, "end": end}}
 
 
 def _body(finding: Finding) -> str:
     """Why the finding is one, as Markdown."""
-    links = [f"- [{basis(each)}]({each.url})" for each in finding.references]
+    links = [f"- [{labelled(each, finding)}]({each.url})" for each in finding.references]
     return "\n".join([finding.why, "", *links, "", f"Markets: {markets(finding)}"])

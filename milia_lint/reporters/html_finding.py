@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from milia_lint.findings.finding import Finding
-from milia_lint.reporters.parts import basis, markets, offer, posix, titled, where
+from milia_lint.findings.legal_basis import labelled
+from milia_lint.reporters.parts import markets, offer, posix, titled, where
 from milia_lint.rulebook.model import Reference
 
 
 def article(finding: Finding, name: str) -> str:
     """Return a finding as an article whose heading has the id `name`."""
-    place, severity = finding.place, finding.severity.value
+    place, severity = finding.location, finding.severity.value
     at = f"{posix(place.path)}:{place.line}:{place.column}"
     data = {"severity": severity, "category": finding.category, "rule": finding.rule, "fingerprint": finding.fingerprint}
     data |= {"path": posix(place.path), "line": str(place.line), "column": str(place.column)}
@@ -32,15 +33,15 @@ def article(finding: Finding, name: str) -> str:
 
 
 def _sentence(finding: Finding) -> str:
-    words, start, end = finding.context.text, finding.context.start, finding.context.end
+    words, start, end = finding.snippet.text, finding.snippet.start, finding.snippet.end
     return f"{text(words[:start])}<mark>{text(words[start:end])}</mark>{text(words[end:])}"
 
 
 def _facts(finding: Finding) -> Iterator[str]:
     yield _fact("Markets", [text(markets(finding))])
-    yield _fact("Basis", [_link(each) for each in finding.references])
+    yield _fact("Basis", [_link(each, finding) for each in finding.references])
     yield _fact("What to write", [text(offer(each, finding)) for each in finding.rewrites])
-    yield _fact("See also", [f"{text(where(each))}: <q>{text(each.place.quote)}</q>" for each in finding.related])
+    yield _fact("See also", [f"{text(where(each))}: <q>{text(each.location.quote)}</q>" for each in finding.related])
 
 
 def _fact(name: str, values: Sequence[str]) -> str:
@@ -49,8 +50,8 @@ def _fact(name: str, values: Sequence[str]) -> str:
     return f"<dt>{name}</dt><dd>{listed(values)}</dd>"
 
 
-def _link(reference: Reference) -> str:
-    told = text(basis(reference))
+def _link(reference: Reference, finding: Finding) -> str:
+    told = text(labelled(reference, finding))
     safe = reference.url.startswith(("https://", "http://"))  # a rule of somebody's own may say anything
     return f'<a href="{text(reference.url)}" rel="noreferrer">{told}</a>' if safe else told
 
@@ -62,7 +63,7 @@ def listed(items: Iterable[str]) -> str:
 
 def short(finding: Finding, reason: str) -> str:
     """Return a finding that does not count in one line, with the reason for that."""
-    place = finding.place
+    place = finding.location
     told = f"<code>{text(posix(place.path))}:{place.line}:{place.column}</code> <code>{text(finding.rule)}</code> <q>{text(place.quote)}</q>"
     return f"{told}: {text(reason)}" if reason else told
 

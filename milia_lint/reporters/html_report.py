@@ -19,7 +19,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inl
 def render(report: Report, style: Style) -> str:
     """Return the report as one HTML page; the filters appear where scripts run, the findings everywhere."""
     by_file = [
-        (path, list(group)) for path, group in groupby(in_reading_order(report.findings), key=lambda each: each.place.path)
+        (path, list(group)) for path, group in groupby(in_reading_order(report.findings), key=lambda each: each.location.path)
     ]
     title = text(f"milia-lint: {counted(report)}")
     body = [

@@ -6,13 +6,13 @@ import json
 from typing import Any
 
 from milia_lint import __version__
-from milia_lint.findings.finding import Finding, Place, Related, Report, Rewrite, RunError
+from milia_lint.findings.finding import Finding, Location, Related, Report, Rewrite, RunError
 from milia_lint.reporters import Style
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.model import Reference, Severity
 
 
 def render(report: Report, style: Style) -> str:
-    """Return the report as one JSON object; excused hits are added where the style asks for them."""
+    """Return the report as one JSON object; excused candidates are added where the style asks for them."""
     data: dict[str, Any] = {
         "version": 1,
         "tool": {"name": "milia-lint", "version": __version__},
@@ -47,15 +47,16 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "confidence": finding.confidence,
         "markets": list(finding.markets),
-        **_place(finding.place),
+        **_place(finding.location),
         "scope": finding.scope,
-        "quote": finding.place.quote,
+        "quote": finding.location.quote,
         "message": finding.message,
         "why": finding.why,
-        "references": [{"authority": each.authority, "cite": each.cite, "url": each.url} for each in finding.references],
+        "references": [_reference(each) for each in finding.references],
         "rewrites": [_rewrite(each) for each in finding.rewrites],
         "related": [_related(each) for each in finding.related],
         "fingerprint": finding.fingerprint,
+        "matched_by": finding.matched_by and finding.matched_by._asdict(),
     }
 
 
@@ -64,7 +65,7 @@ def error_data(error: RunError) -> dict[str, Any]:
     return {"path": error.path, "line": error.line, "message": error.message}
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Location) -> dict[str, Any]:
     return {
         "path": place.path,
         "line": place.line,
@@ -76,13 +77,19 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
+def _reference(reference: Reference) -> dict[str, Any]:
+    """A reference; `market` lists where it counts, and is empty for a source of facts."""
+    named = {"authority": reference.authority, "cite": reference.cite, "url": reference.url}
+    return {**named, "market": list(reference.markets), "force": reference.force}
+
+
 def _rewrite(rewrite: Rewrite) -> dict[str, Any]:
     data = {"text": rewrite.text, "applies": rewrite.applies, "start": rewrite.start, "end": rewrite.end}
     return data | {"brand": True} if rewrite.brand else data
 
 
 def _related(related: Related) -> dict[str, Any]:
-    place = related.place
+    place = related.location
     return {
         "path": place.path, "line": place.line, "column": place.column, "start": place.start, "end": place.end,
         "quote": place.quote, "message": related.message,

@@ -6,9 +6,10 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from milia_lint.findings.finding import Finding, Report, in_reading_order
+from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
 from milia_lint.reporters.markup import document, element
-from milia_lint.reporters.parts import basis, markets, offer, plural, posix, where
+from milia_lint.reporters.parts import offer, plural, posix, where
 
 
 def render(report: Report, style: Style) -> str:
@@ -16,7 +17,7 @@ def render(report: Report, style: Style) -> str:
     root = ElementTree.Element("testsuites", {"name": "milia-lint"})
     aside = {id(each): "suppressed" for each in report.suppressed} | {id(each): "baseline" for each in report.baselined}
     everything = in_reading_order((*report.findings, *report.suppressed, *report.baselined))
-    for path, findings in groupby(everything, key=lambda each: each.place.path):
+    for path, findings in groupby(everything, key=lambda each: each.location.path):
         suite = element(root, "testsuite", {"name": posix(path)})
         for finding in findings:
             _case(suite, finding, aside.get(id(finding)))
@@ -33,7 +34,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _case(suite: ElementTree.Element, finding: Finding, aside: str | None) -> None:
-    place = finding.place
+    place = finding.location
     path = posix(place.path)
     name = f"{finding.rule} at {place.line}:{place.column}"
     case = element(suite, "testcase", {"name": name, "classname": path, "file": path, "line": place.line})
@@ -44,8 +45,13 @@ def _case(suite: ElementTree.Element, finding: Finding, aside: str | None) -> No
 
 
 def _body(finding: Finding) -> str:
-    lines = [f"{posix(finding.place.path)}:{finding.place.line}:{finding.place.column}", finding.context.text, "", finding.why]
-    lines += [f"{markets(finding)}: {basis(each)} {each.url}" for each in finding.references]
+    lines = [
+        f"{posix(finding.location.path)}:{finding.location.line}:{finding.location.column}",
+        finding.snippet.text,
+        "",
+        finding.why,
+    ]
+    lines += [f"{labelled(each, finding)} {each.url}" for each in finding.references]
     lines += [f"see also {where(each)}" for each in finding.related]
     lines += [f"instead: {offer(each, finding)}" for each in finding.rewrites]
     return "\n".join(lines)

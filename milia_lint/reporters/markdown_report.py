@@ -7,15 +7,14 @@ from html import escape
 from itertools import groupby
 
 from milia_lint.findings.finding import Finding, Report, in_reading_order
+from milia_lint.findings.legal_basis import labelled, others
 from milia_lint.reporters import Style
 from milia_lint.reporters.markdown_text import address, code, prose, sentence
 from milia_lint.reporters.parts import (
     AID,
-    basis,
     by_severity,
     counted,
     left_out,
-    markets,
     offer,
     plural,
     posix,
@@ -47,9 +46,9 @@ def _fitting(report: Report) -> tuple[Finding, ...]:
     files: set[str] = set()
     for finding in worst_first(report.findings):
         room -= len(_brief(finding)) + 1
-        if finding.place.path not in files:
-            files.add(finding.place.path)
-            room -= len(_folded(finding.place.path, (finding,), lambda _: "")) + 50  # its counts may grow
+        if finding.location.path not in files:
+            files.add(finding.location.path)
+            room -= len(_folded(finding.location.path, (finding,), lambda _: "")) + 50  # its counts may grow
         if room < 0:
             break
         kept.append(finding)
@@ -62,7 +61,7 @@ def _comment(report: Report, shown: Sequence[Finding], item: Item) -> str:
     if report.findings:
         parts.append("\n".join(_table(report.findings)))
     parts += [
-        _folded(path, list(group), item) for path, group in groupby(in_reading_order(shown), key=lambda each: each.place.path)
+        _folded(path, list(group), item) for path, group in groupby(in_reading_order(shown), key=lambda each: each.location.path)
     ]
     more = len(report.findings) - len(shown)
     if more:
@@ -76,7 +75,7 @@ def _table(findings: Sequence[Finding]) -> Iterator[str]:
     yield "|---|---:|---:|---:|"
     counts: dict[str, dict[Severity, int]] = {}
     for finding in in_reading_order(findings):
-        row = counts.setdefault(finding.place.path, {Severity.ERROR: 0, Severity.WARNING: 0, Severity.INFO: 0})
+        row = counts.setdefault(finding.location.path, {Severity.ERROR: 0, Severity.WARNING: 0, Severity.INFO: 0})
         row[finding.severity] += 1
     for path, row in list(counts.items())[:_FILES]:
         yield f"| {code(_path(path))} | {' | '.join(str(count or '') for count in row.values())} |"
@@ -94,10 +93,11 @@ def _folded(path: str, findings: Sequence[Finding], item: Item) -> str:
 def _full(finding: Finding) -> str:
     """A finding as a list item: where, its sentence, and what is to say about it."""
     lines = [prose(finding.message)]
-    lines += [f"{markets(finding)}: [{prose(basis(each))}](<{address(each.url)}>)" for each in finding.references[:1]]
+    law = [f"[{prose(labelled(each, finding))}](<{address(each.url)}>)" for each in finding.references[:1]]
+    lines += [" · ".join([*law, *(prose(each) for each in others(finding))])] if law else []
     lines += [f"See also {prose(where(each))}" for each in finding.related[:3]]
     lines += [f"Instead: {prose(offer(each, finding))}" for each in finding.rewrites[:2]]
-    return "\n\n".join([_head(finding), f"  > {sentence(finding.context)}", "  " + "\\\n  ".join(lines)]) + "\n"
+    return "\n\n".join([_head(finding), f"  > {sentence(finding.snippet)}", "  " + "\\\n  ".join(lines)]) + "\n"
 
 
 def _brief(finding: Finding) -> str:
@@ -115,4 +115,4 @@ def _path(path: str) -> str:
 
 
 def _head(finding: Finding) -> str:
-    return f"- **{finding.severity.value}** at {finding.place.line}:{finding.place.column} {code(finding.rule)}"
+    return f"- **{finding.severity.value}** at {finding.location.line}:{finding.location.column} {code(finding.rule)}"

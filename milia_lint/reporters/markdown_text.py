@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from html import escape
 
-from milia_lint.findings.finding import Context
+from milia_lint.findings.finding import Snippet
 
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$<>&]")
 _MENTION = re.compile(r"([@#])(?=\w)")
 _LIST = re.compile(r"^(\d{0,9})([-+=.)#])")
 
 
-def sentence(context: Context) -> str:
+def sentence(context: Snippet) -> str:
     """Return the sentence, its marked part in bold."""
     before, marked, after = context.text[: context.start], context.text[context.start : context.end], context.text[context.end :]
     inner = marked.strip()

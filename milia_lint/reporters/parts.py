@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from milia_lint.findings.finding import Finding, Related, Report, Rewrite
-from milia_lint.rulebook.model import Reference, Severity
+from milia_lint.rulebook.model import Severity
 
 AID = "This is an aid, not legal advice."
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -49,11 +49,6 @@ def markets(finding: Finding) -> str:
     return ", ".join(market.upper() for market in finding.markets)
 
 
-def basis(reference: Reference) -> str:
-    """Return one reference in a line."""
-    return f"{reference.authority}, {reference.cite}"
-
-
 _FITTING = 2  # letters that a cut may put back: a capital, "an"
 
 
@@ -67,14 +62,14 @@ def _told(rewrite: Rewrite, finding: Finding) -> str:
         return rewrite.text
     if len(rewrite.text.strip()) <= _FITTING:
         return "Cut it."
-    quote = finding.place.quote
-    whole = (rewrite.start, rewrite.end) == (finding.place.start, finding.place.end)
+    quote = finding.location.quote
+    whole = (rewrite.start, rewrite.end) == (finding.location.start, finding.location.end)
     return f"“{rewrite.text}” instead of “{quote}”" if whole and len(quote) <= _QUOTED else f"“{rewrite.text}”"
 
 
 def where(related: Related) -> str:
     """Return where a related place is, and what it is to the finding."""
-    place = related.place
+    place = related.location
     return f"{posix(place.path)}:{place.line}:{place.column} ({related.message})"
 
 

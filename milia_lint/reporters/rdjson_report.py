@@ -8,15 +8,16 @@ from itertools import compress, groupby
 from typing import Any
 
 from milia_lint.files.source import Position, Source
-from milia_lint.findings.finding import Finding, Place, Report, RunError, in_reading_order
+from milia_lint.findings.finding import Finding, Location, Report, RunError, in_reading_order
+from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import basis, posix, where
+from milia_lint.reporters.parts import posix, where
 
 
 def render(report: Report, style: Style) -> str:
     """Return the findings as diagnostics. Where the text of a file is not known, its places are lines without columns."""
     diagnostics: list[dict[str, Any]] = []
-    for path, findings in groupby(in_reading_order(report.findings), key=lambda each: each.place.path):
+    for path, findings in groupby(in_reading_order(report.findings), key=lambda each: each.location.path):
         diagnostics += _diagnostics(list(findings), style.text(path))
     diagnostics += [_failure(error) for error in report.errors]
     return json.dumps({"source": {"name": "milia-lint"}, "diagnostics": diagnostics}, ensure_ascii=False, indent=1) + "\n"
@@ -24,20 +25,20 @@ def render(report: Report, style: Style) -> str:
 
 def _diagnostics(findings: Sequence[Finding], text: str | None) -> Iterator[dict[str, Any]]:
     """The findings of one file; a text that is not the one they were found in is no help."""
-    source = None if text is None else Source(findings[0].place.path, text)
-    known = [source is not None and _stands(finding.place, source) for finding in findings]
+    source = None if text is None else Source(findings[0].location.path, text)
+    known = [source is not None and _stands(finding.location, source) for finding in findings]
     positions = byte_positions(source, _offsets(compress(findings, known))) if source else {}
     for finding, stands in zip(findings, known, strict=True):
         yield _diagnostic(finding, positions if stands else {})
 
 
-def _stands(place: Place, source: Source) -> bool:
+def _stands(place: Location, source: Source) -> bool:
     return source.text[place.start : place.end] == place.quote and source.position(place.start) == (place.line, place.column)
 
 
 def _offsets(findings: Iterable[Finding]) -> Iterator[int]:
     for finding in findings:
-        yield from (finding.place.start, finding.place.end)
+        yield from (finding.location.start, finding.location.end)
         for rewrite in finding.rewrites:
             if rewrite.start is not None and rewrite.end is not None:
                 yield from (rewrite.start, rewrite.end)
@@ -58,7 +59,7 @@ def byte_positions(source: Source, offsets: Iterable[int]) -> dict[int, Position
 
 
 def _diagnostic(finding: Finding, positions: dict[int, Position]) -> dict[str, Any]:
-    place = finding.place
+    place = finding.location
     lines = {"start": {"line": place.line}, "end": {"line": place.end_line}}
     data: dict[str, Any] = {
         "message": _message(finding),
@@ -80,7 +81,7 @@ def _range(start: int | None, end: int | None, positions: dict[int, Position]) -
 
 
 def _message(finding: Finding) -> str:
-    lines = [finding.message, finding.why, *(basis(each) for each in finding.references[:1])]
+    lines = [finding.message, finding.why, *(labelled(each, finding) for each in finding.references[:1])]
     lines += [f"See also {where(each)}" for each in finding.related]
     lines += [f"Instead: {each.text}" for each in finding.rewrites if each.applies == "advice"]
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from milia_lint.findings.finding import Finding, Place, Report, RunError
+from milia_lint.findings.finding import Finding, Location, Report, RunError
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import offer
 from milia_lint.reporters.sarif_rules import LEVEL, driver, one_a_rule
@@ -41,7 +41,7 @@ def _result(finding: Finding, rule: int, suppression: Data | None) -> Data:
         "ruleIndex": rule,
         "level": LEVEL[finding.severity],
         "message": {"text": finding.message},
-        "locations": [{"physicalLocation": _physical(finding.place)}],
+        "locations": [{"physicalLocation": _physical(finding.location)}],
         # No `primaryLocationLineHash` among partial fingerprints: the host's uploader computes its own and warns of others.
         "fingerprints": {"milia-lint/v1": finding.fingerprint},
         "properties": {"confidence": finding.confidence, "markets": list(finding.markets), "scope": finding.scope},
@@ -49,14 +49,14 @@ def _result(finding: Finding, rule: int, suppression: Data | None) -> Data:
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": _physical(each.place), "message": {"text": each.message}}
+            {"id": number, "physicalLocation": _physical(each.location), "message": {"text": each.message}}
             for number, each in enumerate(finding.related)
         ]
     fixes = list(_fixes(finding))
     return {**result, "fixes": fixes} if fixes else result
 
 
-def _physical(place: Place) -> Data:
+def _physical(place: Location) -> Data:
     return {"artifactLocation": _artifact(place.path), "region": _region(place)}
 
 
@@ -69,7 +69,7 @@ def _artifact(path: str) -> Data:
     return {"uri": uri, "uriBaseId": _ROOT}
 
 
-def _region(place: Place) -> Data:
+def _region(place: Location) -> Data:
     return {
         "startLine": place.line,
         "startColumn": place.column,
@@ -92,7 +92,7 @@ def _fixes(finding: Finding) -> Iterator[Data]:
         replacement = {"deletedRegion": _extent(rewrite.start, rewrite.end), "insertedContent": {"text": rewrite.text}}
         yield {
             "description": {"text": f"{rewrite.applies}: {offer(rewrite, finding)}"},
-            "artifactChanges": [{"artifactLocation": _artifact(finding.place.path), "replacements": [replacement]}],
+            "artifactChanges": [{"artifactLocation": _artifact(finding.location.path), "replacements": [replacement]}],
             "properties": {"applies": rewrite.applies},
         }
 

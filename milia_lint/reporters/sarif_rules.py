@@ -7,7 +7,8 @@ from typing import Any
 
 from milia_lint import __version__
 from milia_lint.findings.finding import Finding
-from milia_lint.reporters.parts import basis, markets, titled
+from milia_lint.findings.legal_basis import labelled
+from milia_lint.reporters.parts import markets, titled
 from milia_lint.rulebook.model import Severity
 
 LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -36,8 +37,8 @@ def driver(findings: Sequence[Finding]) -> Data:
 
 
 def _rule(finding: Finding) -> Data:
-    links = [f"- [{basis(each)}]({each.url})" for each in finding.references]
-    plain = [f"- {basis(each)}: {each.url}" for each in finding.references]
+    links = [f"- [{labelled(each, finding)}]({each.url})" for each in finding.references]
+    plain = [f"- {labelled(each, finding)}: {each.url}" for each in finding.references]
     rule: Data = {
         "id": finding.rule,
         "name": _name(finding.rule),

@@ -9,9 +9,10 @@ from itertools import groupby
 
 import click
 
-from milia_lint.findings.finding import Context, Finding, Report, Rewrite
+from milia_lint.findings.finding import Finding, Report, Rewrite, Snippet
+from milia_lint.findings.legal_basis import in_a_line
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import AID, basis, counted, left_out, markets, offer
+from milia_lint.reporters.parts import AID, counted, left_out, offer
 from milia_lint.rulebook.model import Severity
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -23,9 +24,9 @@ _INDENT = "    "
 def render(report: Report, style: Style) -> str:
     """Return the report as a writer reads it, findings grouped by file, a summary last."""
     shown = [*report.findings, *(report.excused if style.show_excused else ())]
-    shown.sort(key=lambda each: (each.place.path, each.place.start, each.rule))
+    shown.sort(key=lambda each: (each.location.path, each.location.start, each.rule))
     blocks = []
-    for path, group in groupby(shown, key=lambda each: each.place.path):
+    for path, group in groupby(shown, key=lambda each: each.location.path):
         blocks.append(_styled(path, style, bold=True, underline=True))
         blocks.extend(_file(group, style))
     blocks.extend(_styled(f"{error.path}: {error.message}", style, fg="red") for error in report.errors)
@@ -46,15 +47,15 @@ def _file(findings: Iterable[Finding], style: Style) -> Iterator[str]:
 
 
 def _finding(finding: Finding, style: Style, first: Finding | None) -> str:
-    place = finding.place
+    place = finding.location
     where = _styled(f"{place.path}:{place.line}:{place.column}", style, bold=True)
     label = _styled(finding.severity.value, style, fg=_COLORS[finding.severity], bold=True)
     if finding.excused_by:
         label = _styled(f"excused ({finding.excused_by})", style, dim=True)
     lines = [f"  {where}  {label}  {_styled(finding.rule, style, dim=True)}"]
-    lines += [f"{_INDENT}{line}" for line in _sentence(finding.context, style)]
+    lines += [f"{_INDENT}{line}" for line in _sentence(finding.snippet, style)]
     if first:
-        return "\n".join([*lines, f"{_INDENT}The same as in line {first.place.line}."])
+        return "\n".join([*lines, f"{_INDENT}The same as in line {first.location.line}."])
     lines += _wrapped(finding.message, style)
     if not finding.excused_by:
         lines += _legal(finding, style) + _related(finding, style)
@@ -62,7 +63,7 @@ def _finding(finding: Finding, style: Style, first: Finding | None) -> str:
     return "\n".join(lines)
 
 
-def _sentence(context: Context, style: Style) -> Iterator[str]:
+def _sentence(context: Snippet, style: Style) -> Iterator[str]:
     """The sentence, clipped round the span to one line, and a line that marks the span."""
     room = max(style.width - len(_INDENT), 40)
     start, end = context.start, min(context.end, context.start + room - 10)
@@ -80,17 +81,15 @@ def _sentence(context: Context, style: Style) -> Iterator[str]:
 
 
 def _legal(finding: Finding, style: Style) -> list[str]:
-    if not finding.references:
-        return []
-    return _wrapped(f"{markets(finding)}: {basis(finding.references[0])}", style, dim=True)
+    return _wrapped(in_a_line(finding), style, dim=True)
 
 
 def _related(finding: Finding, style: Style) -> list[str]:
     lines = []
     for other in finding.related[:_RELATED_SHOWN]:
-        quote = textwrap.shorten(other.place.quote, _QUOTED, placeholder=" …")
-        elsewhere = "" if other.place.path == finding.place.path else f"{other.place.path}:"
-        lines += _wrapped(f"{elsewhere}{other.place.line}:{other.place.column} “{quote}” ({other.message})", style, "↔ ")
+        quote = textwrap.shorten(other.location.quote, _QUOTED, placeholder=" …")
+        elsewhere = "" if other.location.path == finding.location.path else f"{other.location.path}:"
+        lines += _wrapped(f"{elsewhere}{other.location.line}:{other.location.column} “{quote}” ({other.message})", style, "↔ ")
     if len(finding.related) > _RELATED_SHOWN:
         lines.append(f"{_INDENT}  and {len(finding.related) - _RELATED_SHOWN} more")
     return lines
@@ -103,7 +102,7 @@ def _offered(finding: Finding) -> tuple[Rewrite, ...]:
 def _statistics(report: Report) -> str:
     """The findings counted by rule, and below by file."""
     by_rule = Counter(finding.rule for finding in report.findings)
-    by_file = Counter(finding.place.path for finding in report.findings)
+    by_file = Counter(finding.location.path for finding in report.findings)
     return f"{_table(by_rule)}\n\n{_table(by_file)}"
 
 

@@ -102,7 +102,7 @@ class Round:
         self._counts = _counted(self.findings)
         everything = linter.everything(source)
         self._all = _counted(everything)
-        self._places = [(each.rule, each.place.start, each.place.end) for each in everything]
+        self._places = [(each.rule, each.location.start, each.location.end) for each in everything]
 
     def shown(self) -> tuple[Finding, ...]:
         """Return the findings for which there is nothing to splice."""
@@ -175,7 +175,7 @@ class Round:
         return self._accepted(edits[half:], self._accepted(edits[:half], made))
 
     def _changes(self, start: int, end: int, text: str) -> Iterator[Change]:
-        place = self._reader.place(start, end)
+        place = self._reader.location(start, end)
         if place is None:
             yield Change(start, end, text, text)
             return
@@ -200,7 +200,7 @@ class Round:
         brought = {rule for rule, count in _counted(found).items() if count > self._all[rule]}
         for each in found:
             if each.category not in APART:
-                start, end = range_before(each.place.start, each.place.end, changes)
+                start, end = range_before(each.location.start, each.location.end, changes)
                 if not any(rule == each.rule and low < end and start < high for rule, low, high in self._places):
                     brought.add(each.rule)
         return sorted(brought)

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from milia_lint.files.source import Span
 from milia_lint.findings.finding import Finding
-from milia_lint.lang.en.substitution import echoes
+from milia_lint.lang import language
 from milia_lint.readers.builder import INVISIBLE
 from milia_lint.readers.document import Document
 from milia_lint.rewriting.splicing import BODY
@@ -49,7 +49,7 @@ class Edit:
     @property
     def key(self) -> tuple[str, str, int, str]:
         """What tells it from other edits, in whatever round: an edit that was refused is not tried again."""
-        context = self.finding.context
+        context = self.finding.snippet
         place = context.start if self.applies == "suggested" else self.start
         return self.finding.rule, context.text, place, self.text
 
@@ -70,7 +70,7 @@ def safe_edits(document: Document, findings: Iterable[Finding], checks: dict[str
 def suggested_edits(findings: Sequence[Finding]) -> list[Edit]:
     """Return an edit for each finding that has a rewrite to splice: its first one, the next ones in reserve."""
     found = []
-    for finding in sorted(findings, key=lambda each: (each.severity.rank, each.place.start, each.rule)):
+    for finding in sorted(findings, key=lambda each: (each.severity.rank, each.location.start, each.rule)):
         offered = tuple(_offered(finding))
         if offered:
             found.append(replace(offered[0], others=offered[1:]))
@@ -105,14 +105,15 @@ def without_echoes(edits: Iterable[Edit]) -> list[Edit]:
 
     The others wait for another round, in which the page shows what is said already.
     """
+    repeats_word = language().grammar().repeats_word
     kept: list[Edit] = []
     said: dict[str, str] = {}
     sentences: set[str] = set()
     for edit in edits:
-        sentence = edit.finding.context.text
+        sentence = edit.finding.snippet.text
         if edit.applies == "suggested" and edit.text:
             plain = edit.text.rstrip(".!")
-            if echoes(edit.text, edit.finding.place.quote, said.get(sentence, "")) or plain in sentences:
+            if repeats_word(edit.text, edit.finding.location.quote, said.get(sentence, "")) or plain in sentences:
                 continue
             said[sentence] = f"{said.get(sentence, '')} {edit.text}"
             if edit.finding.scope in BODY and edit.end - edit.start >= len(sentence.rstrip(" .!?")):

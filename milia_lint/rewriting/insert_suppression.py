@@ -14,10 +14,6 @@ from milia_lint.readers import read, reader_of
 from milia_lint.readers.document import Document, Scope
 from milia_lint.rewriting.apply import Lint
 
-_TEMPLATE_COMMENTS = {
-    ".mdx": ("{/* ", " */}"), ".liquid": ("{% comment %} ", " {% endcomment %}"), ".erb": ("<%# ", " %>"),
-    ".njk": ("{# ", " #}"), ".jinja": ("{# ", " #}"), ".jinja2": ("{# ", " #}"), ".j2": ("{# ", " #}"),
-}  # fmt: skip
 _INDENT = re.compile(r"[ \t]*")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
@@ -31,7 +27,7 @@ class Insertion(NamedTuple):
     text: str
 
 
-def left_be(source: Source, finding: Finding, reason: str, lint: Lint) -> Source | None:
+def with_suppression(source: Source, finding: Finding, reason: str, lint: Lint) -> Source | None:
     """Return the source with a suppression of the finding, or None where its place takes none.
 
     The comment goes above the block; where that is no place for one, to the end of the line, or into the front matter.
@@ -55,30 +51,32 @@ def left_be(source: Source, finding: Finding, reason: str, lint: Lint) -> Source
 
 
 def _insertions(document: Document, finding: Finding, reason: str) -> Iterator[Insertion]:
-    source, start = document.source, finding.place.start
-    scope = finding.scope
-    if scope == Scope.FRONT_MATTER.value:
-        yield from _in_front_matter(document, finding.rule, reason)
-        return
-    opener, closer = _delimiters(source.path)
+    comment = reader_of(document.source.path).comment
+    if comment and finding.scope != Scope.FRONT_MATTER.value:
+        yield from _in_comments(document, finding, reason, comment)
+    yield from _in_front_matter(document, finding.rule, reason)
+
+
+def _in_comments(document: Document, finding: Finding, reason: str, comment: tuple[str, str]) -> Iterator[Insertion]:
+    """The comment above the block, at each line it may begin on; at the end of the line; at the end of the segment."""
+    source, (opener, closer) = document.source, comment
     said = f"milia-lint: {{form}} {finding.rule} because {reason}"
     newline = _newline(source.text)
-    line = source.position(start).line - 1
+    line = source.position(finding.location.start).line - 1
     for above in range(line, max(line - _ABOVE, -1), -1):
         at = source.line_starts[above]
         for indent in _indents(source.text, at):
             yield Insertion(at, f"{indent}{opener}{said.format(form='ignore')}{closer}{newline}")
-    end = _LINE_END.search(source.text, finding.place.end)
+    end = _LINE_END.search(source.text, finding.location.end)
     yield Insertion(end.start() if end else len(source.text), f" {opener}{said.format(form='ignore-line')}{closer}")
     yield Insertion(_segment_end(document, finding), f" {opener}{said.format(form='ignore-line')}{closer}")
-    yield from _in_front_matter(document, finding.rule, reason)
 
 
 def _segment_end(document: Document, finding: Finding) -> int:
     """Where the text the finding stands in ends in the source: in a table, before the bar that closes the cell."""
     spans = (document.source_span(segment.start, segment.end) for segment in document.segments)
-    ends = (span.end for span in spans if span.start <= finding.place.start < span.end)
-    return min(ends, default=finding.place.end)
+    ends = (span.end for span in spans if span.start <= finding.location.start < span.end)
+    return min(ends, default=finding.location.end)
 
 
 def _indents(text: str, at: int) -> list[str]:
@@ -96,13 +94,6 @@ def _in_front_matter(document: Document, rule: str, reason: str) -> Iterator[Ins
         newline = _newline(text)
         entry = f"{{rule: {rule}, because: {json.dumps(reason, ensure_ascii=False)}}}"
         yield Insertion(span.end, f"milia_lint:{newline}  ignore:{newline}    - {entry}{newline}")
-
-
-def _delimiters(path: str) -> tuple[str, str]:
-    suffix = f".{path.rpartition('.')[2].lower()}"
-    if suffix in _TEMPLATE_COMMENTS:
-        return _TEMPLATE_COMMENTS[suffix]
-    return ("{# ", " #}") if reader_of(path) == "plain" else ("<!-- ", " -->")
 
 
 def _newline(text: str) -> str:

@@ -11,18 +11,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from milia_lint.files.source import Span
-from milia_lint.lang.en.agreement import in_case_of
-from milia_lint.lang.en.anaphora import can_follow, can_replace, is_even, leans_back, stands_alone
-from milia_lint.lang.en.deletion import cut_out
-from milia_lint.lang.en.inflection import article
-from milia_lint.lang.en.substitution import echoes, fitted
-from milia_lint.pages.page import Hit, Page
+from milia_lint.lang import Grammar
+from milia_lint.pages.page import Candidate, Page
 from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
 from milia_lint.readers.document import Document, Scope
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")
-_ARTICLE = re.compile(r"\b(an?)\s$", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _FULL_STOP = re.compile(r"(?<![.!?…])[.]$")
@@ -42,38 +37,34 @@ class Splice(NamedTuple):
     text: str
 
 
-def splice(over: str, text: str, hit: Hit, page: Page) -> Splice | None:
-    """Return `text` at the hit's match, clause or sentence; None where it would not read well there.
+def splice(over: str, text: str, candidate: Candidate, page: Page, grammar: Grammar) -> Splice | None:
+    """Return `text` at the candidate's match, clause or sentence; None where it would not read well there.
 
     Without text the range is cut out, with the space, commas and capital that go with it.
     """
-    low, high = _bounds(hit, page)
-    start, end = _range(over, hit, page)
+    low, high = _bounds(candidate, page)
+    start, end = _range(over, candidate, page)
     whole = page.text(low, high)
-    if not is_even(page.text(start, end)) or (
-        _is_last_sentence(start, end, hit, page) and leans_back(_next_paragraph(hit, page))
+    if not grammar.is_balanced(page.text(start, end)) or (
+        _is_last_sentence(start, end, candidate, page) and grammar.refers_back(_next_paragraph(candidate, page))
     ):
         return None
     if not text:
-        cut = cut_out(whole, start - low, end - low, clause=over == "clause")
+        cut = grammar.delete_span(whole, start - low, end - low, clause=over == "clause")
         return _within_lines(Splice(low + cut[0], low + cut[1], cut[2]), low, page.document) if cut else None
-    (begin, until), old = _sentence(hit, page), page.text(start, end)
+    (begin, until), old = _sentence(candidate, page), page.text(start, end)
     sentence = page.text(begin, until)
     if over == "sentence":
-        scope = page.segment(hit.sentence).scope
-        if (scope in BODY and _is_on_page(text, page)) or not can_replace(sentence, text, whole[end - low :]):
+        scope = page.segment(candidate.sentence).scope
+        if (scope in BODY and _is_on_page(text, page)) or not grammar.can_replace_sentence(sentence, text, whole[end - low :]):
             return None
-        return _instead(Splice(start, end, text), sentence, scope)
-    fitting_text = fitted(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
-    if fitting_text is None or echoes(fitting_text, old, f"{page.text(begin, start)} {page.text(end, until)}"):
+        return _instead(Splice(start, end, text), sentence, scope, grammar)
+    substitute = grammar.substitute(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
+    if substitute is None or grammar.repeats_word(substitute, old, f"{page.text(begin, start)} {page.text(end, until)}"):
         return None
-    text = in_case_of(old, sentence, fitting_text)
-    before = _ARTICLE.search(whole[: start - low])
-    if before:
-        fitting = article(text)
-        fitting = fitting.capitalize() if before[1][0].isupper() else fitting
-        if fitting != before[1]:
-            return Splice(low + before.start(1), end, f"{fitting} {text}")
+    text = grammar.in_case_of(old, sentence, substitute)
+    if article := grammar.article_for(whole[: start - low], text):
+        return Splice(low + article[0], end, f"{article[1]} {text}")
     return Splice(start, end, text)
 
 
@@ -126,17 +117,17 @@ def _past_word(text: str, end: int) -> int:
     return end + (text[end : end + 1] == " ")
 
 
-def _bounds(hit: Hit, page: Page) -> tuple[int, int]:
-    segment = page.document.segments[page.document.segment_at(hit.start)]
+def _bounds(candidate: Candidate, page: Page) -> tuple[int, int]:
+    segment = page.document.segments[page.document.segment_at(candidate.start)]
     return segment.start, segment.end
 
 
-def _sentence(hit: Hit, page: Page) -> tuple[int, int]:
-    if hit.sentence < 0:
-        return hit.start, hit.end
-    sentence = page.reading.sentences[hit.sentence]
+def _sentence(candidate: Candidate, page: Page) -> tuple[int, int]:
+    if candidate.sentence < 0:
+        return candidate.start, candidate.end
+    sentence = page.reading.sentences[candidate.sentence]
     written = page.text(sentence.start, sentence.end).rstrip()
-    return min(sentence.start, hit.start), max(sentence.start + len(written), hit.end)
+    return min(sentence.start, candidate.start), max(sentence.start + len(written), candidate.end)
 
 
 def _is_on_page(text: str, page: Page) -> bool:
@@ -148,32 +139,32 @@ def _is_on_page(text: str, page: Page) -> bool:
     )
 
 
-def _is_last_sentence(start: int, end: int, hit: Hit, page: Page) -> bool:
-    return start <= _sentence(hit, page)[0] and not page.text(end, _bounds(hit, page)[1]).strip(" .!?…")
+def _is_last_sentence(start: int, end: int, candidate: Candidate, page: Page) -> bool:
+    return start <= _sentence(candidate, page)[0] and not page.text(end, _bounds(candidate, page)[1]).strip(" .!?…")
 
 
-def _next_paragraph(hit: Hit, page: Page) -> str:
+def _next_paragraph(candidate: Candidate, page: Page) -> str:
     """The text of the next block of the same kind, where both are prose."""
-    segments, at = page.document.segments, page.document.segment_at(hit.start)
+    segments, at = page.document.segments, page.document.segment_at(candidate.start)
     if at + 1 == len(segments) or segments[at].scope is not segments[at + 1].scope or segments[at].scope not in _PROSE:
         return ""
     return page.text(segments[at + 1].start, segments[at + 1].end)
 
 
-def _range(over: str, hit: Hit, page: Page) -> tuple[int, int]:
-    if over == "match" or hit.sentence < 0:
-        return hit.start, hit.end
+def _range(over: str, candidate: Candidate, page: Page) -> tuple[int, int]:
+    if over == "match" or candidate.sentence < 0:
+        return candidate.start, candidate.end
     if over == "sentence":
-        return _sentence(hit, page)
-    start, end = page.reading.place(hit.sentence, *page.reading.clause(hit.sentence, hit.start, hit.end))
-    return min(start, hit.start), max(end, hit.end)
+        return _sentence(candidate, page)
+    start, end = page.reading.span(candidate.sentence, *page.reading.clause(candidate.sentence, candidate.start, candidate.end))
+    return min(start, candidate.start), max(end, candidate.end)
 
 
-def _instead(found: Splice, old: str, scope: Scope) -> Splice | None:
+def _instead(found: Splice, old: str, scope: Scope, grammar: Grammar) -> Splice | None:
     """One sentence instead of another; without a full stop where the old one has none."""
-    if scope not in _PROSE or not stands_alone(old):
+    if scope not in _PROSE or not grammar.is_self_contained(old):
         return None
-    text = in_case_of(old, old, found.text)
+    text = grammar.in_case_of(old, old, found.text)
     if re.search(r"[.!?…:][\"'”’)]*$", old):
-        return found._replace(text=text if can_follow(text) else f"{text}.")
+        return found._replace(text=text if grammar.ends_sentence(text) else f"{text}.")
     return found._replace(text=_FULL_STOP.sub("", text) if "." not in text[:-1] else text)

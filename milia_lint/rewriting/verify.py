@@ -63,7 +63,7 @@ class Reader:
         self._runs = sorted((run for run in runs if run[0] < run[1]), key=itemgetter(0))
         self._reach = list(accumulate((run[1] for run in self._runs), max))
 
-    def place(self, start: int, end: int) -> tuple[int, int] | None:
+    def location(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the reading-text range that stands at `start:end` in the source; None where nothing is read."""
         first, last = None, None
         for run in range(bisect_left(self._reach, start + 1), len(self._runs)):
@@ -90,7 +90,7 @@ class Reader:
         """Return the reading text that the changes ask for; hidden characters are not part of it."""
         parts: list[str] = []
         done = 0
-        places = [(self.place(change.start, change.end), change) for change in changes]
+        places = [(self.location(change.start, change.end), change) for change in changes]
         for place, change in sorted((each for each in places if each[0]), key=lambda each: each[0] or (0, 0)):
             if place is None or place[0] < done:
                 return None

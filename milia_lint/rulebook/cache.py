@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from milia_lint.rulebook.files import DIGITS, digest, state
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.serialize import FORMAT, dumps, loads
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.rulebook.vocabulary_extension import Extension
+
+if TYPE_CHECKING:
+    from milia_lint.rulebook.match_syntax import MatchSyntax  # checks YAML: only where rules are compiled
 
 #: Files in the cache, by the first word of their name: rulebooks of some projects and of some versions of their rules.
 _KEPT = {"rulebook": 12, "state": 100}
@@ -27,20 +31,22 @@ def prebuilt_path() -> Path:
     return Path(__file__).parent / "prebuilt.json"
 
 
-def open_rulebook(folders: Sequence[Path] = (), additions: Sequence[Addition] = (), *, cache: bool = True) -> Rulebook:
+def open_rulebook(
+    folders: Sequence[Path], kinds: Mapping[str, MatchSyntax], extensions: Sequence[Extension] = (), *, cache: bool = True
+) -> Rulebook:
     """Return the built-in rules and those in `folders`, compiled; from the wheel or the cache where possible.
 
-    `additions` go into the vocabulary that all of them share.
+    `kinds` are the match kinds that rules may be of; `extensions` go into the vocabulary that all of them share.
 
     Raises InvalidFile where a rule file is wrong or there is no rule.
     """
-    if not folders and not additions and prebuilt_path().is_file():
+    if not folders and not extensions and prebuilt_path().is_file():
         return loads(prebuilt_path().read_text(encoding="ascii"))
     everything = [packaged_rules(), *folders]
     if not cache:
-        return _compiled(everything, additions)
-    salt = "\0".join((FORMAT, *(text for each in additions for text in each[:3])))
-    return _cached(_digest(everything, salt), lambda: _compiled(everything, additions))
+        return _compiled(everything, kinds, extensions)
+    salt = "\0".join((FORMAT, *(text for each in extensions for text in each[:3])))
+    return _cached(_digest(everything, salt), lambda: _compiled(everything, kinds, extensions))
 
 
 def cache_folder() -> Path:
@@ -49,10 +55,10 @@ def cache_folder() -> Path:
     return Path(base) / "milia-lint" if base else Path.home() / ".cache" / "milia-lint"
 
 
-def _compiled(folders: Sequence[Path], additions: Sequence[Addition]) -> Rulebook:
+def _compiled(folders: Sequence[Path], kinds: Mapping[str, MatchSyntax], extensions: Sequence[Extension]) -> Rulebook:
     from milia_lint.rulebook.load import load  # YAML is read only when it changed
 
-    return load(folders, additions)
+    return load(folders, kinds, extensions)
 
 
 def _cached(key: str, compile_rules: Callable[[], Rulebook]) -> Rulebook:

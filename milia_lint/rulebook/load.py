@@ -2,57 +2,69 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from milia_lint.files.checked_yaml import CheckedFile, read_yaml
+from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.rulebook.files import rule_files
-from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
-from milia_lint.rulebook.pattern import Keys, Pattern, asked_for
-from milia_lint.rulebook.phrase_compiler import PhraseCompiler
-from milia_lint.rulebook.rule_file import build_rule, conditions
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.lang import DEFAULT, language
+from milia_lint.rulebook.file_kinds import ASSERTIONS, Files, files_by_language
+from milia_lint.rulebook.frames import frames
+from milia_lint.rulebook.guard_file import GuardTemplate, all_conditions, takes_parameter
+from milia_lint.rulebook.match_syntax import MatchSyntax
+from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Reference, Rule, Rulebook
+from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
+from milia_lint.rulebook.phrase_compiler import FilePhrases, PhraseCompiler
+from milia_lint.rulebook.references import read_references
+from milia_lint.rulebook.rule_file import RuleFile, build_rule, conditions, guard_key
+from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
+from milia_lint.rulebook.word_classes import macros
 from milia_lint.text.suggest import did_you_mean
 
-VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml", "subjects.yaml"
-ASSERTIONS = "inventory.yaml"
-_KINDS = {GUARDS: "guards", FACTS: "facts", ASSERTIONS: "facts", SUBJECTS: "subjects"}
 
+def load(folders: Iterable[Path], kinds: Mapping[str, MatchSyntax], extensions: Iterable[Extension] = ()) -> Rulebook:
+    """Return the rulebook in `folders`, later ones adding to earlier ones; `extensions` go into its vocabulary.
 
-def load(folders: Iterable[Path], additions: Iterable[Addition] = ()) -> Rulebook:
-    """Return the rulebook in `folders`, later ones adding to earlier ones; `additions` go into its vocabulary.
+    `kinds` are the match kinds that rules may be of.
 
     Raises InvalidFile with every problem of every file, and where there is no rule at all.
     """
     problems: list[Problem] = []
-    files = _files(folders, problems)
-    vocabulary_files = VocabularyFiles(problems)
-    for file, _ in files["vocabulary"]:
+    files = files_by_language(folders, kinds, problems)
+    references = read_references((file for own in files.values() for file, _ in own.get("references", ())), problems)
+    book = _book(DEFAULT, files.pop(DEFAULT, {}), kinds, references, extensions, problems)
+    others = {lang: _book(lang, own, kinds, references, (), problems) for lang, own in files.items()}
+    rules = {name: rule for each in (book, *others.values()) for name, rule in each.rules.items()}
+    if not rules:
+        problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
+    _raise_any(problems)
+    guards = {name: guard for each in (book, *others.values()) for name, guard in each.guards.items()}
+    searched = {lang: replace(each, guards={}) for lang, each in others.items()}
+    return replace(book, rules=rules, guards=guards, others=searched)
+
+
+def _book(
+    lang: str,
+    files: Files,
+    kinds: Mapping[str, MatchSyntax],
+    references: Mapping[str, Reference],
+    extensions: Iterable[Extension],
+    problems: list[Problem],
+) -> Rulebook:
+    """Return what the files say in one language. Raises InvalidFile where the vocabulary is wrong, which all phrases need."""
+    known = macros([file for file, _ in files.get("classes", ())], language(lang), problems)
+    vocabulary_files = VocabularyFiles(problems, language(lang), known)
+    for file, _ in files.get("vocabulary", ()):
         vocabulary_files.read(file)
-    for addition in additions:
-        vocabulary_files.extend(addition)
-    compiler = PhraseCompiler(vocabulary_files.vocabulary(), problems)
+    for extension in extensions:
+        vocabulary_files.extend(extension)
+    constructions = frames((file for file, _ in files.get("frames", ())), problems)
+    compiler = PhraseCompiler(vocabulary_files.vocabulary(), known, constructions, problems)
     _raise_any(problems)
-    rulebook = _Builder(compiler, problems).rulebook(files)
-    _raise_any(problems)
-    return rulebook
-
-
-def _files(folders: Iterable[Path], problems: list[Problem]) -> Mapping[str, list[tuple[CheckedFile, str]]]:
-    """Return by kind the files that can be read, with what a rule in them would be called."""
-    found: dict[str, list[tuple[CheckedFile, str]]] = defaultdict(list)
-    for folder in folders:
-        for path in rule_files(folder):
-            name = path.relative_to(folder)
-            kind = _KINDS.get(name.name, "vocabulary" if name.parts[0] == VOCABULARY else "rule")
-            file, mistakes = read_yaml(str(path), path.read_text(encoding="utf-8"), kind)
-            problems += mistakes
-            if file is not None and not mistakes:
-                found[kind].append((file, name.with_suffix("").as_posix()))
-    return found
+    return _Builder(lang, compiler, kinds, references, problems).rulebook(files)
 
 
 def _raise_any(problems: list[Problem]) -> None:
@@ -63,51 +75,79 @@ def _raise_any(problems: list[Problem]) -> None:
 class _Builder:
     """Puts a rulebook together; what is wrong goes into `problems`."""
 
-    def __init__(self, compiler: PhraseCompiler, problems: list[Problem]) -> None:
-        self.compiler, self.problems = compiler, problems
+    def __init__(
+        self, lang: str, compiler: PhraseCompiler, kinds: Mapping[str, MatchSyntax], references: Mapping[str, Reference],
+        problems: list[Problem],
+    ) -> None:  # fmt: skip
+        self.lang, self.compiler, self.kinds, self.references, self.problems = lang, compiler, kinds, references, problems
+        self.templates: dict[str, GuardTemplate] = {}
 
-    def rulebook(self, files: Mapping[str, list[tuple[CheckedFile, str]]]) -> Rulebook:
-        guards = {guard.name: guard for file, _ in files["guards"] for guard in self.guards(file)}
-        facts = self.facts(files)
-        rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in files["rule"])}
-        if not rules:
-            self.problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
+    def rulebook(self, files: Files) -> Rulebook:
+        guards = {guard.name: guard for file, _ in files.get("guards", ()) for guard in self.guards(file)}
+        facts = self.signals(files)
+        rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in files.get("rule", ()))}
         slots = self.compiler.slot_phrases()
-        return Rulebook(rules, guards, facts, self.compiler.terms(), slots, _asked_for(rules, guards, (facts, slots)))
+        asked = _indexed_literals(rules, guards, (facts, slots))
+        return Rulebook(rules, guards, facts, self.compiler.terms(), slots, asked, self.lang)
 
-    def facts(self, files: Mapping[str, list[tuple[CheckedFile, str]]]) -> dict[str, tuple[Pattern, ...]]:
-        facts: dict[str, tuple[Pattern, ...]] = {}
-        for file, _ in files["facts"]:
+    def signals(self, files: Files) -> dict[str, tuple[Pattern, ...]]:
+        found: dict[str, tuple[Pattern, ...]] = {}
+        for file, _ in files.get("facts", ()):
             prefix = INVENTORY if Path(file.path).name == ASSERTIONS else ""
             for name, data in file.data.items():
-                facts[prefix + name] = self.compiler.of(file)(data["phrases"], [name, "phrases"])
-        for file, _ in files["subjects"]:
+                found[prefix + name] = self.compiler.of(file)(data["phrases"], [name, "phrases"])
+        for file, _ in files.get("subjects", ()):
             for name, phrases in file.data.items():
-                facts[f"{ABOUT}{name}"] = facts.get(f"{ABOUT}{name}", ()) + self.compiler.of(file)(phrases, [name])
-        return facts
+                found[f"{ABOUT}{name}"] = found.get(f"{ABOUT}{name}", ()) + self.compiler.of(file)(phrases, [name])
+        return found
 
     def guards(self, file: CheckedFile) -> Iterator[Guard]:
+        """Yield the guards in a file; those with a parameter are kept for the rules that give one."""
         compiled = self.compiler.of(file)
         for name, data in file.data.items():
-            given = (conditions(each, [name, "any", number], compiled) for number, each in enumerate(data.get("any", ())))
-            yield Guard(name, data["what"], tuple(each for some in given for each in some), tuple(data.get("includes", ())))
+            if takes_parameter(data):
+                self.templates[name] = GuardTemplate(file, name, data)
+                continue
+            includes = tuple(guard_key(other, self.lang) for other in data.get("includes", ()))
+            yield Guard(guard_key(name, self.lang), data["what"], all_conditions(data, [name], compiled), includes)
 
     def rule(self, file: CheckedFile, name: str, guards: dict[str, Guard]) -> Rule:
         """Return the rule in a file; the guards that it brings along go to the others."""
+        rule_id = file.data.get("id", name)
+        if rule_id != name and "each" not in file.root_keys():
+            self.problems.append(file.problem(["id"], f"the id must be the path: {name}"))
         compiled = self.compiler.of(file)
         for number, each in enumerate(file.data.get("unless", ())):
-            if isinstance(each, Mapping):
-                local = f"{file.data['id']}:{each['name']}"
-                guards[local] = Guard(local, each["name"], conditions(each, ["unless", number], compiled))
-            elif each not in guards:
-                self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, list(guards))}"))
-        return build_rule(file, name, compiled, self.problems)
+            for guard in self.own_guard(file, each, number, rule_id, compiled):
+                guards[guard.name] = guard
+            if isinstance(each, str) and guard_key(each, self.lang) not in guards:
+                known = [*guards, *self.templates]
+                self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, known)}"))
+        for key, data in file.data.get("but", {}).items():
+            guards[f"{rule_id}:{key}"] = Guard(f"{rule_id}:{key}", data["what"], conditions(data, ["but", key], compiled))
+        return build_rule(
+            RuleFile(file, rule_id, f"{name}.yaml", self.lang), compiled, self.kinds, self.references, self.problems
+        )
+
+    def own_guard(self, file: CheckedFile, each: Any, number: int, rule_id: str, compiled: FilePhrases) -> Iterator[Guard]:
+        """Yield the guard that an entry of `unless` makes for its rule alone, if it does."""
+        if not isinstance(each, Mapping):
+            return
+        if "name" in each:
+            name = f"{rule_id}:{each['name']}"
+            yield Guard(name, each.get("what", each["name"]), conditions(each, ["unless", number], compiled))
+        elif (template := self.templates.get(each.get("guard", ""))) and "of" in each:
+            yield template.guard(f"{rule_id}:{template.name}", each["of"], self.compiler)
+        else:
+            known = list(self.templates)
+            says = f"`{each.get('guard')}` is no guard that takes `of`{did_you_mean(str(each.get('guard')), known)}"
+            self.problems.append(file.problem(["unless", number], says))
 
 
-def _asked_for(
+def _indexed_literals(
     rules: Mapping[str, Rule], guards: Mapping[str, Guard], others: Iterable[Mapping[str, tuple[Pattern, ...]]]
-) -> Keys:
+) -> Literals:
     conditions_of = (each for guard in guards.values() for each in guard.conditions)
     in_guards = (part for each in conditions_of for part in (each.patterns, each.but))
     in_rules = (patterns for rule in rules.values() for patterns in rule.match.parts.values())
-    return asked_for((*in_rules, *in_guards, *(patterns for each in others for patterns in each.values())))
+    return literals_of((*in_rules, *in_guards, *(patterns for each in others for patterns in each.values())))

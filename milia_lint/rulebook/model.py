@@ -6,10 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from milia_lint.rulebook.pattern import Keys, Pattern
+from milia_lint.lang import DEFAULT
+from milia_lint.rulebook.pattern import Literals, Pattern, slots_in
 from milia_lint.rulebook.terms import NO_TERMS, Terms
 
 CATEGORIES = (
@@ -23,8 +24,12 @@ NEED_EVIDENCE = frozenset(
     "guarantee speed statistic clinical-proof safety-absolute comparative endorsement before-after environment sunscreen".split()
 )
 MARKETS = ("us", "uk", "eu", "ca", "au")
+#: What a reference may be, strongest first: the first two bind or stop wording, the last one advises.
+FORCES = ("law", "ruling", "guidance")
 #: The facts that tell which sentences belong in an inventory of claims begin so; nothing else looks for them.
 INVENTORY = "inventory:"
+#: The parts of a contradiction rule that name groups of people begin so: `group:children`.
+GROUP = "group:"
 #: The facts that name what statements are about begin so: `about:milia`.
 ABOUT = "about:"
 
@@ -55,21 +60,59 @@ class PageKind(str, Enum):
 
 
 class Reference(NamedTuple):
-    """Where the law, code or ruling behind a rule can be read, and the day that was done."""
+    """A law, ruling or piece of guidance: where it can be read, the day that was done, and where it counts.
+
+    `markets` is empty for a source of facts, which binds nobody. `at_most` is what it carries where that is less than
+    its force would; `quote` the passage, `where` the place of the passage in the document.
+    """
 
     authority: str
     cite: str
     url: str
     read: str | None = None
+    id: str = ""
+    markets: tuple[str, ...] = ()
+    force: str = "guidance"
+    quote: str | None = None
+    where: str | None = None
+    at_most: str | None = None
+    because: str | None = None
+
+    @property
+    def rank(self) -> int:
+        """What it carries, the most first: 0 law, 1 ruling, 2 law or ruling that carries less, 3 guidance."""
+        return 3 if self.force == "guidance" else 2 if self.at_most else FORCES.index(self.force)
+
+    def carries(self, severity: Severity) -> Severity:
+        """Return how severe a rule of this severity may be on the strength of this reference alone."""
+        limits = [Severity(self.at_most)] if self.at_most else []
+        limits += [Severity.WARNING] if self.force == "guidance" else []
+        return max([severity, *limits], key=lambda each: each.rank)
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """How a rule finds its hits: one kind, its named groups of patterns, and the kind's own options."""
+class MatchSpec:
+    """How a rule finds its candidates: one kind, its named groups of patterns, and the kind's own options.
+
+    `captures` names the slots that a candidate can have beside those of its phrases and `match`. `replaceable` says
+    whether what is found is copy that wording of a rule's or a brand's own can replace.
+    """
 
     kind: str
     parts: Mapping[str, tuple[Pattern, ...]]
     options: Mapping[str, Any] = field(default_factory=dict)
+    captures: tuple[str, ...] = ()
+    replaceable: bool = True
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names of the slots that a candidate of the rule can have, for its message and rewrites."""
+        return frozenset(("match", *self.captures, *slots_in(self.parts.values())))
+
+    @property
+    def topic(self) -> str | None:
+        """The topic on which statements of pages are compared; None where a page is judged by itself."""
+        return self.options.get("topic")
 
 
 class RewriteTemplate(NamedTuple):
@@ -98,12 +141,28 @@ class Example(NamedTuple):
     claims: str | None = None
 
 
+class WrittenItem(NamedTuple):
+    """A phrase or frame as it is written: its rule file's path in the rule folder, the 1-based line, and the text."""
+
+    path: str
+    line: int
+    text: str
+
+
+@lru_cache(maxsize=256)
+def _items(written: str) -> list[list[Any]]:
+    items: list[list[Any]] = json.loads(written)
+    return items
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule file. `markets` gives the severity in each market; `pages` another one by page kind.
 
-    `evidence` says whether evidence answers it, as a claims registry gives. `examples` are the bad and the good ones as
-    JSON: they are read when somebody asks for them, which linting does not.
+    `milder` says why it is milder in a market than its references there would make it. `evidence` says whether evidence
+    answers it, as a claims registry gives. `lang` is the language of the copy it looks at. `examples` are the bad and the good ones as
+    JSON: they are read when somebody asks for them, which linting does not. So are the phrases and frames as `written`
+    in the file at `path` of its rule folder, each with its line.
     """
 
     id: str
@@ -112,15 +171,19 @@ class Rule:
     confidence: str
     message: str
     why: str
-    match: Match
+    match: MatchSpec
     pages: Mapping[str, Severity] = field(default_factory=dict)
     in_force: Mapping[str, str] = field(default_factory=dict)
+    milder: Mapping[str, str] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
     scope: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     rewrites: tuple[RewriteTemplate, ...] = ()
     examples: str = "[[],[]]"
+    path: str = ""
+    written: str = "[]"
     evidence: bool = False
+    lang: str = DEFAULT
 
     @property
     def bad(self) -> tuple[Example, ...]:
@@ -131,6 +194,11 @@ class Rule:
     def good(self) -> tuple[Example, ...]:
         """The examples in which it finds nothing, or nothing that stands."""
         return tuple(Example(*each) for each in json.loads(self.examples)[1])
+
+    def item(self, origin: int) -> WrittenItem | None:
+        """Return the phrase or frame with this number in the rule's file, or None where there is none."""
+        items = _items(self.written)
+        return WrittenItem(self.path, *items[origin]) if origin < len(items) else None
 
     @property
     def category(self) -> str:
@@ -144,7 +212,7 @@ class Rule:
 
 
 class Condition(NamedTuple):
-    """One way a guard applies: patterns in a place near the hit, or a check written in code.
+    """One way a guard applies: patterns in a place near the candidate, or a check written in code.
 
     Where one of `but` is found in that place, the condition does not hold: "not only" denies nothing.
     """
@@ -157,7 +225,7 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A named reason why a hit is no claim."""
+    """A named reason why a candidate is no claim."""
 
     name: str
     what: str
@@ -170,14 +238,17 @@ class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
     `slots` holds the phrases that slots stand for, by the slot's key; `asked` are the keys by which patterns are chosen.
+    Facts, terms, slots and keys are those of `lang`; `others` holds for each other language what is looked for in it.
     """
 
     rules: Mapping[str, Rule]
     guards: Mapping[str, Guard]
-    facts: Mapping[str, tuple[Pattern, ...]]
+    signals: Mapping[str, tuple[Pattern, ...]]
     terms: Terms = NO_TERMS
     slots: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
-    asked: Keys = frozenset()
+    indexed: Literals = frozenset()
+    lang: str = DEFAULT
+    others: Mapping[str, Rulebook] = field(default_factory=dict)
 
     @cached_property
     def without_phrases(self) -> frozenset[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 #: A set of keys, one of which a sentence must hold: a word, `stem*`, or `{slot}`.
-Keys = frozenset[str]
+Literals = frozenset[str]
 
 #: A term of a slot as the words it consists of.
 Term = tuple[str, ...]
@@ -14,13 +15,8 @@ Term = tuple[str, ...]
 #: The slot that every number fills: figures in the text, and the number words of the vocabulary.
 NUMBER = "number"
 
-#: Words so common that a pattern should not be tried for them alone.
-COMMON = frozenset(
-    "a an the of to in on at by for from with and or is are be was were has have had do does it its this that these those "
-    "you your yours we our us they their them he she his her my i me as not no if so than then there here can could will "
-    "would may might must shall should all any one two more most very just also into over under after before when while how "
-    "what which who skin face cream product products use used using get make up out".split()
-)
+#: A slot among the steps of a pattern, in any form or in one.
+_SLOT = re.compile(r'"\{([^}:]+)(?::[a-z]+)?\}"')
 
 
 class Pattern(NamedTuple):
@@ -29,15 +25,17 @@ class Pattern(NamedTuple):
     `steps` is a JSON list, read when the pattern is first tried. Of its items "word", "stem*" and "{slot}" are found as
     they stand, a number skips up to so many words, ["^"] and ["$"] are the sentence's edges, and ["[", …], ["|", …],
     ["?", …] hold what is marked, what is one of several, and what may be left out; each of several is an item or a list.
+    `origin` is the number of the item in its file that it was written as.
     A way is up to four key sets, the rarest first, of each of which a sentence must hold one.
     """
 
     steps: str
-    ways: tuple[tuple[Keys, ...], ...]
+    required: tuple[tuple[Literals, ...], ...]
+    origin: int = 0
 
-    def may_stand_with(self, present: Keys) -> bool:
+    def may_stand_with(self, present: Literals) -> bool:
         """Return whether a sentence whose words stand for `present` may hold the phrase."""
-        for way in self.ways:
+        for way in self.required:
             for keys in way:
                 if keys.isdisjoint(present):
                     break
@@ -46,6 +44,11 @@ class Pattern(NamedTuple):
         return False
 
 
-def asked_for(groups: Iterable[Iterable[Pattern]]) -> Keys:
+def literals_of(groups: Iterable[Iterable[Pattern]]) -> Literals:
     """Return the keys by which the patterns are chosen."""
-    return frozenset().union(*{keys for patterns in groups for each in patterns for way in each.ways for keys in way})
+    return frozenset().union(*{keys for patterns in groups for each in patterns for way in each.required for keys in way})
+
+
+def slots_in(groups: Iterable[Iterable[Pattern]]) -> Iterator[str]:
+    """Yield the names of the slots in the patterns, without their forms."""
+    return (name for patterns in groups for each in patterns for name in _SLOT.findall(each.steps))

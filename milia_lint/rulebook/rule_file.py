@@ -2,76 +2,102 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
+from milia_lint.lang import DEFAULT
+from milia_lint.rulebook.example_file import written_examples
+from milia_lint.rulebook.match_syntax import CompilePhrases, MatchSyntax
 from milia_lint.rulebook.model import (
     CATEGORIES,
-    MARKETS,
     NEED_EVIDENCE,
     Condition,
-    Example,
-    Match,
+    MatchSpec,
     Reference,
     RewriteTemplate,
     Rule,
     Severity,
 )
-from milia_lint.rulebook.pattern import Pattern
-from milia_lint.rulebook.templates import mistakes
+from milia_lint.rulebook.phrase_compiler import FilePhrases
+from milia_lint.rulebook.references import cited, severities
+from milia_lint.rulebook.templates import FIELD, mistakes
 from milia_lint.text.suggest import did_you_mean
 
-#: Compiles the phrases found at a place in a file.
-CompilePhrases = Callable[[list[str], Path], tuple[Pattern, ...]]
-
-KINDS = ("phrases", "pattern", "together", "missing", "contradiction", "check")
 PLACES = ("before", "after", "match", "clause", "sentence", "around", "paragraph", "heading", "section", "page")
 
 
-def build_rule(file: CheckedFile, expected_id: str, phrases: CompilePhrases, problems: list[Problem]) -> Rule:
-    """Return the rule in `file`, whose shape has been checked; what its schema cannot say is added to `problems`."""
-    data = file.data
-    category = data["id"].partition("/")[0]
-    if data["id"] != expected_id:
-        problems.append(file.problem(["id"], f"the id must be the path: {expected_id}"))
+class RuleFile(NamedTuple):
+    """One rule as it is written: its checked YAML, the id that its path gives it, its path in the folder, and its language."""
+
+    file: CheckedFile
+    id: str
+    path: str
+    lang: str
+
+
+def build_rule(
+    written: RuleFile,
+    phrases: FilePhrases,
+    kinds: Mapping[str, MatchSyntax],
+    known: Mapping[str, Reference],
+    problems: list[Problem],
+) -> Rule:
+    """Return the rule, whose shape has been checked; what its schema cannot say is added to `problems`.
+
+    `known` are the references that it may cite by id.
+    """
+    file, data = written.file, written.file.data
+    category = written.id.partition("/")[0]
     if category not in CATEGORIES:
-        hint = did_you_mean(category, CATEGORIES)
-        problems.append(file.problem(["id"], f"`{category}` is no category{hint}"))
-    markets = _markets(data)
-    if Severity.ERROR in markets.values() and category != "text-integrity" and not data.get("references"):
-        problems.append(file.problem(["severity"], "an error needs references: authority, cite and url"))
-    if len(data["match"]) != 1:
-        problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(KINDS)}"))
-    problems.extend(_unknown_stances(file))
-    problems.extend(_unreadable_rewrites(file))
+        problems.append(file.problem(["id"], f"`{category}` is no category{did_you_mean(category, CATEGORIES)}"))
+    references = cited(file, known, problems)
+    match = _match(file, phrases, kinds, problems)
+    problems.extend(_unreadable_rewrites(file, written.lang))
+    problems.extend(_unknown_slots(file, match))
     return Rule(
-        id=data["id"],
+        id=written.id,
         title=data["title"],
-        markets=markets,
+        markets=severities(file, written.id, references, problems),
         confidence=data.get("confidence", "medium"),
         message=" ".join(data["message"].split()),
         why=" ".join(data["why"].split()),
-        match=_match(data["match"], phrases),
+        match=match,
         pages={kind: severity_named(name) for kind, name in data.get("pages", {}).items()},
         in_force={market: str(day) for market, day in data.get("in_force", {}).items()},
-        references=tuple(_reference(each) for each in data.get("references", ())),
+        milder={market: each["because"] for market, each in data.get("milder", {}).items()},
+        references=references,
         scope=tuple(data.get("scope", ())),
-        unless=tuple(each if isinstance(each, str) else f"{data['id']}:{each['name']}" for each in data.get("unless", ())),
+        unless=(
+            *(used_guard(each, written.id, written.lang) for each in data.get("unless", ())),
+            *(f"{written.id}:{name}" for name in data.get("but", {})),
+        ),
         rewrites=tuple(rewrite_template(each) for each in data.get("rewrites", ())),
-        examples=_examples(data["examples"]),
+        examples=written_examples(data),
         evidence=data.get("evidence", category in NEED_EVIDENCE),
+        lang=written.lang,
+        path=written.path,
+        written=phrases.written(),
     )
+
+
+def guard_key(name: str, lang: str) -> str:
+    """Return what a rulebook calls a shared guard of a language: the default language's go by their names alone."""
+    return name if lang == DEFAULT else f"{lang}:{name}"
+
+
+def used_guard(written: str | Mapping[str, Any], rule_id: str, lang: str) -> str:
+    """Return what the rulebook calls a guard that a rule lists: a shared one, or one of its own."""
+    return guard_key(written, lang) if isinstance(written, str) else f"{rule_id}:{written.get('name') or written['guard']}"
 
 
 def conditions(data: Mapping[str, Any], where: Path, phrases: CompilePhrases) -> tuple[Condition, ...]:
     """Return the conditions in one mapping of a guard: a check, or phrases for each place."""
-    if "check" in data:
-        return (Condition(f"check:{data['check']}"),)
-    words = data.get("words", 6)
     but = phrases(data.get("but", []), [*where, "but"])
+    if "check" in data:
+        return (Condition(f"check:{data['check']}", but=but),)
+    words = data.get("words", 6)
     return tuple(Condition(place, phrases(data[place], [*where, place]), words, but) for place in PLACES if place in data)
 
 
@@ -86,84 +112,32 @@ def rewrite_template(data: str | Mapping[str, str], *, brand: bool = False) -> R
     return RewriteTemplate(text, "", brand) if over == "delete" else RewriteTemplate(over, " ".join(text.split()), brand)
 
 
-def _markets(data: Mapping[str, Any]) -> dict[str, Severity]:
-    named = data["markets"]
-    if isinstance(named, dict):
-        return {market: Severity(named[market]) for market in MARKETS if market in named}
-    return {market: Severity(data["severity"]) for market in MARKETS if market in named}
+def _match(file: CheckedFile, phrases: FilePhrases, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> MatchSpec:
+    written = file.data["match"]
+    if isinstance(written, list):
+        return kinds["phrases"].parse(written, ["match"], phrases)
+    if len(written) != 1:
+        problems.append(file.problem(["match"], f"`match` takes exactly one of {', '.join(kinds)}"))
+    for kind in written:
+        problems.extend(kinds[kind].mistakes(file))
+    kind, value = next(iter(written.items()))
+    return kinds[kind].parse(value, ["match", kind], phrases)
 
 
-def _match(data: Mapping[str, Any], phrases: CompilePhrases) -> Match:
-    kind, value = next(iter(data.items()))
-    at = ["match", kind]
-    if kind == "phrases":
-        return Match(kind, {"match": phrases(value, at)})
-    if kind == "together":
-        parts = {str(n): phrases(group, [*at, "all", n]) for n, group in enumerate(value["all"])}
-        return Match(kind, parts, {"within": value.get("within", "sentence"), "mark": value.get("mark", "all")})
-    if kind == "missing":
-        return _missing(value, at, phrases)
-    if kind == "contradiction":
-        return _contradiction(value, at, phrases)
-    return Match(kind, {}, value if isinstance(value, dict) else {"name": value})
+def _unknown_slots(file: CheckedFile, match: MatchSpec) -> Iterator[Problem]:
+    """Yield a problem for each slot of the message or a rewrite that no candidate can have."""
+    known = sorted(match.slots)
+    texts: list[tuple[Path, str]] = [(["message"], file.data["message"])]
+    texts += [(["rewrites", n], rewrite_template(each).text) for n, each in enumerate(file.data.get("rewrites", ()))]
+    for where, text in texts:
+        for name in dict.fromkeys(field["slot"] for field in FIELD.finditer(text) if field["default"] is None):
+            if name not in match.slots:
+                yield file.problem(
+                    where, f"`{{{name}}}` is no slot of this rule{did_you_mean(name, known)}; it has {', '.join(known)}"
+                )
 
 
-def _missing(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> Match:
-    parts = {part: phrases(value[part], [*at, part]) for part in ("when", "also") if part in value}
-    wanted = value["require"]
-    if isinstance(wanted, dict):
-        parts |= {f"require:{name}": phrases(group, [*at, "require", name]) for name, group in wanted.items()}
-    else:
-        parts["require"] = phrases(wanted, [*at, "require"])
-    within = value.get("within", "page")
-    at_first = "title" if within == "page" else "first"
-    options = {"within": within, "times": value.get("times", 1), "one_in": value.get("one_in"), "at": value.get("at", at_first)}
-    return Match("missing", parts, options)
-
-
-def _contradiction(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> Match:
-    stances = {name: phrases(group, [*at, "stances", name]) for name, group in value["stances"].items()}
-    groups = {f"group:{name}": phrases(group, [*at, "groups", name]) for name, group in value.get("groups", {}).items()}
-    options = {key: value[key] for key in ("topic", "clashes", "sound", "about", "across", "agreed") if key in value}
-    return Match("contradiction", stances | groups, {"across": "site"} | options)
-
-
-def _unknown_stances(file: CheckedFile) -> Iterator[Problem]:
-    """Yield a problem for each name under `clashes` or `sound` that is no stance."""
-    value = file.data["match"].get("contradiction", {"stances": {}})
-    known = list(value["stances"])
-    for key in ("clashes", "sound"):
-        for n, each in enumerate(value.get(key, ())):
-            for name in each if isinstance(each, list) else [each]:
-                if name not in known:
-                    hint = did_you_mean(name, known)
-                    yield file.problem(["match", "contradiction", key, n], f"`{name}` is no stance of this rule{hint}")
-
-
-def _unreadable_rewrites(file: CheckedFile) -> Iterator[Problem]:
+def _unreadable_rewrites(file: CheckedFile, lang: str) -> Iterator[Problem]:
     """Yield a problem for each rewrite that could not be filled in."""
     for n, each in enumerate(file.data.get("rewrites", ())):
-        yield from (file.problem(["rewrites", n], message) for message in mistakes(rewrite_template(each).text))
-
-
-def _reference(data: Mapping[str, Any]) -> Reference:
-    read = data.get("read")
-    return Reference(data["authority"], data["cite"], data["url"], str(read) if read else None)
-
-
-def _examples(data: Mapping[str, Any]) -> str:
-    return json.dumps([[_example(each) for each in data[expected]] for expected in ("bad", "good")], ensure_ascii=False)
-
-
-def _example(data: str | Mapping[str, Any]) -> Example:
-    if isinstance(data, str):
-        return Example(data)
-    return Example(
-        data["text"],
-        data.get("as", "md"),
-        data.get("page"),
-        data.get("guard"),
-        data.get("beside"),
-        data.get("rewritten"),
-        data.get("claims"),
-    )
+        yield from (file.problem(["rewrites", n], message) for message in mistakes(rewrite_template(each).text, lang))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from milia_lint.rulebook.pattern import COMMON, Keys
+from milia_lint.rulebook.pattern import Literals
 
 
 class Terms(NamedTuple):
@@ -15,29 +15,29 @@ class Terms(NamedTuple):
     `telltales` maps a word to the slots whose terms it may be part of: its term's rarest word stands for each term.
     """
 
-    slots: Mapping[str, Keys]
+    slots: Mapping[str, Literals]
     lengths: Mapping[str, Sequence[int]]
-    telltales: Mapping[str, Keys]
+    anchor_words: Mapping[str, Literals]
 
 
 NO_TERMS = Terms({}, {}, {})
 
 
-def arranged(slots: Mapping[str, Keys]) -> Terms:
-    """Return the terms of a map from term to slot keys."""
+def arranged(slots: Mapping[str, Literals], common: frozenset[str]) -> Terms:
+    """Return the terms of a map from term to slot keys; `common` words are the last to give a term away."""
     lengths: dict[str, set[int]] = defaultdict(set)
-    telltales: dict[str, set[str]] = defaultdict(set)
+    anchor_words: dict[str, set[str]] = defaultdict(set)
     for term, keys in slots.items():
         words = term.split(" ")
         lengths[words[0]].add(len(words))
-        telltales[_telltale(words)].update(keys)
+        anchor_words[_anchor_word(words, common)].update(keys)
     return Terms(
         slots,
         {word: sorted(found, reverse=True) for word, found in lengths.items()},
-        {word: frozenset(keys) for word, keys in telltales.items()},
+        {word: frozenset(keys) for word, keys in anchor_words.items()},
     )
 
 
-def _telltale(term: Sequence[str]) -> str:
+def _anchor_word(term: Sequence[str], common: frozenset[str]) -> str:
     """The word of a term that says most: a rare one, else the longest."""
-    return max(term, key=lambda word: (word not in COMMON, len(word)))
+    return max(term, key=lambda word: (word not in common, len(word)))

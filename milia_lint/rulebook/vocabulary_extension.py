@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from milia_lint.files.problem import SourceLocation
 
-class Addition(NamedTuple):
+
+class Extension(NamedTuple):
     """One term or phrase for a slot, and `at` which path, line and column; `kind` is verbs, nouns, words or phrases."""
 
     slot: str
     kind: str
     text: str
-    at: tuple[str, int, int]
+    at: SourceLocation
 
 
-class Sought(NamedTuple):
+class Query(NamedTuple):
     """A text to look for on every page under `name`, and `at` which path, line and column it was written.
 
     `form` is phrase (in the phrase language), wording (word for word, but any figure fits where a figure stands) or
@@ -24,4 +26,4 @@ class Sought(NamedTuple):
     name: str
     text: str
     form: str
-    at: tuple[str, int, int]
+    at: SourceLocation

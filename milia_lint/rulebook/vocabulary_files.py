@@ -7,10 +7,12 @@ from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.files.problem import Problem
+from milia_lint.lang import Language
 from milia_lint.rulebook.codegen import slots_named
-from milia_lint.rulebook.phrase_ast import PhraseError, Sequence, parse
+from milia_lint.rulebook.phrase_ast import Concat
+from milia_lint.rulebook.phrase_parser import Macros, PhraseError, parse
 from milia_lint.rulebook.vocabulary import SlotEntry, Vocabulary
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.text.suggest import did_you_mean
 
 _LISTS = ("verbs", "nouns", "words", "includes")
@@ -19,8 +21,8 @@ _LISTS = ("verbs", "nouns", "words", "includes")
 class VocabularyFiles:
     """Collects slots; what is wrong with them goes into `problems`."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
+    def __init__(self, problems: list[Problem], language: Language, macros: Macros) -> None:
+        self.problems, self.language, self.macros = problems, language, macros
         self.slots: dict[str, SlotEntry] = {}
         self._files: dict[str, CheckedFile] = {}
 
@@ -34,18 +36,18 @@ class VocabularyFiles:
             self._files[name] = file
             self.slots[name] = SlotEntry(name, data["what"], phrases=tuple(tree for tree in trees if tree), **lists)
 
-    def extend(self, addition: Addition) -> None:
+    def extend(self, extension: Extension) -> None:
         """Add a term or phrase to a slot that is there."""
-        slot, kind, text, at = addition
+        slot, kind, text, at = extension
         if slot not in self.slots:
             self.problems.append(Problem(*at, f"`{slot}` is no slot of the vocabulary{self._hint(slot)}"))
             return
         try:
-            added = parse(text) if kind == "phrases" else text
+            added = parse(text, self.macros) if kind == "phrases" else text
         except PhraseError as error:
             self.problems.append(Problem(*at, error.told(text)))
             return
-        used = {each.name for each in slots_named(added)} if isinstance(added, Sequence) else set[str]()
+        used = {each.name for each in slots_named(added)} if isinstance(added, Concat) else set[str]()
         found = [f"`{{{name}}}` is no slot of the vocabulary{self._hint(name)}" for name in sorted(used - self.slots.keys())]
         if any(slot in self._reached(name, set()) for name in used):
             found.append(f"`{slot}` would stand for itself")
@@ -63,11 +65,11 @@ class VocabularyFiles:
                 self._slot_problem(name, f"`{name}` refers to the unknown slot `{other}`{self._hint(other)}")
             if any(name in self._reached(other, set()) for other in refers):
                 self._slot_problem(name, f"the slot `{name}` refers to itself, perhaps through others")
-        return Vocabulary(self.slots)
+        return Vocabulary(self.slots, self.language)
 
-    def _phrase(self, file: CheckedFile, name: str, number: int, phrase: str) -> Sequence | None:
+    def _phrase(self, file: CheckedFile, name: str, number: int, phrase: str) -> Concat | None:
         try:
-            return parse(phrase)
+            return parse(phrase, self.macros)
         except PhraseError as error:
             self.problems.append(file.problem([name, "phrases", number], error.told(phrase)))
             return None

@@ -7,22 +7,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from milia_lint.checks.contradiction import Facts, no_facts
+from milia_lint.checks.clashes import Facts, no_facts
 from milia_lint.claims.detect import Claimed
-from milia_lint.claims.verify import substantiate
-from milia_lint.engine import conclude
 from milia_lint.files.source import Source
-from milia_lint.filters.suppression import Suppression, suppress
-from milia_lint.findings.finding import Finding, Report, RunError, Statement, in_reading_order
+from milia_lint.filters.suppression import Suppression
+from milia_lint.findings.finding import Finding, FindingSets, Report, RunError, Statement
 from milia_lint.findings.selection import Selection, Severities
+from milia_lint.lang import language
 from milia_lint.pages.page import NOTHING_COUNTED, Counted
 from milia_lint.rulebook.model import PageKind, Rulebook
+from milia_lint.runs.baselines import Baselines, no_baselines
 from milia_lint.runs.lint_file import FileResult, lint_source
+from milia_lint.runs.pipeline import Changed, Context, through
 from milia_lint.runs.profiles import Profile
 
 
 @dataclass
-class _Gathered:
+class _Totals:
     """What the files gave so far."""
 
     findings: list[Finding] = field(default_factory=list)
@@ -55,7 +56,7 @@ class _Gathered:
             self.linted.append(result.path)
 
 
-def gather(
+def aggregate(
     results: Iterable[FileResult],
     rulebook: Rulebook | Callable[[], Rulebook],
     severities: Severities,
@@ -63,31 +64,34 @@ def gather(
     today: date | None = None,
     facts: Facts = no_facts,
     beside: Sequence[Statement] = (),
+    baselines: Baselines = no_baselines,
+    changed: Changed | None = None,
 ) -> Report:
-    """Return the report over all files: their findings, and what their statements contradict, less what is suppressed.
+    """Return the report over all files: their findings, taken through the steps of the pipeline.
 
     `seen` is told after each file how many files and findings there are; without `today` no suppression or claim ends.
     A `rulebook` that is a function is called when all results are in. `facts` says what has been agreed on; `beside`
-    are statements of pages that are not reported on.
+    are statements of pages that are not reported on; `baselines` says which baselines hold, `changed` what is new.
     """
-    all_of = _Gathered()
+    all_of = _Totals()
     for result in results:
         all_of.add(result)
         seen(all_of.files, len(all_of.findings))
     book = rulebook if isinstance(rulebook, Rulebook) else rulebook()
-    elsewhere = {each.place.path for each in beside}.difference(each.place.path for each in all_of.statements)
-    concluded = conclude((*all_of.statements, *beside), book, severities, facts)
-    findings = [*all_of.findings, *(each for each in concluded if each.place.path not in elsewhere)]
-    judged = substantiate(findings, all_of.claimed, book, severities, today)
-    failed = {error.path for error in all_of.errors}
-    outcome = suppress(judged.standing, all_of.suppressions, book, severities, today, failed)
+    context = Context(
+        book, severities, today, facts,
+        all_of.statements, beside, all_of.claimed, all_of.suppressions,
+        frozenset(error.path for error in all_of.errors), frozenset(all_of.linted), baselines, changed,
+    )  # fmt: skip
+    sets = through(FindingSets(tuple(all_of.findings), tuple(all_of.excused)), context)
     return Report(
         all_of.files,
-        in_reading_order(outcome.standing),
-        in_reading_order([*all_of.excused, *judged.excused]),
-        in_reading_order(outcome.suppressed),
+        sets.standing,
+        sets.excused,
+        sets.suppressed,
+        sets.baselined,
         errors=tuple(all_of.errors),
-        notices=(*all_of.notices, *_not_linted(all_of.languages)),
+        notices=(*all_of.notices, *_not_linted(all_of.languages, book)),
         words=all_of.words,
         linted=tuple(all_of.linted),
     )
@@ -103,13 +107,14 @@ def report_on(
 ) -> Report:
     """Return the report on one text by itself, as its profile has it; suppressions and claims end by `today`, if not by now."""
     result = lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
-    return gather([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
+    return aggregate([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
 
 
-def _not_linted(languages: Counter[str]) -> list[str]:
+def _not_linted(languages: Counter[str], rulebook: Rulebook) -> list[str]:
     """The notice that counts the files in languages for which there are no rules."""
     if not languages:
         return []
     files = "1 file in another language was" if languages.total() == 1 else f"{languages.total()} files in other languages were"
     told = ", ".join(f"{code} {count}" for code, count in languages.most_common())
-    return [f"{files} not linted ({told}); the rules are for English"]
+    known = " and ".join(language(lang).name for lang in (rulebook.lang, *rulebook.others))
+    return [f"{files} not linted ({told}); the rules are for {known}"]

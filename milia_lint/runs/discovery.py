@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 
 from milia_lint.files.git.ignored import ignored_under
-from milia_lint.readers import SUFFIXES
+from milia_lint.readers import has_reader
 
 #: Text files that are not copy.
 NOT_COPY = (
@@ -33,18 +33,18 @@ class NoSuchPath(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Discovered:
     """The files to lint, each once, in a stable order; and what is worth a word about those that are not."""
 
     files: tuple[str, ...]
     notices: tuple[str, ...] = ()
 
 
-def discover(paths: Iterable[str], leaves_out: LeavesOut = lambda _: None) -> Found:
+def discover(paths: Iterable[str], leaves_out: LeavesOut = lambda _: None) -> Discovered:
     """Return the files to lint: named files, and in named folders those with a suffix we read.
 
     What git ignores is left out of folders, and what `leaves_out` gives a reason for everywhere; a named file that is
-    left out is told. Links to folders are not followed, and links to files that are there anyway are dropped.
+    left out is told. A named file is returned whatever its suffix. Links to folders are not followed, and links to files that are there anyway are dropped.
     Raises NoSuchPath with every path that does not exist.
     """
     named = [path if not path or os.pardir in path else os.path.normpath(path) for path in paths]
@@ -60,13 +60,13 @@ def discover(paths: Iterable[str], leaves_out: LeavesOut = lambda _: None) -> Fo
             notices.append(f"{path}: {reason}")
         else:
             found[path] = None
-    return Found(tuple(_without_twins(found, named)), tuple(notices))
+    return Discovered(tuple(_without_twins(found, named)), tuple(notices))
 
 
 def is_copy(path: str) -> bool:
     """Return whether a file would be linted if its folder is, going by its name."""
     name = os.path.basename(path)
-    return os.path.splitext(name)[1].lower() in SUFFIXES and not any(fnmatch(name, pattern) for pattern in NOT_COPY)
+    return has_reader(name) and not any(fnmatch(name, pattern) for pattern in NOT_COPY)
 
 
 def _walk(folder: str) -> Iterator[str]:

@@ -10,14 +10,15 @@ from milia_lint.claims.filter import answered
 from milia_lint.claims.inventory import Assertion, assertions_on
 from milia_lint.claims.project import NOTHING_REGISTERED, Project
 from milia_lint.engine import PageResult, lint_page
-from milia_lint.files.source import Source, UnreadableSource, decode, shown_path
+from milia_lint.files.source import Source, UnreadableSource, shown_path
 from milia_lint.filters.suppression import Suppression, suppressions_in
 from milia_lint.findings.finding import RunError
 from milia_lint.findings.selection import Selection
-from milia_lint.lang.en.detection import is_english, plainly_other_language
+from milia_lint.lang import DEFAULT, language_tag
+from milia_lint.lang.detection import plainly_other_language
 from milia_lint.matching import Lexicon
 from milia_lint.pages.page import NOTHING_COUNTED, Counted, open_page
-from milia_lint.readers import read
+from milia_lint.readers import NoReader, read, reader_of
 from milia_lint.readers.document import Document
 from milia_lint.rulebook.model import PageKind, Rulebook
 from milia_lint.runs.profiles import Profile
@@ -38,7 +39,7 @@ class FileResult:
     asserted: tuple[Assertion, ...] = ()
 
 
-class Entry(NamedTuple):
+class LintInput(NamedTuple):
     """A file to lint: as it lies on disk, or as `data` where something else than the disk has its content."""
 
     path: str
@@ -47,34 +48,51 @@ class Entry(NamedTuple):
 
 def lint_source(
     source: Source, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None,
-    project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED,
+    project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED, lang: str | None = None,
 ) -> FileResult:  # fmt: skip
-    """Return what one decoded file gives; what its front matter says of the kind of page beats `kind`.
+    """Return what one text gives, as `lint_document` does; text that no reader reads is an error."""
+    try:
+        document = read(source)
+    except NoReader as reason:
+        return FileResult(source.path, error=RunError(source.path, str(reason)))
+    return lint_document(document, rulebook, lexicon, selection, kind, project, counted, lang)
 
-    `rulebook` and `lexicon` have to hold what `project` looks for.
+
+def lint_document(
+    document: Document, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None,
+    project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED, lang: str | None = None,
+) -> FileResult:  # fmt: skip
+    """Return what one document gives; what its front matter says of the kind of page beats `kind`.
+
+    `rulebook` and `lexicon` have to hold what `project` looks for. `lang` is the language of a page that declares none;
+    without it that is told from its words.
     """
-    document = read(source)
+    source = document.source
     notices = tuple(f"{source.path}: {notice}" for notice in (source.notice, *document.notices) if notice)
-    language = _other_language(document)
-    if language:
+    language = document.lang or lang or plainly_other_language(document.text) or DEFAULT
+    own_lexicon = lexicon.speaking(language_tag(language))
+    if own_lexicon is None:
         return FileResult(source.path, notices=notices, other_language=language)
     if not document.segments:
         return FileResult(source.path, notices=notices)
-    page = open_page(document, lexicon, _declared_kind(document) or kind, counted)
+    page = open_page(document, own_lexicon, _declared_kind(document) or kind, counted)
     result, claimed = answered(lint_page(page, rulebook, selection), page, rulebook, project, selection.markets)
     words = document.text.count(" ")
     asserted = assertions_on(page, result, claimed, rulebook) if lexicon.inventory else ()
     return FileResult(source.path, result, None, notices, words, None, suppressions_in(document), claimed, asserted)
 
 
-def lint_entry(entry: Entry, profile: Profile) -> FileResult:
-    """Return what a file gives; one that cannot be read is an error, a binary one a notice."""
+def lint_file(entry: LintInput, profile: Profile) -> FileResult:
+    """Return what a file gives; one that cannot be read is an error, and so is an unknown suffix; a binary one is a notice."""
     shown = shown_path(entry.path)
     try:
+        reader = reader_of(shown)
         data = _content(entry.path) if entry.data is None else entry.data
         selection, kind = profile.for_file(entry.path)
-        source, counted = decode(shown, data), profile.counted(entry.path)
-        return lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
+        document, counted = reader.read(shown, data), profile.counted(entry.path)
+        return lint_document(document, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
+    except NoReader as reason:
+        return FileResult(shown, error=RunError(shown, str(reason)))
     except UnreadableSource as reason:
         return FileResult(shown, notices=(f"{shown}: {reason}",))
     except OSError as reason:
@@ -87,12 +105,6 @@ def lint_entry(entry: Entry, profile: Profile) -> FileResult:
 def _content(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
-
-
-def _other_language(document: Document) -> str | None:
-    if document.lang is not None:
-        return None if is_english(document.lang) else document.lang
-    return plainly_other_language(document.text)
 
 
 def _declared_kind(document: Document) -> PageKind | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from milia_lint.runs.lint_file import Entry, FileResult, lint_entry
+from milia_lint.runs.lint_file import FileResult, LintInput, lint_file
 from milia_lint.runs.profiles import Profile, Profiles
 
 #: Files from which several processes are quicker than one.
@@ -21,10 +21,10 @@ class _Chunk(NamedTuple):
     """Files that share a profile, with the profile packed once for all chunks."""
 
     profile: bytes
-    entries: tuple[Entry, ...]
+    entries: tuple[LintInput, ...]
 
 
-def lint_entries(entries: Sequence[Entry], profiles: Profiles, jobs: int = 0) -> Iterator[FileResult]:
+def lint_files(entries: Sequence[LintInput], profiles: Profiles, jobs: int = 0) -> Iterator[FileResult]:
     """Yield what each file gives, in order. `jobs` is the number of processes; 0 chooses by the number of files.
 
     Raises InvalidFile where a config or rule file is wrong.
@@ -37,7 +37,7 @@ def lint_entries(entries: Sequence[Entry], profiles: Profiles, jobs: int = 0) ->
             done += 1
             yield result
         entries = entries[done:]  # what is left if processes are not to be had
-    yield from (lint_entry(entry, profiles.of(entry.path)) for entry in entries)
+    yield from (lint_file(entry, profiles.of(entry.path)) for entry in entries)
 
 
 def _in_processes(chunks: Sequence[_Chunk], jobs: int) -> Iterator[FileResult]:
@@ -53,7 +53,7 @@ def _in_processes(chunks: Sequence[_Chunk], jobs: int) -> Iterator[FileResult]:
         return
 
 
-def _chunks(entries: Sequence[Entry], profiles: Profiles, jobs: int) -> list[_Chunk]:
+def _chunks(entries: Sequence[LintInput], profiles: Profiles, jobs: int) -> list[_Chunk]:
     import pickle  # as with the pool: only where there are processes to talk to
 
     size = max(1, -(-len(entries) // (jobs * _CHUNKS)))
@@ -69,7 +69,7 @@ def _chunks(entries: Sequence[Entry], profiles: Profiles, jobs: int) -> list[_Ch
 
 def _lint_chunk(chunk: _Chunk) -> list[FileResult]:
     profile = _unpacked(chunk.profile)
-    return [lint_entry(entry, profile) for entry in chunk.entries]
+    return [lint_file(entry, profile) for entry in chunk.entries]
 
 
 @lru_cache(maxsize=8)

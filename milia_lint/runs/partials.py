@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from milia_lint.checks.missing import required_texts
+from milia_lint.checks import KINDS
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.files.source import Source, UnreadableSource, decode
+from milia_lint.files.source import Source, UnreadableSource
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.pages.page import Counted, Page, open_page
 from milia_lint.project.model import Disclaimer, Include
-from milia_lint.readers import read
+from milia_lint.readers import read, read_bytes
+from milia_lint.readers.document import Document
 from milia_lint.rulebook.model import Rulebook
 
 
@@ -23,7 +24,7 @@ def texts_in_partials(
     found, problems = {}, []
     for include in includes:
         try:
-            page = open_page(read(_source(include)), lexicon, None, counted)
+            page = open_page(_document(include), lexicon, None, counted)
         except (OSError, UnreadableSource) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             problems.append(Problem(*include.at, f"the partial {include.path} cannot be read: {reason}"))
@@ -45,12 +46,11 @@ def approved_wordings(disclaimers: Iterable[Disclaimer]) -> Mapping[str, tuple[s
 def _texts(page: Page, rulebook: Rulebook) -> Iterator[Owner]:
     if page.document.segments:
         for rule in rulebook.rules.values():
-            if rule.match.kind == "missing":
-                yield from required_texts(rule, page)
+            yield from KINDS[rule.match.kind].required_texts(rule, page)
 
 
-def _source(include: Include) -> Source:
+def _document(include: Include) -> Document:
     if include.path is None:
-        return Source("partial.md", include.text or "")
+        return read(Source("partial", include.text or ""))
     with open(include.path, "rb") as file:
-        return decode(include.path, file.read())
+        return read_bytes(include.path, file.read())

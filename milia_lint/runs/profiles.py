@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from milia_lint.claims.entry import Entry
+from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
+from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.findings.selection import Selection, unknown_name
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.pages.page import Counted
-from milia_lint.project.find import ConfigFinder
+from milia_lint.project.discovery import ConfigFinder
 from milia_lint.project.model import Fact, Include
-from milia_lint.project.settings import Choice, Settings
+from milia_lint.project.settings import RuleChoice, Settings
 from milia_lint.project.validate import facts_by_rule
-from milia_lint.rulebook.cache import open_rulebook
 from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
-from milia_lint.rulebook.vocabulary_extension import Addition
+from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.runs.partials import approved_wordings, texts_in_partials
 
 
@@ -28,7 +28,7 @@ class Profile:
     """Everything needed to lint the files that share a config."""
 
     settings: Settings
-    command_line: Choice
+    command_line: RuleChoice
     rulebook: Rulebook
     lexicon: Lexicon
     project: Project = NOTHING_REGISTERED
@@ -57,7 +57,7 @@ class Profiles:
     def __init__(
         self,
         config: str | None = None,
-        command_line: Choice | None = None,
+        command_line: RuleChoice | None = None,
         rules: Sequence[Path] = (),
         *,
         cache: bool = True,
@@ -68,11 +68,11 @@ class Profiles:
         With `inventory`, files are read for an inventory of claims as well.
         """
         self._finder = ConfigFinder(config)
-        self._command_line = command_line or Choice()
+        self._command_line = command_line or RuleChoice()
         self._rules = tuple(rules)
         self._cache = cache
         self._inventory = inventory
-        self._opened: dict[tuple[tuple[Path, ...], tuple[Addition, ...]], Rulebook] = {}
+        self._opened: dict[tuple[tuple[Path, ...], tuple[Extension, ...]], Rulebook] = {}
         self._lexicons: dict[int, tuple[Rulebook, Lexicon]] = {}
         self._profiles: dict[int, Profile] = {}
         self._last: tuple[str, Selection] | None = None
@@ -94,9 +94,16 @@ class Profiles:
 
     def severity(self, rule: Rule, path: str) -> Severity:
         """Return how severe the rule is in the file at `path`."""
+        return self._selection(path).severity(rule, path)
+
+    def chosen_markets(self, path: str) -> tuple[str, ...]:
+        """Return the markets that the file at `path` is for, in the order they were named."""
+        return self._selection(path).markets
+
+    def _selection(self, path: str) -> Selection:
         if self._last is None or self._last[0] != path:
             self._last = path, self.of(path).for_file(path)[0]
-        return self._last[1].severity(rule, path)
+        return self._last[1]
 
     def facts(self, path: str, rule: str) -> Sequence[Fact]:
         """Return what has been agreed on for the page at `path`, on the topic of a contradiction rule."""
@@ -112,17 +119,17 @@ class Profiles:
         )
 
     def _profile(self, settings: Settings) -> Profile:
-        rulebook = self._open((*settings.rulebooks, *self._rules), settings.additions)
+        rulebook = self._open((*settings.rulebooks, *self._rules), settings.extensions)
         project = projected(_entries(settings), settings.products)
         problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, rulebook))]
         if problems:
             raise InvalidFile(problems)
-        rulebook = _with_sought(rulebook, project)
+        rulebook = _with_queries(rulebook, project)
         lexicon = self._lexicon(rulebook)
         return Profile(
             settings,
             self._command_line,
-            _with_preferred(rulebook, settings),
+            _with_brand_wording(rulebook, settings),
             lexicon,
             project,
             facts_by_rule(settings.facts, rulebook) if settings.facts else {},
@@ -130,10 +137,10 @@ class Profiles:
             texts_in_partials(settings.includes, settings.disclaimers, rulebook, lexicon),
         )
 
-    def _open(self, folders: tuple[Path, ...], additions: tuple[Addition, ...]) -> Rulebook:
-        key = (folders, additions)
+    def _open(self, folders: tuple[Path, ...], extensions: tuple[Extension, ...]) -> Rulebook:
+        key = (folders, extensions)
         if key not in self._opened:
-            self._opened[key] = open_rulebook(folders, additions, cache=self._cache)
+            self._opened[key] = open_rulebook(folders, extensions, cache=self._cache)
         return self._opened[key]
 
     def _lexicon(self, rulebook: Rulebook) -> Lexicon:
@@ -143,23 +150,23 @@ class Profiles:
         return self._lexicons[id(rulebook)][1]
 
 
-def _with_sought(rulebook: Rulebook, project: Project) -> Rulebook:
-    if not (sought := list(project.sought())):
+def _with_queries(rulebook: Rulebook, project: Project) -> Rulebook:
+    if not (queries := list(project.queries())):
         return rulebook
-    from milia_lint.rulebook.project_queries import with_sought  # the phrase compiler: only where a project brings phrases along
+    from milia_lint.rulebook.project_queries import with_queries  # the phrase compiler: only where a project brings phrases along
 
-    return with_sought(rulebook, sought)
+    return with_queries(rulebook, queries)
 
 
-def _with_preferred(rulebook: Rulebook, settings: Settings) -> Rulebook:
+def _with_brand_wording(rulebook: Rulebook, settings: Settings) -> Rulebook:
     if not settings.rewrites:
         return rulebook
-    from milia_lint.project.brand_wording import with_preferred  # checks the brand's wording: only where there is some
+    from milia_lint.project.brand_wording import with_brand_wording  # checks the brand's wording: only where there is some
 
-    return with_preferred(rulebook, settings.rewrites)
+    return with_brand_wording(rulebook, settings.rewrites)
 
 
-def _entries(settings: Settings) -> tuple[Entry, ...]:
+def _entries(settings: Settings) -> tuple[RegisteredClaim, ...]:
     """Return the registered claims. Raises InvalidFile, at the config where there is no such registry."""
     if settings.claims is None:
         return ()

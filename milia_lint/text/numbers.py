@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from milia_lint.text.folding import fold
 from milia_lint.text.tokens import words
-
-_UP_TO_TWELVE = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_NAMED = {name: value for value, name in enumerate(_UP_TO_TWELVE)} | {
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90, "hundred": 100,
-}  # fmt: skip
 
 
 class Figure(NamedTuple):
@@ -26,14 +21,14 @@ class Figure(NamedTuple):
         return self.digits * int(10 ** (places - self.places))
 
 
-def is_figure(word: str) -> bool:
-    """Return whether a word, as matching sees it, is a number. "One" is not: it mostly counts nothing."""
-    return word[0].isdecimal() or (word in _NAMED and word != "one")
+def is_figure(word: str, named: Mapping[str, int]) -> bool:
+    """Return whether a word, as matching sees it, is a number: it begins with a digit, or is one of the `named`."""
+    return word[0].isdecimal() or word in named
 
 
-def figures(text: str) -> list[Figure]:
-    """Return the numbers in a text, in order: digits, and number words but "one"."""
-    return [_figure(word) for word in words(fold(text)) if is_figure(word)]
+def figures(text: str, named: Mapping[str, int]) -> list[Figure]:
+    """Return the numbers in a text, in order; `named` gives the values of number words."""
+    return [_figure(word, named) for word in words(fold(text)) if is_figure(word, named)]
 
 
 def same(registered: Figure, said: Figure) -> bool:
@@ -55,9 +50,9 @@ def equal(one: Figure, other: Figure) -> bool:
     return one.scaled(places) == other.scaled(places)
 
 
-def _figure(word: str) -> Figure:
-    if word in _NAMED:
-        return Figure(word, _NAMED[word], 0)
+def _figure(word: str, named: Mapping[str, int]) -> Figure:
+    if word in named:
+        return Figure(word, named[word], 0)
     whole, _, decimals = _plain(word).partition(".")
     if "." in decimals or len(decimals) > 12:  # a date or a version: no quantity, compared as a whole
         whole, decimals = whole + decimals.replace(".", ""), ""

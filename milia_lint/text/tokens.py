@@ -11,3 +11,8 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?<!\w')[^\W\d_][^\W_]*(?:'(?!s\b)[^\W_]+)*
 def words(folded: str) -> list[str]:
     """Return the words of folded text in order: `"skin's 1,000-day"` gives skin, 1,000, day."""
     return TOKEN.findall(folded)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as one string, as they stand."""
+    return frozenset(text.split())

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from milia_lint.files.problem import UnusableBaseline
-from milia_lint.filters.baseline.matching import Baseline, Entry
+from milia_lint.filters.baseline.diff import Baseline, BaselineEntry
 
 VERSION = 1
 
@@ -25,18 +25,18 @@ def loads(text: str, folder: str) -> Baseline:
             raise UnusableBaseline(
                 f"it has version {data['version']}, and this milia-lint writes version {VERSION}; create it anew"
             )
-        files = {name: tuple(Entry(each["rule"], each["id"], each["quote"], int(each.get("count", 1))) for each in entries)
+        files = {name: tuple(BaselineEntry(each["rule"], each["id"], each["quote"], int(each.get("count", 1))) for each in entries)
                  for name, entries in data["files"].items()}  # fmt: skip
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnusableBaseline(f"it is no baseline ({type(error).__name__}: {error})") from error
     return Baseline(folder, files)
 
 
-def _lines(entries: Iterable[Entry]) -> str:
+def _lines(entries: Iterable[BaselineEntry]) -> str:
     return ",\n".join(f"   {_json(dict(_pairs(entry)))}" for entry in sorted(entries))
 
 
-def _pairs(entry: Entry) -> Iterator[tuple[str, str | int]]:
+def _pairs(entry: BaselineEntry) -> Iterator[tuple[str, str | int]]:
     yield from (("rule", entry.rule), ("quote", entry.quote), ("id", entry.mark))
     if entry.times > 1:
         yield "count", entry.times

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from milia_lint.filters.suppression.apply import Outcome, suppress
+from milia_lint.filters.suppression.apply import SuppressionOutcome, suppress
 from milia_lint.filters.suppression.model import Suppression
 from milia_lint.filters.suppression.read import suppressions_in
 
-__all__ = ["Outcome", "Suppression", "suppress", "suppressions_in"]
+__all__ = ["Suppression", "SuppressionOutcome", "suppress", "suppressions_in"]

@@ -9,15 +9,15 @@ from datetime import date
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from milia_lint.engine import numbered
-from milia_lint.filters.suppression.judge import Judge
 from milia_lint.filters.suppression.model import Suppression
+from milia_lint.filters.suppression.problems import SuppressionChecker
 from milia_lint.findings.finding import Finding
+from milia_lint.findings.fingerprint import with_fingerprints
 from milia_lint.findings.selection import Severities
 from milia_lint.rulebook.model import Rulebook
 
 
-class Outcome(NamedTuple):
+class SuppressionOutcome(NamedTuple):
     """Findings that stand (those about suppressions among them), and findings that are suppressed."""
 
     standing: tuple[Finding, ...]
@@ -31,27 +31,27 @@ def suppress(
     severities: Severities,
     today: date | None,
     unsure: Iterable[str] = (),
-) -> Outcome:
+) -> SuppressionOutcome:
     """Return the findings, those in a suppression's cover set aside with its reason.
 
     A suppression without a reason, after its last day, of unknown rules, or that cannot be understood is not in
     force, and is a finding itself; so is one that suppresses nothing, except in the files `unsure`, where a rule failed.
     """
     if not suppressions:
-        return Outcome(tuple(findings), ())
+        return SuppressionOutcome(tuple(findings), ())
     all_findings = tuple(findings)
     named: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in all_findings:
-        named[finding.place.path, finding.rule].append(finding)
-        named[finding.place.path, finding.category].append(finding)
+        named[finding.location.path, finding.rule].append(finding)
+        named[finding.location.path, finding.category].append(finding)
     sweep = _Sweep()
     for (path, name), ones in _by_file_and_name(suppressions, today).items():
         sweep.over(name, named.get((path, name), ()), ones)
     standing = [finding for finding in all_findings if id(finding) not in sweep.reasons]
     suppressed = [replace(each, suppressed_because=sweep.reasons[id(each)]) for each in all_findings if id(each) in sweep.reasons]
-    judge = Judge(rulebook, severities, today, frozenset(unsure))
-    standing += numbered(about for one in suppressions for about in judge.findings(one, sweep.used))
-    return Outcome(tuple(standing), tuple(suppressed))
+    judge = SuppressionChecker(rulebook, severities, today, frozenset(unsure))
+    standing += with_fingerprints(about for one in suppressions for about in judge.findings(one, sweep.used))
+    return SuppressionOutcome(tuple(standing), tuple(suppressed))
 
 
 def _by_file_and_name(suppressions: Iterable[Suppression], today: date | None) -> dict[tuple[str, str], list[Suppression]]:
@@ -60,7 +60,7 @@ def _by_file_and_name(suppressions: Iterable[Suppression], today: date | None) -
     for one in suppressions:
         if one.in_force(today):
             for name in one.names:
-                found[one.place.path, name].append(one)
+                found[one.location.path, name].append(one)
     return found
 
 
@@ -79,8 +79,8 @@ class _Sweep:
         waiting = sorted(suppressions, key=lambda one: one.covers, reverse=True)
         begun: list[tuple[int, int, Suppression]] = []
         fresh: list[Suppression] = []
-        for finding in sorted(findings, key=lambda each: each.place.start):
-            at = finding.place.start
+        for finding in sorted(findings, key=lambda each: each.location.start):
+            at = finding.location.start
             while waiting and waiting[-1].covers.start <= at:
                 fresh.append(waiting.pop())
                 heappush(begun, (-fresh[-1].covers.start, -len(waiting), fresh[-1]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from milia_lint.files.source import Span
-from milia_lint.findings.finding import Place
+from milia_lint.findings.finding import Location
 
 NOTHING = Span(0, 0)
 
@@ -19,7 +19,7 @@ class Suppression:
     With a `fault` it cannot be understood; without a reason, or after its last day, it is not in force either.
     """
 
-    place: Place
+    location: Location
     form: str
     names: tuple[str, ...] = ()
     reason: str = ""

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from milia_lint.files.source import Span
-from milia_lint.filters.suppression.cover import Cover
+from milia_lint.filters.suppression.comment_syntax import SuppressionComment, parse_comment, parse_day
 from milia_lint.filters.suppression.model import NOTHING, Suppression
-from milia_lint.filters.suppression.wording import Command, parse_command, parse_day
-from milia_lint.pages.locations import place_of
+from milia_lint.filters.suppression.range import SuppressionRange
+from milia_lint.pages.locations import location_of
 from milia_lint.readers.document import Comment, Document
 
 _KEYS = ("rule", "because", "until")
@@ -20,15 +20,15 @@ _KEYS = ("rule", "because", "until")
 def suppressions_in(document: Document) -> tuple[Suppression, ...]:
     """Return every suppression in the document, in the order of the source, those that cannot be understood as well."""
     found = list(_front_matter(document))
-    commands = [(comment, parse_command(comment.text)) for comment in document.comments]
+    commands = [(comment, parse_comment(comment.text)) for comment in document.comments]
     said = [(comment, command) for comment, command in commands if command]
     if said:
         found += _comments(said, document)
-    return tuple(sorted(found, key=lambda each: each.place.start))
+    return tuple(sorted(found, key=lambda each: each.location.start))
 
 
-def _comments(said: Iterable[tuple[Comment, Command]], document: Document) -> Iterator[Suppression]:
-    cover = Cover(document)
+def _comments(said: Iterable[tuple[Comment, SuppressionComment]], document: Document) -> Iterator[Suppression]:
+    cover = SuppressionRange(document)
     spans: dict[str, Callable[[Span], Span]] = {
         "ignore": cover.block,
         "ignore-line": cover.lines,
@@ -46,7 +46,7 @@ def _comments(said: Iterable[tuple[Comment, Command]], document: Document) -> It
             if start is None:
                 yield replace(one, fault="there is no ignore-start that it could end")
             else:
-                yield replace(start, covers=Span(start.place.end, comment.span.start))
+                yield replace(start, covers=Span(start.location.end, comment.span.start))
         else:
             yield replace(one, covers=spans[command.form](comment.span))
     for one in begun.left():
@@ -79,9 +79,9 @@ class _Begun:
         return (one for number, one in enumerate(self._all) if number not in self._ended)
 
 
-def _suppression(document: Document, span: Span, command: Command) -> Suppression:
+def _suppression(document: Document, span: Span, command: SuppressionComment) -> Suppression:
     form, names, reason, until, fault = command
-    return Suppression(place_of(document.source, span), form, tuple(dict.fromkeys(names)), reason, until, NOTHING, fault)
+    return Suppression(location_of(document.source, span), form, tuple(dict.fromkeys(names)), reason, until, NOTHING, fault)
 
 
 def _front_matter(document: Document) -> Iterator[Suppression]:
@@ -93,12 +93,12 @@ def _front_matter(document: Document) -> Iterator[Suppression]:
     entries = listed if isinstance(listed, list) else [listed]
     for entry, span in zip(entries, _entry_spans(document, len(entries)), strict=True):
         command = _entry(entry)
-        yield replace(_suppression(document, span, command), covers=Cover(document).file())
+        yield replace(_suppression(document, span, command), covers=SuppressionRange(document).file())
 
 
-def _entry(entry: Any) -> Command:
+def _entry(entry: Any) -> SuppressionComment:
     if not isinstance(entry, dict):
-        return Command("front-matter", fault="each entry under `ignore` has `rule`, `because` and perhaps `until`")
+        return SuppressionComment("front-matter", fault="each entry under `ignore` has `rule`, `because` and perhaps `until`")
     unknown = [str(key) for key in entry if key not in _KEYS]
     rule, until = entry.get("rule"), entry.get("until")
     names = tuple(str(rule).replace(",", " ").split()) if isinstance(rule, str) else tuple(map(str, rule or ()))
@@ -110,7 +110,7 @@ def _entry(entry: Any) -> Command:
         fault = f"`{until}` is no date; write it as YYYY-MM-DD"
     elif not names:
         fault = "it names no rule and no category"
-    return Command("front-matter", names, " ".join(str(entry.get("because") or "").split()), day, fault)
+    return SuppressionComment("front-matter", names, " ".join(str(entry.get("because") or "").split()), day, fault)
 
 
 def _entry_spans(document: Document, count: int) -> list[Span]:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 
-from milia_lint.lang.en.inflection import keep_case, noun_forms, verb_forms
+from milia_lint.lang.en import function_words as fw
+from milia_lint.lang.en.inflection import head_phrase, keep_case, noun_forms, verb_forms
 from milia_lint.lang.en.irregular_forms import INVARIABLE, NOUNS
 from milia_lint.lang.en.verb_list import BASE, ING, PARTICIPLE, PAST, S, form_of
+from milia_lint.text.tokens import word_set
 
 #: Small words before a verb that stay when the verb is replaced.
-_AUXILIARIES = frozenset(
-    "will would can could may might must shall should to ll help helps helped helping not never"
-    " be is are was were been being has have had get gets".split()
-)
-_AFTER_BASE = frozenset("will would can could may might must shall should to ll help helps helped helping".split())
-_HAVE = frozenset("has have had ve be is are was were been being get gets got".split())
+_AUXILIARIES = fw.BE | fw.HAVE | fw.MODALS | fw.HELP | fw.GET | word_set("to ll not never")
+_AFTER_BASE = fw.MODALS | fw.HELP | word_set("to ll")
+_HAVE = fw.BE | fw.HAVE | fw.GET | {"ve"}
 _SINGULARS = {plural: noun for noun, plurals in NOUNS.items() for plural in plurals}
 _UNCHANGED = ("ss", "us", "is")
-_SMALL = frozenset("a an and as at but by for from in into nor of off on onto or per so than the to up via vs with yet".split())
+_SHORT = 4  # letters: a longer preposition has its capital in a title
+_SMALL = {
+    word
+    for word in fw.ARTICLES | fw.COORDINATORS | fw.LINKS | fw.PREPOSITIONS | word_set("off per than up via vs")
+    if len(word) <= _SHORT
+}
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*")
-_HEADED = re.compile(r"\s(?=(?:of|for|on|in|under|around|with|at|to)\s)")
 
 
 def in_verb_form(model: str, verb: str, before: str = "") -> str:
@@ -48,7 +51,7 @@ def auxiliaries(before: str) -> str:
 
 def is_plural(noun: str) -> bool:
     """Return whether a noun phrase is plural: its head is, or two things are joined."""
-    phrase = _HEADED.split(noun.lower(), maxsplit=1)[0]
+    phrase = head_phrase(noun.lower())
     if " and " in phrase or " & " in phrase:
         return True
     head = _last(phrase)
@@ -64,7 +67,7 @@ def plural(noun: str) -> str:
 
 def singular(noun: str) -> str:
     """Return a noun phrase in the singular; one that is no plural comes back as it is."""
-    phrase = _HEADED.split(noun, maxsplit=1)[0]
+    phrase = head_phrase(noun)
     if not is_plural(noun) or " and " in phrase.lower() or " & " in phrase:
         return noun
     lead, space, head = phrase.rpartition(" ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_LAST_ARTICLE = re.compile(r"\b(an?)\s$", re.IGNORECASE)
 _UNSEEN_H = re.compile(r"hour|honest|honou?r|heir")
 _SOUNDS_YOU = re.compile(r"uni(?!n|m|d)|u(?!ber)[bcfhjkqrst][aeiou]|eu|ewe|one(?!r)|once")
 _OPEN_SOUNDS = "aeiouàáâäåæèéêëìíîïòóôöøœαεηιοω"
@@ -25,6 +26,16 @@ def article(word: str) -> str:
     if _SOUNDS_YOU.match(plain):
         return "a"
     return "an" if plain.startswith(tuple(_OPEN_SOUNDS)) else "a"
+
+
+def article_for(before: str, word: str) -> tuple[int, str] | None:
+    """Return where the article that ends `before` begins, and its form for `word`; None where it is right or none is there."""
+    written = _LAST_ARTICLE.search(before)
+    if written is None:
+        return None
+    right = article(word)
+    right = right.capitalize() if written[1][0].isupper() else right
+    return None if right == written[1] else (written.start(1), right)
 
 
 def _number_sounds_open(number: str) -> bool:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from milia_lint.lang.en.articles import article
 from milia_lint.lang.en.irregular_forms import INVARIABLE, NOUNS, STRESSED_LAST, VERBS
 
-__all__ = ["VerbForms", "article", "keep_case", "noun_forms", "verb_forms"]
+__all__ = ["VerbForms", "article", "head_phrase", "keep_case", "noun_forms", "verb_forms"]
 
 _PLURALS = frozenset(plural for plurals in NOUNS.values() for plural in plurals)
 _PREFIXES = ("re", "un", "over", "out", "under", "fore", "with", "mis")
 _GROUPS = re.compile(r"[aeiouy]+")
 _CLOSED = re.compile(r"(?:^|[^aeiou])[aeiouy][bcdfghjklmnprtvz]$")
-_HEADED = re.compile(r"\s(?=(?:of|for|on|in|under|around|with|at|to)\s)")
+_AFTER_HEAD = re.compile(r"\s(?=(?:of|for|on|in|under|around|with|at|to)\s)")
 _SHOUTED = re.compile(r"\b[^\W\d_]{2,}\b")
 
 
@@ -45,10 +45,15 @@ def noun_forms(noun: str) -> tuple[str, ...]:
     The head of the phrase is inflected (`cyst of the eyelid` → `cysts …`, `scar tissue` → `scar tissues`);
     a noun without a plural comes back alone.
     """
-    phrase = _HEADED.split(noun, maxsplit=1)[0]
+    phrase = head_phrase(noun)
     lead, space, head = phrase.rpartition(" ")
     rest = noun[len(phrase) :]
     return tuple(f"{lead}{space}{form}{rest}" for form in _head_forms(head))
+
+
+def head_phrase(noun: str) -> str:
+    """Return a noun phrase up to its first preposition: its last word is the head (`cyst of the eyelid` → `cyst`)."""
+    return _AFTER_HEAD.split(noun, maxsplit=1)[0]
 
 
 def keep_case(model: str, text: str) -> str:

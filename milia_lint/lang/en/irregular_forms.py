@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+from milia_lint.text.tokens import word_set
 
 
 def _verbs(table: str) -> dict[str, tuple[str, str]]:
@@ -40,7 +38,7 @@ VERBS = _verbs(
 )
 
 #: Verbs of several syllables that double because the stress falls on the last.
-STRESSED_LAST = _words(
+STRESSED_LAST = word_set(
     "admit begin commit compel concur confer control debar defer deter dispel emit equip excel expel forget incur"
     " infer occur omit outrun overrun patrol permit prefer propel rebut recur refer regret remit reset submit"
     " transfer transmit upset unclog unplug unzip retan rerun unpin unwrap rewrap forbid overcut undercut input"
@@ -66,7 +64,7 @@ NOUNS = _nouns(
 )
 
 #: Nouns that copy uses in one form only.
-INVARIABLE = _words(
+INVARIABLE = word_set(
     "acne advice atopy cellulite collagen dandruff dermis eczema equipment evidence furniture health information"
     " makeup make-up melasma money news pityriasis psoriasis research rosacea rubbish scabies series species"
     " sunlight vitiligo weather"

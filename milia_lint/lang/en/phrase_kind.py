@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from milia_lint.lang.en import function_words as fw
 from milia_lint.lang.en.agreement import auxiliaries, in_verb_form
 from milia_lint.lang.en.verb_list import BASE, ING, form_of, is_adverb
+from milia_lint.text.tokens import word_set
 
 
 class Kind(Enum):
@@ -18,15 +20,13 @@ class Kind(Enum):
 
 
 WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_PREPOSITIONS = frozenset(
-    "as with without for from until till in by after within before during at on of through over under into".split()
-)
-POSTPOSED = frozenset("made put broken packed".split())
+_PREPOSITIONS = (fw.PREPOSITIONS - {"to"}) | {"till"}
+POSTPOSED = word_set("made put broken packed")
 
 
-def kind(text: str) -> Kind:
+def kind_of(text: str) -> Kind:
     """Return what a phrase is."""
-    words = content(text)
+    words = content_words(text)
     first = words[0] if words else ""
     if first in _PREPOSITIONS | POSTPOSED:
         return Kind.ADVERBIAL
@@ -41,12 +41,12 @@ def base_form(word: str) -> str:
     return word
 
 
-def content(text: str) -> list[str]:
+def content_words(text: str) -> list[str]:
     """Return the words of a phrase from the first that counts, in lower case."""
-    return WORDS.findall(text[len(lead(text)) :].lower())
+    return WORDS.findall(text[len(leading_auxiliaries(text)) :].lower())
 
 
-def lead(text: str) -> str:
+def leading_auxiliaries(text: str) -> str:
     """Return the auxiliaries and adverbs before the first word that counts."""
     end = 0
     for word in WORDS.finditer(text):

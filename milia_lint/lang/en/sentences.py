@@ -5,36 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from milia_lint.lang.en import function_words as fw
+from milia_lint.text.tokens import word_set
 
 _STOP = re.compile(r"""[\n.!?…](?:(?<!\n)[.!?…]*["'”’)\]»]*)?""")
 _AFTER = re.compile(r"""[ \t\xa0]+["'“‘(\[«*_–—-]*[ \t\xa0]*(\w{0,16})(\S?)""")
 _FUSED = re.compile(r"""["'“‘(\[]?\w{2}""")
 _ADDRESS = re.compile(r"[/@\\]|www\.|\.[a-z]\w*\.")
 _NO_WORD = re.compile(r"\W+")
-_PATH_PARTS = _words("com org net edu gov co uk io html htm php js ts py css md txt pdf jpg png yaml json")
+_PATH_PARTS = word_set("com org net edu gov co uk io html htm php js ts py css md txt pdf jpg png yaml json")
 _ELLIPSES = ("..", "…")
 _OPENERS = "([{\"'“‘«*_"
 _NO_START = frozenset(",.;:)]}!?/&%=+<>|”’»…")
 
 # Never the end of a sentence, whatever follows.
-_BOUND = _words("dr mr mrs ms mx prof st vs e.g i.e eg ie viz cf ca approx resp incl esp excl")
+_BOUND = word_set("dr mr mrs ms mx prof st vs e.g i.e eg ie viz cf ca approx resp incl esp excl")
 # Followed by a number, they belong to it.
-_COUNTED = _words(
+_COUNTED = word_set(
     "no nos nr fig figs art sec para p pp vol ch max min est ed reg jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 # May end a sentence: then the next word is one that sentences begin with.
-_TITLES = _words("inc ltd co corp al dept jr sr phd")
-_STARTERS = _words(
-    "a an and are as at but by can do for from get he her here his how i if in is it its let many most my no not"
-    " of on or our she so some that the their there these they this those to try use we what when where while who"
-    " why with you your"
+_TITLES = word_set("inc ltd co corp al dept jr sr phd")
+_STARTERS = (
+    fw.ARTICLES
+    | fw.POSSESSIVES
+    | fw.DEMONSTRATIVES
+    | fw.SUBJECTS
+    | fw.COORDINATORS
+    | fw.BE_PRESENT
+    | fw.NEGATIONS
+    | fw.QUESTION_WORDS
+    | fw.TIME_CONJUNCTIONS
+    | fw.CASE_PREPOSITIONS
+    | fw.SHORT_PREPOSITIONS
+    | word_set("can do get here if let many most so some there try use where who")
 )
 # A single capital after one of these names a kind and is no initial: "vitamin C. Apply it …".
-_KINDS = _words("vitamin vitamins hepatitis type grade plan group class category step option stage part")
+_KINDS = word_set("vitamin vitamins hepatitis type grade plan group class category step option stage part")
 _BEFORE = 40  # characters looked back for the word a stop belongs to
 
 _LONGEST = 2_000  # characters: a list of ingredients is shorter, and a page without full stops is cut

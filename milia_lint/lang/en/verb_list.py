@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from milia_lint.lang.en.inflection import verb_forms
+from milia_lint.text.tokens import word_set
 
 #: In the order of VerbForms; the participle is told from the past only where they differ.
 BASE, S, ING, PAST, PARTICIPLE = "base", "s", "ing", "past", "participle"
@@ -41,8 +42,8 @@ _VERBS = (
     "upregulate use vanish vanquish wait wake want ward wash wave wear whiten wind wipe work zap slough even care loosen mattify"
 )
 
-_ADVERBS = frozenset(
-    "also even just fast faster quick quicker overnight forever always soon sooner too never ever often today daily now tonight again twice once".split()
+_ADVERBS = word_set(
+    "also even just fast faster quick quicker overnight forever always soon sooner too never ever often today daily now tonight again twice once"
 )
 
 

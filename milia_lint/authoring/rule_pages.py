@@ -1,0 +1,136 @@
+"""Pages about the rules, written from the rules: one for each, an index by category, and the coverage by market."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from milia_lint.findings.legal_basis import in_market_order, standing
+from milia_lint.rulebook.model import CATEGORIES, MARKETS, Example, Reference, Rule, Rulebook, Severity
+
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARKUP = re.compile(r"[<*_&`#>|\[\]\\]|^- ")
+_NOTE = "<!-- Written by `milia-lint rules docs` from the rule files; change those. -->"
+
+
+def pages(rulebook: Rulebook) -> dict[str, str]:
+    """Return every page by its path under the docs folder: `index.md`, `references.md` and `<category>/<slug>.md`."""
+    about = {f"{rule.id}.md": _page(rule, rulebook) for rule in rulebook.rules.values()}
+    return {"index.md": _index(rulebook), "references.md": _references(rulebook)} | about
+
+
+def coverage(rulebook: Rulebook) -> dict[str, dict[str, int]]:
+    """Return for each category the number of rules in force in each market, and `all` for the whole."""
+    table = {category: dict.fromkeys((*MARKETS, "all"), 0) for category in CATEGORIES}
+    for rule in rulebook.rules.values():
+        for column in (*rule.markets, "all"):
+            table[rule.category][column] += 1
+    return table
+
+
+def _index(rulebook: Rulebook) -> str:
+    lines = [
+        "# Rules",
+        "",
+        _NOTE,
+        "",
+        f"{len(rulebook.rules)} rules. A rule is told as an error where a law or a ruling stops such wording, as a warning where it "
+        "stands or falls with evidence, as info where it is advice.",
+        "",
+        "The law by market, each once: [references](references.md).",
+        "",
+        *_coverage_table(coverage(rulebook)),
+    ]
+    for category in CATEGORIES:
+        own = [rule for rule in rulebook.rules.values() if rule.category == category]
+        if own:
+            lines += ["", f"## {category}", "", "| rule | what it finds | severity | markets |", "|---|---|---|---|"]
+            lines += [f"| [{rule.id}]({rule.id}.md) | {rule.title} | {rule.severity.value} | {_markets(rule)} |" for rule in own]
+    return "\n".join(lines) + "\n"
+
+
+def _coverage_table(table: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+    columns = (*MARKETS, "all")
+    yield f"| category | {' | '.join(column.upper() if column != 'all' else column for column in columns)} |"
+    yield f"|---|{'---|' * len(columns)}"
+    for category, counts in table.items():
+        yield f"| {category} | {' | '.join(str(counts[column]) for column in columns)} |"
+
+
+def _page(rule: Rule, rulebook: Rulebook) -> str:
+    lines = [
+        f"# {rule.title}",
+        "",
+        _NOTE,
+        "",
+        f"`{rule.id}` · {rule.severity.value} · {_markets(rule)} · confidence {rule.confidence}",
+        "",
+    ]
+    lines += [f"On {kind} pages: {severity.value}." for kind, severity in rule.pages.items()] + ([""] if rule.pages else [])
+    lines += [f"Forbidden in the {market.upper()} since {day}." for market, day in rule.in_force.items()] + (
+        [""] if rule.in_force else []
+    )
+    lines += [f"> {rule.message}", "", "## Why", "", rule.why, ""]
+    if rule.references or rule.milder:
+        milder = (f"- Milder in {market.upper()}: {because}" for market, because in rule.milder.items())
+        lines += ["## Basis", "", *(_reference(each) for each in in_market_order(rule.references)), *milder, ""]
+    lines += ["## Stopped", "", *(_example(example) for example in rule.bad), ""]
+    lines += ["## Passes", "", *(_example(example) for example in rule.good), *_rewritten(rule), ""]
+    if rule.rewrites:
+        lines += ["## Wording to offer", "", *(f"- {_offer(each.over, each.text)}" for each in rule.rewrites), ""]
+    if rule.unless:
+        lines += ["## Silent when", "", *_guards(rule, rulebook), ""]
+    return "\n".join(lines)
+
+
+def _reference(reference: Reference) -> str:
+    read = f", read {reference.read}" if reference.read else ""
+    return f"- {standing(reference)}: {reference.authority}, [{reference.cite}]({reference.url}){read}"
+
+
+def _references(rulebook: Rulebook) -> str:
+    """The law by market: each reference with its id and the number of rules that cite it."""
+    cited = Counter(each for rule in rulebook.rules.values() for each in rule.references)
+    lines = ["# The law behind the rules", "", _NOTE, "", f"{len(cited)} references. A rule cites them by id.", ""]
+    for markets, group in groupby(in_market_order(list(cited)), key=lambda each: each.markets):
+        lines += [f"## {', '.join(market.upper() for market in markets) or 'Sources of facts'}", ""]
+        own = sorted(group, key=lambda each: each.id)
+        lines += [f"{_reference(each)}; {f'`{each.id}`, ' if each.id else ''}rules: {cited[each]}" for each in own] + [""]
+    return "\n".join(lines)
+
+
+def _example(example: Example) -> str:
+    """An example as a list item: with its marked words in bold, or as code where it holds markup itself."""
+    plain = " ".join(_MARK.sub(r"\1", example.text).split())
+    reported = f"*({example.guard})*" if example.guard else ""
+    if _MARKUP.search(plain):
+        return f"- ``{plain}`` {reported}".rstrip()
+    return f"- {' '.join(_MARK.sub(_bold, example.text).split())} {reported}".rstrip()
+
+
+def _bold(marked: re.Match[str]) -> str:
+    return f"**{marked[1].strip()}**"
+
+
+def _rewritten(rule: Rule) -> list[str]:
+    return [f"- {' '.join(example.rewritten.split())}" for example in rule.bad if example.rewritten]
+
+
+def _offer(over: str, text: str) -> str:
+    return f"Delete the {over}." if not text else text if over == "advice" else f"{text} *(for the {over})*"
+
+
+def _guards(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
+    for name in rule.unless:
+        guard = rulebook.guards[name]
+        yield f"- {guard.name.rpartition(':')[2]}: {guard.what}"
+
+
+def _markets(rule: Rule) -> str:
+    if len(set(rule.markets.values())) == 1:
+        return ", ".join(market.upper() for market in rule.markets)
+    return ", ".join(
+        f"{market.upper()} ({severity.value})" for market, severity in rule.markets.items() if severity is not Severity.OFF
+    )

@@ -1,0 +1,141 @@
+"""From what a command was asked to lint to the report; the known failures are raised, not told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from milia_lint.checks.open_rules import open_rulebook
+from milia_lint.cli.exit_status import UnknownName, reported_failures
+from milia_lint.cli.options import split
+from milia_lint.cli.path_arguments import listed_paths
+from milia_lint.cli.progress import progress
+from milia_lint.files.git.changes import Changes, changes_since, staged_files
+from milia_lint.files.ignore_files import IgnoreFiles
+from milia_lint.files.source import shown_path
+from milia_lint.findings.finding import Finding, Report, Statement
+from milia_lint.findings.selection import unknown_name
+from milia_lint.project.settings import RuleChoice
+from milia_lint.rulebook.model import Rulebook
+from milia_lint.runs.aggregate import aggregate
+from milia_lint.runs.baselines import Baselines, no_baselines
+from milia_lint.runs.discovery import Discovered, LeavesOut, discover, is_copy
+from milia_lint.runs.lint_file import FileResult, LintInput
+from milia_lint.runs.parallel import lint_files
+from milia_lint.runs.pipeline import Changed
+from milia_lint.runs.profiles import Profiles
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to lint, and how."""
+
+    paths: tuple[str, ...]
+    stdin_filename: str = "stdin.md"
+    changed_since: str | None = None
+    staged: bool = False
+    jobs: int = 0
+    site: str | None = None
+    baselines: Baselines = no_baselines
+
+
+def open_profiles(
+    config: str | None = None, market: str = "", select: Sequence[str] = (), ignore: Sequence[str] = (),
+    rules: Sequence[str] = (), *, cache: bool = True, inventory: bool = False,
+) -> Profiles:  # fmt: skip
+    """Return the profiles of a run; what the command line names is checked. Raises InvalidFile and UnknownName."""
+    chosen = RuleChoice(markets=split(market) or None, select=split(*select) or None, ignore=split(*ignore))
+    profiles = Profiles(config, chosen, [Path(folder) for folder in rules], cache=cache, inventory=inventory)
+    if chosen.select or chosen.ignore:
+        rulebook = profiles.of(".").rulebook
+        unknown = [says for name in (*(chosen.select or ()), *chosen.ignore) if (says := unknown_name(name, rulebook))]
+        if unknown:
+            raise UnknownName(unknown[0])
+    return profiles
+
+
+def load_rules(folders: Sequence[str] = ()) -> Rulebook:
+    """Return the built-in rules and those in the folders, or end the run with every mistake in the rule files."""
+    with reported_failures():
+        return open_rulebook([Path(folder) for folder in folders])
+
+
+def find(paths: Iterable[str], profiles: Profiles) -> Discovered:
+    """Return the files that are linted under the paths. Raises NoSuchPath and InvalidFile."""
+    return discover(paths, _leaves_out(profiles))
+
+
+def run(request: Request, profiles: Profiles) -> Report:
+    """Return the report on what was asked for. Raises NoSuchPath, InvalidFile and GitError."""
+    changes = changes_since(request.changed_since, staged=request.staged) if request.changed_since else None
+    entries, notices = _entries(request, profiles)
+    beside = _statements_beside(request, entries, profiles)
+    changed = (changes, lambda: _before(changes, entries, profiles, request.jobs, beside)) if changes else None
+    report = _lint(entries, profiles, request.jobs, beside, request.baselines, changed)
+    contents = {shown_path(entry.path): entry.data for entry in entries if entry.data is not None}
+    return replace(report, notices=(*notices, *report.notices), contents=contents)
+
+
+def collect(request: Request, profiles: Profiles) -> tuple[list[FileResult], Report]:
+    """Return what each file gave, and the report on all of them. Raises NoSuchPath and InvalidFile."""
+    entries, notices = _entries(request, profiles)
+    results = list(lint_files(entries, profiles, request.jobs))
+    report = aggregate(results, profiles.rulebook, profiles, today=date.today(), facts=profiles.facts)
+    return results, replace(report, notices=(*notices, *report.notices))
+
+
+def _entries(request: Request, profiles: Profiles) -> tuple[list[LintInput], tuple[str, ...]]:
+    paths = listed_paths(request.paths) if request.paths else ["."]
+    if paths == ["-"]:
+        return [LintInput(request.stdin_filename, sys.stdin.buffer.read())], ()
+    if request.staged:
+        return list(_staged(paths, profiles)), ()
+    found = find(paths, profiles)
+    nothing = () if found.files or found.notices else ("nothing to lint here: no Markdown, HTML, template or text file",)
+    return [LintInput(path) for path in found.files], (*found.notices, *nothing)
+
+
+def _staged(paths: Sequence[str], profiles: Profiles) -> Iterable[LintInput]:
+    leaves_out = _leaves_out(profiles)
+    named = {os.path.normpath(path) for path in paths}
+    folders = tuple(os.path.join(os.path.abspath(path), "") for path in named)
+    for path, data in staged_files().items():
+        inside = is_copy(path) and os.path.abspath(path).startswith(folders)
+        if (path in named or inside) and not leaves_out(path):
+            yield LintInput(path, data)
+
+
+def _statements_beside(request: Request, entries: Iterable[LintInput], profiles: Profiles) -> tuple[Statement, ...]:
+    """Return what the other pages of the site state; nothing else of them is kept."""
+    if request.site is None:
+        return ()
+    own = {os.path.realpath(entry.path) for entry in entries}
+    others = [LintInput(path) for path in find([request.site], profiles).files if os.path.realpath(path) not in own]
+    results = lint_files(others, profiles, request.jobs)
+    return tuple(statement for result in results if result.page for statement in result.page.statements)
+
+
+def _lint(
+    entries: Sequence[LintInput], profiles: Profiles, jobs: int, beside: Sequence[Statement],
+    baselines: Baselines = no_baselines, changed: Changed | None = None,
+) -> Report:  # fmt: skip
+    with progress(len(entries)) as seen:
+        results = lint_files(entries, profiles, jobs)
+        return aggregate(results, profiles.rulebook, profiles, seen, date.today(), profiles.facts, beside, baselines, changed)
+
+
+def _before(
+    changes: Changes, entries: Sequence[LintInput], profiles: Profiles, jobs: int, beside: Sequence[Statement]
+) -> Sequence[Finding]:
+    """Return what is found in the changed files as they were before."""
+    before = changes.old_contents([entry.path for entry in entries])
+    return _lint([LintInput(path, data) for path, data in before.items()], profiles, jobs, beside).findings
+
+
+def _leaves_out(profiles: Profiles) -> LeavesOut:
+    ignore_files = IgnoreFiles()
+    return lambda path: profiles.settings(path).leaves_out(path) or ignore_files.leaves_out(path)

@@ -1,0 +1,1 @@
+"""One module a format, with its READER; `registry.py` says which suffixes it is for."""

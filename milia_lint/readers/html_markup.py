@@ -1,0 +1,44 @@
+"""What tags and comments of an HTML text say beside its running copy."""
+
+from __future__ import annotations
+
+from milia_lint.files.source import Span
+from milia_lint.readers.builder import DocumentBuilder
+from milia_lint.readers.document import Comment
+from milia_lint.readers.html_elements import Attributes, meta_name, read_attributes, value
+from milia_lint.readers.html_stack import Context
+from milia_lint.readers.html_tokens import Token, decode
+
+
+class MarkupReader:
+    """Hands the attributes and comments of one text, which stands at `offset` in the builder's source, to the builder."""
+
+    def __init__(self, builder: DocumentBuilder, text: str, offset: int) -> None:
+        self._builder = builder
+        self._text = text
+        self._offset = offset
+
+    def comment(self, token: Token) -> None:
+        """Keep a comment, unless it is a conditional one."""
+        start, end = token.begin + self._offset, token.until + self._offset
+        content = self._builder.source.text[start:end]
+        if content and not content.lstrip().startswith(("[if", "<![endif")):
+            span = Span(token.start + self._offset, token.end + self._offset)
+            self._builder.comments.append(Comment(span, content))
+
+    def attributes(self, name: str, given: Attributes, context: Context) -> bool:
+        """Queue the attributes of an element that are copy, keep what `meta` elements say; return whether there is copy."""
+        found = False
+        for start, end, scope, key in read_attributes(self._text, name, given):
+            found = True
+            pieces = decode(self._text, start, end, self._offset, attribute=True)
+            self._builder.aside(pieces, scope, key=key, lang=context.lang, hidden=context.hidden, quoted=context.quoted)
+        if name == "meta" and (called := meta_name(self._text, given)):
+            known = self._builder.metadata.setdefault("meta", {})
+            known.setdefault(called, value(self._text, given, "content"))
+        return found
+
+    def unread(self, what: str, start: int) -> None:
+        """Say that the rest of the file, from `start` in the text, was not read."""
+        line = self._builder.source.position(start + self._offset).line
+        self._builder.notices.append(f"{what} at line {line}, the rest of the file was not read")

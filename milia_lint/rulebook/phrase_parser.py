@@ -1,0 +1,184 @@
+"""The phrase language: from the words of a rule to a tree.
+
+removes {condition}           words, in any case, spacing, quote or dash style; a {slot} from the vocabulary
+{remove:ing}                  one form of a slot's verbs: base, s, ing, past
+~clear up                     a verb in any form: clear, clears, clearing, cleared; ~clear:ing in one
+<neg>                         a word class of classes.yaml: grammar words, never captured
+(quick|fast)? remov*          alternatives, optional, any ending
+{remove} ... {condition}      up to six words between; `..` up to two
+our cream [erodes cysts]      only what stands in brackets is marked
+^free from                    at the start of the sentence; `$` at its end: before it, $5 is a price
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, Node, Slot, Word
+from milia_lint.text.folding import fold
+from milia_lint.text.suggest import did_you_mean
+from milia_lint.text.tokens import TOKEN, words
+
+GAPS = {"...": 6, "..": 2}
+_MOST_GAPS = 5
+FORMS = ("base", "s", "ing", "past")
+_ENDS = r"(?=\.{2,3}|…|[\s{}()|?\[\]^<>]|\$\s*[)\]|]|\$\s*$|$)"
+_LEXEME = re.compile(
+    r"\s+|\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?\}|<(?P<class>[a-z][a-z-]*)>"
+    r"|~(?P<verb>[a-z]+(?:-[a-z]+)*)(?::(?P<verb_form>[a-z]+))?"
+    r"|(?P<gap>\.{2,3}|…)|(?P<mark>[()|?\[\]^]|\$(?=\s*(?:[)\]|]|$)))"
+    rf"|(?P<word>[^\s{{}}()|?\[\]^<>~]+?{_ENDS})"
+)
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; `column` is the 1-based place in the phrase."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.column = column
+
+    def told(self, phrase: str) -> str:
+        """Return the complaint with the phrase and the place in it."""
+        return f"phrase {phrase!r}, character {self.column}: {self}"
+
+
+class Macros(NamedTuple):
+    """What stands for several words in a phrase: the forms of a verb by their names, and word classes."""
+
+    verb_forms: Callable[[str], Mapping[str, frozenset[str]]]
+    classes: Mapping[str, Alternation]
+
+
+#: Of a phrase that a project brings along: no verb is bent, and there are no classes.
+NO_MACROS = Macros(lambda verb: {"base": frozenset({verb})}, {})
+
+
+@dataclass(slots=True)
+class _Lexeme:
+    kind: str
+    text: str
+    column: int
+    form: str | None = None
+
+
+def parse(phrase: str, macros: Macros = NO_MACROS) -> Concat:
+    """Return the tree of `phrase`. Raises PhraseError where it cannot be read."""
+    reader = _Parser(_lexemes(phrase), macros)
+    tree = reader.sequence()
+    if reader.here is not None:
+        raise PhraseError(f"`{reader.here.text}` has nothing to close", reader.here.column)
+    if not tree.nodes:
+        raise PhraseError("the phrase is empty", 1)
+    if sum(lexeme.kind == "gap" for lexeme in reader.lexemes) > _MOST_GAPS:
+        raise PhraseError(f"more than {_MOST_GAPS} gaps would match almost anything", 1)
+    return tree
+
+
+def _lexemes(phrase: str) -> list[_Lexeme]:
+    found, at = [], 0
+    while at < len(phrase):
+        match = _LEXEME.match(phrase, at)
+        if match is None or match.end() == at:
+            raise PhraseError(f"`{phrase[at]}` is not part of the phrase language here", at + 1)
+        if match.lastgroup:
+            kind = next(name for name in ("slot", "class", "verb", "gap", "mark", "word") if match[name])
+            found.append(_Lexeme(kind, match[kind], at + 1, match["form"] or match["verb_form"]))
+        at = match.end()
+    return found
+
+
+class _Parser:
+    """Recursive descent over the lexemes of one phrase."""
+
+    def __init__(self, lexemes: list[_Lexeme], macros: Macros) -> None:
+        self.lexemes, self.at, self.macros = lexemes, 0, macros
+
+    @property
+    def here(self) -> _Lexeme | None:
+        return self.lexemes[self.at] if self.at < len(self.lexemes) else None
+
+    def sequence(self, *, marked: bool = False) -> Concat:
+        nodes: list[Node] = []
+        while (lexeme := self.here) and lexeme.text not in {"|", ")", "]"}:
+            self.at += 1
+            nodes.extend(self.node(lexeme))
+        return Concat(tuple(nodes), marked)
+
+    def node(self, lexeme: _Lexeme) -> list[Node]:
+        if lexeme.kind == "slot":
+            return [self.optional(Slot(lexeme.text, _form(lexeme)))]
+        if lexeme.kind == "class":
+            return [self.optional(self.word_class(lexeme))]
+        if lexeme.kind == "verb":
+            return [self.optional(self.verb(lexeme))]
+        if lexeme.kind == "gap":
+            return [Gap(GAPS.get(lexeme.text, GAPS["..."]))]
+        if lexeme.kind == "word":
+            return [*(nodes := _words(lexeme))[:-1], self.optional(nodes[-1])]
+        return [self.bracket(lexeme)]
+
+    def bracket(self, lexeme: _Lexeme) -> Node:
+        if lexeme.text == "(":
+            return self.optional(Alternation(self.options(lexeme)))
+        if lexeme.text == "[":
+            marked = self.sequence(marked=True)
+            self.expect("]", lexeme)
+            return marked
+        if lexeme.text in "^$":
+            return Edge(lexeme.text == "^")
+        raise PhraseError(f"`{lexeme.text}` has nothing before it", lexeme.column)
+
+    def word_class(self, lexeme: _Lexeme) -> Alternation:
+        known = self.macros.classes
+        if lexeme.text not in known:
+            raise PhraseError(f"`<{lexeme.text}>` is no word class{did_you_mean(lexeme.text, list(known))}", lexeme.column)
+        return known[lexeme.text]
+
+    def verb(self, lexeme: _Lexeme) -> Alternation:
+        by_form, wanted = self.macros.verb_forms(lexeme.text), _form(lexeme)
+        forms = by_form.get(wanted, frozenset()) if wanted else frozenset[str]().union(*by_form.values())
+        return Alternation(tuple(Concat(tuple(Word(word) for word in words(fold(form)))) for form in sorted(forms)))
+
+    def options(self, opened: _Lexeme) -> tuple[Concat, ...]:
+        options = [self.sequence()]
+        while self.here and self.here.text == "|":
+            self.at += 1
+            options.append(self.sequence())
+        self.expect(")", opened)
+        if not all(option.nodes for option in options):
+            raise PhraseError("an alternative is empty; write `(…)?` for something optional", opened.column)
+        return tuple(options)
+
+    def optional(self, node: Node) -> Node:
+        if self.here is None or self.here.text != "?":
+            return node
+        self.at += 1
+        if isinstance(node, Alternation):
+            return Alternation(node.options, optional=True)
+        return Alternation((Concat((node,)),), optional=True)
+
+    def expect(self, text: str, opened: _Lexeme) -> None:
+        if self.here is None or self.here.text != text:
+            raise PhraseError(f"`{opened.text}` is never closed with `{text}`", opened.column)
+        self.at += 1
+
+
+def _form(lexeme: _Lexeme) -> str | None:
+    if lexeme.form is not None and lexeme.form not in FORMS:
+        raise PhraseError(f"`{lexeme.form}` is no verb form; use one of {', '.join(FORMS)}", lexeme.column)
+    return lexeme.form
+
+
+def _words(lexeme: _Lexeme) -> list[Node]:
+    folded = fold(lexeme.text)
+    open_ended = folded.endswith("*")
+    found: list[Node] = [Word(word) for word in words(folded)]
+    if not found or TOKEN.sub("", folded.rstrip("*")).strip("-'/.,!s"):
+        raise PhraseError(f"`{lexeme.text}` holds no word", lexeme.column)
+    if open_ended:
+        found[-1] = Word(words(folded)[-1], open_ended=True)
+    return found
