@@ -5,6 +5,7 @@ from conftest import LAW, Lint, quotes, rule
 
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
+from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.model import Severity
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
@@ -46,6 +47,14 @@ def test_severity_is_the_worst_of_the_chosen_markets(lint: Lint, markets: tuple[
     )
     report = lint([two], "It removes milia.", selection=Selection(markets))
     assert [finding.severity for finding in report.findings] == ([severity] if severity else [])
+
+
+def test_what_a_selection_keeps_holds_for_the_rulebook_it_was_worked_out_with(lint: Lint) -> None:
+    shared = RuleChoice().selection()
+    assert shared is RuleChoice().selection(), "all files of a choice share one"
+    for severity in ("warning", "info", "warning"):
+        report = lint([rule("speed/x", CLAIM, severity=severity)], "It removes milia.", selection=shared)
+        assert [finding.severity.value for finding in report.findings] == [severity]
 
 
 def test_scope_limits_a_rule_to_kinds_of_place(lint: Lint) -> None:

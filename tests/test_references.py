@@ -240,6 +240,7 @@ def test_a_law_is_stated_once_and_quoted_briefly(builtin: Rulebook) -> None:
 
 
 @pytest.mark.builtin
+@pytest.mark.slow
 def test_the_rule_in_the_guide_for_contributors_can_be_loaded(tmp_path: Path) -> None:
     guide = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
     (tmp_path / "speed").mkdir()
