@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from milia_lint.filters.baseline import Baseline, UnusableBaseline, baseline_of, diff, dumps, loads
 from milia_lint.findings.finding import Finding, Location, Snippet
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.model import Category, Severity
 
 
 def finding(path: str = "a.md", sentence: str = "It works fast.", rule_id: str = "speed/fast", line: int = 1) -> Finding:
@@ -53,10 +53,13 @@ def test_a_finding_copied_to_another_file_is_new() -> None:
 
 
 def test_missing_text_is_known_wherever_it_is_reported() -> None:
-    lacks = finding(rule_id="missing-disclaimer/results")
-    assert known([lacks], [finding(sentence="Another claim.", rule_id=lacks.rule)]) == [True]
-    assert known([lacks], [finding("b.md", "Another claim.", lacks.rule)], gone=("a.md",)) == [False]
-    assert known([lacks], [finding("b.md", rule_id=lacks.rule)], gone=("a.md",)) == [True]
+    def lacking(path: str = "a.md", sentence: str = "It works fast.") -> Finding:
+        found = finding(path, sentence, "missing-disclaimer/results")
+        return replace(found, traits=Category("missing-disclaimer", absence=True))
+
+    assert known([lacking()], [lacking(sentence="Another claim.")]) == [True]
+    assert known([lacking()], [lacking("b.md", "Another claim.")], gone=("a.md",)) == [False]
+    assert known([lacking()], [lacking("b.md")], gone=("a.md",)) == [True]
 
 
 def test_update_keeps_unscanned_files_and_drops_fixed_findings() -> None:

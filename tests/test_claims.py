@@ -188,12 +188,16 @@ def test_a_phrase_covers_several_ways_to_say_it() -> None:
     (ENTRY.replace("approved_by", "aproved_by"), 'c.yaml:5:3: unknown key `aproved_by` (did you mean "approved_by"?)'),
     (ENTRY + "  expires: 2026-02-31\n", "c.yaml:6:12: not valid YAML"),
     (ENTRY + "  expires: 2026-01-01\n  valid_from: 2026-01-02\n", "c.yaml:6:12: it expires before it is valid"),
-    (ENTRY + "  markets: [usa]\n", "c.yaml:6:13: `usa` is none of"),
 ])  # fmt: skip
 def test_mistakes_in_the_registry_are_reported_with_their_location(text: str, says: str) -> None:
     with pytest.raises(InvalidFile) as raised:
         parse_registry("c.yaml", text)
     assert says in str(raised.value)
+
+
+def test_a_market_that_nobody_knows_is_reported_at_its_entry() -> None:
+    with pytest.raises(InvalidFile, match=r"claims\.yaml:1:[0-9]+: `usa` is no market"):
+        lint_files("claims: claims.yaml\n", {"claims.yaml": ENTRY + "  markets: [usa]\n", "a.md": "Text."})
 
 
 @pytest.mark.parametrize(("entry", "says"), [

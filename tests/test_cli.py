@@ -123,7 +123,7 @@ def test_standard_input(tmp_path: Path, own_rules: list[str]) -> None:
 def test_bad_usage_is_status_2(tmp_path: Path) -> None:
     for args, says in (
         (["nowhere.md"], "no such file or folder: nowhere.md"),
-        ([".", "--market", "moon"], "moon: choose from us, uk, eu, ca, au"),
+        ([".", "--market", "moon"], "`moon` is no market; there are us, uk, eu, ca, au"),
         ([".", "--select", "spede"], '`spede` is no rule and no category (did you mean "speed"?)'),
         (["explain", "spede"], "`spede` is no rule"),
     ):

@@ -19,7 +19,7 @@ from milia_lint.findings.finding import Report
 from milia_lint.findings.legal_basis import in_a_line, in_markets
 from milia_lint.findings.selection import Selection
 from milia_lint.reporters import json_report, text_report
-from milia_lint.rulebook.cache import packaged_rules
+from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.model import Reference, Rule, Rulebook, Severity
 
 CLAIM = {"phrases": ["{remove} {condition}"]}

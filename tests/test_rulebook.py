@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from conftest import rule, write_rules
 from milia_lint.checks.open_rules import load_rulebook, open_rulebook
 from milia_lint.files.problem import InvalidFile
 from milia_lint.rulebook import cache as store
-from milia_lint.rulebook.cache import cache_folder, packaged_rules
+from milia_lint.rulebook.cache import cache_folder
+from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.serialize import dumps, loads
 
@@ -24,13 +26,17 @@ def problems(folder: Path) -> list[str]:
 
 def test_every_mistake_is_reported_at_once_with_its_location(tmp_path: Path) -> None:
     folder = write_rules(tmp_path, rule("speed/a", {"phrases": ["x"]}))
-    (folder / "speed/a.yaml").write_text("id: speed/a\ntitel: Something\nseverity: eror\nmarkets: [us, mars]\n", encoding="utf-8")
+    (folder / "speed/a.yaml").write_text("id: speed/a\ntitel: Something\nseverity: eror\n", encoding="utf-8")
     (folder / "speed/b.yaml").write_text("id: [unclosed\n", encoding="utf-8")
     told = problems(folder)
     assert 'speed/a.yaml:2:1: unknown key `titel` (did you mean "title"?)' in told
     assert 'speed/a.yaml:3:11: `eror` is none of error, warning, info (did you mean "error"?)' in told
-    assert any(line.startswith("speed/a.yaml:4:15: `mars` is none of") for line in told)
     assert any(line.startswith("speed/b.yaml:2:1: not valid YAML") for line in told)
+
+
+def test_a_market_that_nobody_knows_is_reported_at_its_place(tmp_path: Path) -> None:
+    (told,) = problems(write_rules(tmp_path, rule("speed/a", {"phrases": ["xx"]}, markets=["us", "mars"])))
+    assert re.match(r"speed/a\.yaml:[0-9]+:3: `mars` is no market; there are us, uk, eu, ca, au", told)
 
 
 @pytest.mark.parametrize(

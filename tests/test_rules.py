@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
+import yaml
 
 from milia_lint.authoring.rule_examples import RuleChecker
 from milia_lint.matching import Lexicon
-from milia_lint.rulebook.cache import packaged_rules
-from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
+from milia_lint.rulebook.files import packaged_rules
+from milia_lint.rulebook.model import Rule, Rulebook, Severity
 
 FOLDER = packaged_rules()
+CATEGORIES = yaml.safe_load((FOLDER / "categories.yaml").read_text(encoding="utf-8"))
 RULES = sorted(
     path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.glob("*/*.yaml") if path.parent.name in CATEGORIES
 )

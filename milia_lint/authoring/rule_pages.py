@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from milia_lint.findings.legal_basis import in_market_order, standing
-from milia_lint.rulebook.model import CATEGORIES, MARKETS, Example, Reference, Rule, Rulebook, Severity
+from milia_lint.rulebook.model import Example, Reference, Rule, Rulebook, Severity
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _MARKUP = re.compile(r"[<*_&`#>|\[\]\\]|^- ")
@@ -23,7 +23,7 @@ def pages(rulebook: Rulebook) -> dict[str, str]:
 
 def coverage(rulebook: Rulebook) -> dict[str, dict[str, int]]:
     """Return for each category the number of rules in force in each market, and `all` for the whole."""
-    table = {category: dict.fromkeys((*MARKETS, "all"), 0) for category in CATEGORIES}
+    table = {category: dict.fromkeys((*rulebook.markets, "all"), 0) for category in rulebook.categories}
     for rule in rulebook.rules.values():
         for column in (*rule.markets, "all"):
             table[rule.category][column] += 1
@@ -41,9 +41,9 @@ def _index(rulebook: Rulebook) -> str:
         "",
         "The law by market, each once: [references](references.md).",
         "",
-        *_coverage_table(coverage(rulebook)),
+        *_coverage_table(coverage(rulebook), rulebook.markets),
     ]
-    for category in CATEGORIES:
+    for category in rulebook.categories:
         own = [rule for rule in rulebook.rules.values() if rule.category == category]
         if own:
             lines += ["", f"## {category}", "", "| rule | what it finds | severity | markets |", "|---|---|---|---|"]
@@ -51,8 +51,8 @@ def _index(rulebook: Rulebook) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _coverage_table(table: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
-    columns = (*MARKETS, "all")
+def _coverage_table(table: Mapping[str, Mapping[str, int]], markets: Iterable[str]) -> Iterator[str]:
+    columns = (*markets, "all")
     yield f"| category | {' | '.join(column.upper() if column != 'all' else column for column in columns)} |"
     yield f"|---|{'---|' * len(columns)}"
     for category, counts in table.items():
@@ -75,7 +75,7 @@ def _page(rule: Rule, rulebook: Rulebook) -> str:
     lines += [f"> {rule.message}", "", "## Why", "", rule.why, ""]
     if rule.references or rule.milder:
         milder = (f"- Milder in {market.upper()}: {because}" for market, because in rule.milder.items())
-        lines += ["## Basis", "", *(_reference(each) for each in in_market_order(rule.references)), *milder, ""]
+        lines += ["## Basis", "", *(_reference(each) for each in in_market_order(rule.references, rulebook.markets)), *milder, ""]
     lines += ["## Stopped", "", *(_example(example) for example in rule.bad), ""]
     lines += ["## Passes", "", *(_example(example) for example in rule.good), *_rewritten(rule), ""]
     if rule.rewrites:
@@ -94,7 +94,7 @@ def _references(rulebook: Rulebook) -> str:
     """The law by market: each reference with its id and the number of rules that cite it."""
     cited = Counter(each for rule in rulebook.rules.values() for each in rule.references)
     lines = ["# The law behind the rules", "", _NOTE, "", f"{len(cited)} references. A rule cites them by id.", ""]
-    for markets, group in groupby(in_market_order(list(cited)), key=lambda each: each.markets):
+    for markets, group in groupby(in_market_order(list(cited), rulebook.markets), key=lambda each: each.markets):
         lines += [f"## {', '.join(market.upper() for market in markets) or 'Sources of facts'}", ""]
         own = sorted(group, key=lambda each: each.id)
         lines += [f"{_reference(each)}; {f'`{each.id}`, ' if each.id else ''}rules: {cited[each]}" for each in own] + [""]

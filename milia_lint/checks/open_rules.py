@@ -19,7 +19,7 @@ def open_rulebook(folders: Sequence[Path] = (), extensions: Sequence[Extension] 
     return compiled.open_rulebook(folders, KINDS, extensions, cache=cache)
 
 
-def load_rulebook(folders: Iterable[Path], extensions: Iterable[Extension] = ()) -> Rulebook:
+def load_rulebook(folders: Sequence[Path], extensions: Iterable[Extension] = ()) -> Rulebook:
     """Return the rulebook in `folders` alone, compiled now. Raises InvalidFile."""
     from milia_lint.rulebook.load import load  # YAML is read only where nothing compiled is to be had
 

@@ -74,7 +74,7 @@ def _meet(one: RegisteredClaim, other: RegisteredClaim) -> bool:
     first = max((day for day in (one.valid_from, other.valid_from) if day), default=None)
     last = min((day for day in (one.expires, other.expires) if day), default=None)
     together = first is None or last is None or first <= last
-    return product and together and not set(one.markets).isdisjoint(other.markets)
+    return product and together and (not one.markets or not other.markets or not set(one.markets).isdisjoint(other.markets))
 
 
 def _apart_from_figures(entry: RegisteredClaim) -> tuple[str, ...]:

@@ -16,10 +16,9 @@ from milia_lint.engine import PageResult
 from milia_lint.findings.finding import Finding, Location
 from milia_lint.pages.locations import location_in
 from milia_lint.pages.page import Page
-from milia_lint.rulebook.model import INVENTORY, NEED_EVIDENCE, Rulebook
+from milia_lint.rulebook.model import INVENTORY, Rulebook
 
 #: Findings of these categories are about what something does.
-_CLAIMS = NEED_EVIDENCE | {"drug-claim", "ingredient-claim"}
 _DENIED = ("question", "negated", "reported", "warned-against")
 _T = TypeVar("_T")
 
@@ -52,7 +51,7 @@ def assertions_on(page: Page, result: PageResult, claimed: Sequence[Claimed], ru
             for each in found:
                 if applying(guards, page.candidate(each), page, rulebook) is None:
                     kinds[each.sentence].add(owner.name.removeprefix(INVENTORY))
-    starts = [finding.location.start for finding in result.findings if finding.category in _CLAIMS]
+    starts = [finding.location.start for finding in result.findings if _is_claim(finding)]
     starts += [each.location.start for each in claimed if not each.guard]
     starts.sort()
     found_in = (_assertion(page, number, kinds.get(number, set()), starts) for number in range(len(page.reading.sentences)))
@@ -64,7 +63,7 @@ def inventory(
 ) -> Iterator[Row]:
     """Yield a row for each assertion, given the registered claims that were made and the findings that stand."""
     by_claim = _Placed([(each.location, each) for each in claimed if not each.guard and each.named])
-    by_finding = _Placed([(each.location, each) for each in findings if each.category in _CLAIMS])
+    by_finding = _Placed([(each.location, each) for each in findings if _is_claim(each)])
     for assertion in asserted:
         holding = [each for each in by_claim.within(assertion.location) if not any(faults(each, today))]
         entries = tuple(dict.fromkeys(each.entry.id for each in holding))
@@ -98,3 +97,7 @@ class _Placed(Generic[_T]):
         first = bisect_left(several, place.start, key=lambda each: each[0])
         last = bisect_left(several, place.end, key=lambda each: each[0])
         return [thing for _, _, thing in several[first:last]]
+
+
+def _is_claim(finding: Finding) -> bool:
+    return finding.traits.evidence or finding.traits.cures

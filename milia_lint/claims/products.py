@@ -16,8 +16,6 @@ from milia_lint.pages.page import Page
 from milia_lint.text.folding import fold
 from milia_lint.text.tokens import words
 
-_CATEGORY = "drug-claim"
-
 
 class _Allowed(NamedTuple):
     """A product named in a sentence, and the places there where it claims what it may."""
@@ -68,7 +66,7 @@ def _sentence(page: Page, number: int) -> tuple[int, int]:
 
 def _answers(allowed: _Allowed, finding: Finding, page: Page) -> bool:
     location: Location = finding.location
-    if finding.category != _CATEGORY or not (allowed.start <= location.start and location.end <= allowed.end):
+    if not finding.traits.licensed or not (allowed.start <= location.start and location.end <= allowed.end):
         return False
     own = words(fold(allowed.name))
     return not uncovered_words(page.document.source.text, location.start, location.end, allowed.spans, own)

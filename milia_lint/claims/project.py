@@ -16,7 +16,6 @@ from milia_lint.rulebook.vocabulary_extension import Query
 
 #: How the texts of a project are called among the facts of a rulebook.
 CLAIM, PRODUCT, ALLOWED = "claim:", "product:", "allowed:"
-_CURES = frozenset({"drug-claim", "ingredient-claim"})
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Project:
 
     def may_cover(self, rule: Rule, entry: RegisteredClaim) -> bool:
         """Return whether evidence answers what the rule asks: for a cosmetic, no evidence makes it a medicine."""
-        return rule.evidence or (rule.category in _CURES and self.may_claim_cures(entry.product))
+        return rule.evidence or (rule.traits.cures and self.may_claim_cures(entry.product))
 
     def _names(self) -> dict[str, SourceLocation]:
         named = {entry.product: _at(entry) for entry in self.entries.values() if entry.product}
@@ -55,7 +54,7 @@ NOTHING_REGISTERED = Project()
 
 def coverable(rule: Rule) -> bool:
     """Return whether a registered claim can answer the rule at all."""
-    return rule.evidence or rule.category in _CURES
+    return rule.evidence or rule.traits.cures
 
 
 def projected(entries: Iterable[RegisteredClaim], products: Iterable[Product]) -> Project:

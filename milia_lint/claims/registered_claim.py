@@ -22,7 +22,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredClaim:
-    """One registered claim. Of its qualifiers one must stand near it; `place` is where the entry is written."""
+    """One registered claim. Of its qualifiers one must stand near it; `markets` are those that accept the evidence: none named, all of them."""
 
     id: str
     wording: str

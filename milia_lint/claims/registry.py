@@ -15,7 +15,6 @@ from milia_lint.files.schemas import schema
 from milia_lint.findings.finding import Location
 from milia_lint.lang import language
 from milia_lint.lang.figures import figures
-from milia_lint.rulebook.model import MARKETS
 from milia_lint.text.numbers import equal
 
 _DATES = ("valid_from", "expires")
@@ -92,7 +91,7 @@ def _entry(data: Mapping[str, Any], place: Location) -> RegisteredClaim:
         product=data.get("product"),
         evidence=tuple(_evidence(each) for each in _listed(data["evidence"])),
         qualifiers=tuple(_listed(data.get("qualifier", ()))),
-        markets=tuple(market for market in MARKETS if market in data.get("markets", MARKETS)),
+        markets=tuple(data.get("markets", ())),
         approved_by=data["approved_by"],
         valid_from=_day(data.get("valid_from")),
         expires=_day(data.get("expires")),

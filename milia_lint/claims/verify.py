@@ -42,7 +42,7 @@ def faults(claimed: Claimed, today: date | None) -> Iterator[Fault]:
     if (state := entry.state(today)) != "in force":
         told = f"expired on {entry.expires}" if state == "expired" else f"is not valid before {entry.valid_from}"
         yield Fault(EXPIRED, {"state": told})
-    if missing := [market for market in claimed.markets if market not in entry.markets]:
+    if missing := [market for market in claimed.markets if entry.markets and market not in entry.markets]:
         yield Fault(MARKET, {"registered": _listed(entry.markets), "missing": _listed(missing)})
     if not claimed.qualified:
         yield Fault(QUALIFIER, {"qualifier": entry.qualifiers[0]})

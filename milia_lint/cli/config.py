@@ -14,7 +14,6 @@ from milia_lint.cli.exit_status import EXIT_FINDINGS, reported_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.run import open_profiles
 from milia_lint.project.model import BrandWording
-from milia_lint.rulebook.model import MARKETS
 
 
 @click.group("config")
@@ -41,7 +40,7 @@ def show(path: str, config: str | None) -> None:
     rows = {
         "configuration": settings.source if settings.given else "none found; the defaults hold",
         "left out": settings.leaves_out(path) or "no",
-        "markets": ", ".join(choice.markets or MARKETS),
+        "markets": ", ".join(choice.markets or profile.rulebook.markets),
         "fail_on": settings.fail_on,
         "page": choice.page.value if choice.page else "told from the page",
         "select": ", ".join(choice.select or ()) or "all rules",

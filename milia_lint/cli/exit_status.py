@@ -18,7 +18,7 @@ EXIT_FINDINGS, EXIT_FAILED = 1, 2
 
 
 class UnknownName(Exception):
-    """--select or --ignore names neither a rule nor a category."""
+    """The command line names a rule, category or market that there is not."""
 
 
 @contextmanager

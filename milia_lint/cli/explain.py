@@ -51,7 +51,7 @@ def _told(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     yield from ("", "Why", f"  {rule.why}", "")
     if rule.references:
         yield "On what basis"
-        for each in in_market_order(rule.references):
+        for each in in_market_order(rule.references, rulebook.markets):
             yield from _reference(each)
         yield ""
     yield "Stopped"

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import click
 
-from milia_lint.rulebook.model import MARKETS
-
 
 def split(*values: str) -> tuple[str, ...]:
     """Return comma-separated and repeated values as one tuple, spaces removed."""
     return tuple(each.strip() for value in values for each in value.split(",") if each.strip())
 
 
-def _markets(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    unknown = [market for market in split(value) if market not in MARKETS]
-    if unknown:
-        raise click.BadParameter(f"{', '.join(unknown)}: choose from {', '.join(MARKETS)}")
-    return value
-
-
 MARKET = click.option(
-    "--market", default="", metavar="MARKET[,...]", callback=_markets,
-    help=f"The markets the copy is for: {', '.join(MARKETS)}. All of them unless named here or in the configuration.",
+    "--market", default="", metavar="MARKET[,...]",
+    help="The markets the copy is for: us, uk, eu, ca, au, and those that rules of your own bring. All of them unless named here or in "
+         "the configuration.",
 )  # fmt: skip
 RULES = click.option(
     "--rules", multiple=True, type=click.Path(exists=True, file_okay=False), metavar="FOLDER",

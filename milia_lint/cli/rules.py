@@ -11,7 +11,7 @@ import click
 from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.options import RULES
 from milia_lint.cli.run import load_rules
-from milia_lint.rulebook.cache import packaged_rules
+from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.model import PageKind, Rule
 
 
@@ -126,7 +126,9 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
 @command.command("schema")
 @click.argument(
     "kind",
-    type=click.Choice(["rule", "references", "vocabulary", "classes", "frames", "guards", "facts", "defaults"]),
+    type=click.Choice(
+        ["rule", "references", "categories", "markets", "vocabulary", "classes", "frames", "guards", "facts", "defaults"]
+    ),
     default="rule",
 )
 def show_schema(kind: str) -> None:

@@ -18,7 +18,7 @@ from milia_lint.files.git.changes import Changes, changes_since, staged_files
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import shown_path
 from milia_lint.findings.finding import Finding, Report, Statement
-from milia_lint.findings.selection import unknown_name
+from milia_lint.findings.selection import unknown_market, unknown_name
 from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.aggregate import aggregate
@@ -50,9 +50,10 @@ def open_profiles(
     """Return the profiles of a run; what the command line names is checked. Raises InvalidFile and UnknownName."""
     chosen = RuleChoice(markets=split(market) or None, select=split(*select) or None, ignore=split(*ignore))
     profiles = Profiles(config, chosen, [Path(folder) for folder in rules], cache=cache, inventory=inventory)
-    if chosen.select or chosen.ignore:
+    if chosen.select or chosen.ignore or chosen.markets:
         rulebook = profiles.of(".").rulebook
         unknown = [says for name in (*(chosen.select or ()), *chosen.ignore) if (says := unknown_name(name, rulebook))]
+        unknown += [says for name in chosen.markets or () if (says := unknown_market(name, rulebook))]
         if unknown:
             raise UnknownName(unknown[0])
     return profiles

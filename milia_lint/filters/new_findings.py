@@ -25,7 +25,7 @@ def only_new(sets: FindingSets, changes: Changes, before: Iterable[Finding]) -> 
     on_new_lines = {id(each) for several in sets for each in several if is_on_new_line(each)}
     others = [
         each for each in sets.standing
-        if id(each) not in on_new_lines and changed[each.location.path] and each.category != "contradiction"
+        if id(each) not in on_new_lines and changed[each.location.path] and not each.traits.across_pages
     ]  # fmt: skip
     kept = on_new_lines.union(id(each) for each in diff(others, baseline_of(before, "."), (), lambda _: False).new)
     return FindingSets(*(tuple(each for each in several if id(each) in kept) for several in sets))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from milia_lint.rulebook.model import PageKind, Reference, Rule, Severity, WrittenItem
+from milia_lint.rulebook.model import NO_TRAITS, Category, PageKind, Reference, Rule, Severity, WrittenItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Finding:
     """One problem at one place.
 
     `excused_by` names the guard that makes it no problem after all, `suppressed_because` the reason somebody
-    gave for leaving it be. `title` is its rule's; `matched_by` the phrase or frame in the rule's file that found it.
+    gave for leaving it be. `title` is its rule's; `matched_by` the phrase or frame in the rule's file that
+    found it, `traits` what its category says.
     """
 
     rule: str
@@ -79,6 +80,7 @@ class Finding:
     suppressed_because: str | None = None
     title: str = ""
     matched_by: WrittenItem | None = None
+    traits: Category = NO_TRAITS
 
     @classmethod
     def of(
@@ -111,6 +113,7 @@ class Finding:
             related=related,
             excused_by=excused_by,
             title=rule.title,
+            traits=rule.traits,
             matched_by=None if origin is None else rule.item(origin),
         )
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from milia_lint.findings.finding import Finding
-from milia_lint.rulebook.model import MARKETS, Reference
+from milia_lint.rulebook.model import Reference
 
 PRACTICE = "good practice"
 
 
 def in_markets(finding: Finding, chosen: Sequence[str]) -> Finding:
-    """Return the finding with those of its markets that were chosen, and the law of these alone.
+    """Return the finding with those of its markets that were `chosen` (none named: all), and the law of these alone.
 
     References stand in the order of the markets chosen, law before rulings before guidance; sources of facts, which belong
     to no market, come last.
     """
-    markets = tuple(market for market in chosen if market in finding.markets)
+    markets = tuple(market for market in chosen or finding.markets if market in finding.markets)
     kept = [each for each in finding.references if not each.markets or not set(markets).isdisjoint(each.markets)]
 
     def place(reference: Reference) -> tuple[int, int]:
@@ -36,9 +36,10 @@ def standing(reference: Reference) -> str:
     return f"{_named(reference.markets)}, {reference.force}" if reference.markets else "source of facts"
 
 
-def in_market_order(references: Sequence[Reference]) -> list[Reference]:
-    """Return references by market, those of no market last; of one market as they were."""
-    return sorted(references, key=lambda each: min(map(MARKETS.index, each.markets), default=len(MARKETS)))
+def in_market_order(references: Sequence[Reference], markets: Iterable[str]) -> list[Reference]:
+    """Return references by market, in the order of `markets`, those of no market last; of one market as they were."""
+    order = list(markets)
+    return sorted(references, key=lambda each: min(map(order.index, each.markets), default=len(order)))
 
 
 def labelled(reference: Reference, finding: Finding) -> str:

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from milia_lint.findings.finding import Finding
-from milia_lint.rulebook.model import CATEGORIES, MARKETS, Rule, Rulebook, Severity
+from milia_lint.rulebook.model import Rule, Rulebook, Severity
 from milia_lint.text.suggest import did_you_mean
 
-#: These never compete for a span: they speak of the page, or of the letters.
-APART = frozenset({"contradiction", "text-integrity", "missing-disclaimer", "missing-warning", "review-provenance"})
 _CONFIDENCE = ("high", "medium", "low")
 
 
@@ -22,17 +20,17 @@ class Severities(Protocol):
         """Return the severity; off where the rule is not in force."""
 
     def chosen_markets(self, path: str) -> tuple[str, ...]:
-        """Return the markets a file is for, in the order they were named."""
+        """Return the markets a file is for, in the order they were named; none where all of them are."""
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The chosen markets, and rules or categories switched on, off or set to a severity.
+    """The chosen markets (none named: all of them), and rules or categories switched on, off or set to a severity.
 
     `known` keeps what has been worked out with the rule it was worked out for: a process may open several rulebooks.
     """
 
-    markets: tuple[str, ...] = MARKETS
+    markets: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -46,13 +44,13 @@ class Selection:
         return known[1]
 
     def chosen_markets(self, path: str) -> tuple[str, ...]:
-        """Return the chosen markets, which are those of every file."""
+        """Return the chosen markets, which are those of every file; none where all of them are."""
         return self.markets
 
     def _severity(self, rule: Rule) -> Severity:
         if (self.select and not _named(rule, self.select)) or _named(rule, self.ignore):
             return Severity.OFF
-        chosen = [rule.markets[market] for market in self.markets if market in rule.markets]
+        chosen = [rule.markets[market] for market in self.markets or rule.markets if market in rule.markets]
         worst = min(chosen, key=lambda severity: severity.rank, default=Severity.OFF)
         override = self.severities.get(rule.id, self.severities.get(rule.category))
         return override if override is not None and chosen else worst
@@ -60,9 +58,19 @@ class Selection:
 
 def unknown_name(name: str, rulebook: Rulebook) -> str | None:
     """Return a complaint where `name` is neither a rule nor a category."""
-    if name in rulebook.rules or name in CATEGORIES:
+    if name in rulebook.rules or name in rulebook.categories:
         return None
-    return f"`{name}` is no rule and no category{did_you_mean(name, [*rulebook.rules, *CATEGORIES])}"
+    return f"`{name}` is no rule and no category{did_you_mean(name, [*rulebook.rules, *rulebook.categories])}"
+
+
+def unknown_market(name: str, rulebook: Rulebook) -> str | None:
+    """Return a complaint where `name` is no market, or one of which no rule cites a law, ruling or guidance."""
+    if name not in rulebook.markets:
+        there = f"; there are {', '.join(rulebook.markets)}"
+        return f"`{name}` is no market{did_you_mean(name, list(rulebook.markets)) or there}"
+    if not any(name in each.markets for rule in rulebook.rules.values() for each in rule.references):
+        return f"no rule is in force in `{name}`: no reference counts there, so nothing would be found"
+    return None
 
 
 def strongest(findings: Sequence[Finding]) -> list[Finding]:
@@ -70,8 +78,8 @@ def strongest(findings: Sequence[Finding]) -> list[Finding]:
 
     Of one category, findings that overlap are one problem; of two categories, those on the very same words.
     """
-    kept = [finding for finding in findings if finding.category in APART]
-    for cluster in _clusters([finding for finding in findings if finding.category not in APART]):
+    kept = [finding for finding in findings if not finding.traits.competes]
+    for cluster in _clusters([finding for finding in findings if finding.traits.competes]):
         told: list[Finding] = []
         for finding in sorted(cluster, key=_strength):
             if not any(_repeats(finding, other) for other in told):
@@ -104,7 +112,7 @@ def _strength(finding: Finding) -> tuple[int, int, int, int, int, str]:
         finding.severity.rank,
         _CONFIDENCE.index(finding.confidence),
         place.start - place.end,
-        CATEGORIES.index(finding.category),
+        finding.traits.rank,
         place.start,
         finding.rule,
     )

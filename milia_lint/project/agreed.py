@@ -11,8 +11,6 @@ from milia_lint.findings.finding import Location
 from milia_lint.project.model import BrandWording, Disclaimer, Fact, Include, Product
 from milia_lint.rulebook.rule_file import rewrite_template
 
-_DISCLAIMERS = "missing-disclaimer"  # what a plain list of disclaimers is for
-
 
 def products(file: CheckedFile) -> Iterator[Product]:
     """Yield the products that a config registers."""
@@ -46,7 +44,7 @@ def disclaimers(file: CheckedFile) -> Iterator[Disclaimer]:
     approved = file.data.get("disclaimers", [])
     if isinstance(approved, list):
         for n, text in enumerate(approved):
-            yield Disclaimer(_DISCLAIMERS, text, file.location(["disclaimers", n]))
+            yield Disclaimer(None, text, file.location(["disclaimers", n]))
         return
     for name, texts in approved.items():
         for text in _listed(texts):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.project.model import BrandWording
-from milia_lint.rulebook.model import CATEGORIES, RewriteTemplate, Rule, Rulebook
+from milia_lint.rulebook.model import RewriteTemplate, Rule, Rulebook
 from milia_lint.rulebook.templates import FIELD, mistakes
 from milia_lint.text.suggest import did_you_mean
 
@@ -20,7 +20,7 @@ def with_brand_wording(rulebook: Rulebook, brand_wording: Sequence[BrandWording]
     problems = [Problem(*each.at, message) for each in brand_wording for message in _complaints(each, rulebook)]
     if problems:
         raise InvalidFile(problems)
-    ordered = sorted(brand_wording, key=lambda each: each.name in CATEGORIES)
+    ordered = sorted(brand_wording, key=lambda each: each.name in rulebook.categories)
     rules = {
         name: _offering(rule, [each.template for each in ordered if concerns(each, rule)])
         for name, rule in rulebook.rules.items()

@@ -27,6 +27,14 @@ def choice(data: Mapping[str, Any]) -> RuleChoice:
     )
 
 
+def markets_named(file: CheckedFile) -> Iterator[Mention]:
+    """Yield every market that a config names."""
+    overrides = file.data.get("paths", {}).items()
+    for base, data in [([], file.data), *((["paths", glob], more or {}) for glob, more in overrides)]:
+        for n, name in enumerate(data.get("markets", ())):
+            yield Mention(name, file.location([*base, "markets", n]))
+
+
 def mentions(file: CheckedFile) -> Iterator[Mention]:
     """Yield every rule and category that a config names."""
     overrides = file.data.get("paths", {}).items()

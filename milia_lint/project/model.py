@@ -33,9 +33,9 @@ class Fact(NamedTuple):
 
 
 class Disclaimer(NamedTuple):
-    """Wording that the brand has approved as the text which a rule, or a category of rules, misses."""
+    """Wording that the brand has approved as the text which a rule, or a category, misses; without a name, as a disclaimer."""
 
-    name: str
+    name: str | None
     text: str
     at: SourceLocation
 

@@ -14,7 +14,7 @@ from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.files.schemas import schema
 from milia_lint.project.agreed import disclaimers, facts, includes, products, rewrites
-from milia_lint.project.config_parts import choice, extensions, mentions
+from milia_lint.project.config_parts import choice, extensions, markets_named, mentions
 from milia_lint.project.packages import UnknownRulebook, rule_folder
 from milia_lint.project.settings import Settings
 
@@ -89,6 +89,7 @@ class _Reader:
             extensions=tuple(extensions(file)),
             baseline=os.path.join(folder, data["baseline"]) if "baseline" in data else None,
             mentions=tuple(mentions(file)),
+            markets=tuple(markets_named(file)),
             claims=(os.path.join(folder, data["claims"]), file.location(["claims"])) if "claims" in data else None,
             products=tuple(products(file)),
             facts=tuple(facts(file)),
@@ -132,6 +133,7 @@ def _over(base: Settings, own: Settings) -> Settings:
         extensions=base.extensions + own.extensions,
         baseline=own.baseline or base.baseline,
         mentions=base.mentions + own.mentions,
+        markets=base.markets + own.markets,
         claims=own.claims or base.claims,
         products=base.products + own.products,
         facts=base.facts + own.facts,

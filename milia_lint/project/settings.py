@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from milia_lint.files.problem import SourceLocation
 from milia_lint.findings.selection import Selection
 from milia_lint.project.model import BrandWording, Disclaimer, Fact, Include, Product
-from milia_lint.rulebook.model import MARKETS, PageKind, Severity
+from milia_lint.rulebook.model import PageKind, Severity
 from milia_lint.rulebook.vocabulary_extension import Extension
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class Settings:
     products: tuple[Product, ...] = ()
     facts: tuple[Fact, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
+    markets: tuple[Mention, ...] = ()
     includes: tuple[Include, ...] = ()
     rewrites: tuple[BrandWording, ...] = ()
 
@@ -111,7 +112,7 @@ class Settings:
 @lru_cache(maxsize=64)
 def _selection(choice: RuleChoice) -> Selection:
     """The selection of a choice: shared by all files it holds for, since it keeps what it has worked out."""
-    return Selection(choice.markets or MARKETS, choice.select or (), choice.ignore, dict(choice.severities))
+    return Selection(choice.markets or (), choice.select or (), choice.ignore, dict(choice.severities))
 
 
 @lru_cache(maxsize=256)

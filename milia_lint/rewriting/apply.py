@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding
-from milia_lint.findings.selection import APART
 from milia_lint.readers import read
 from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_echoes, without_overlaps
 from milia_lint.rewriting.escaping import scope_at, spellings
@@ -199,7 +198,7 @@ class Round:
         """Return the rules that find more than before, or find something where they found nothing."""
         brought = {rule for rule, count in _counted(found).items() if count > self._all[rule]}
         for each in found:
-            if each.category not in APART:
+            if each.traits.competes:
                 start, end = range_before(each.location.start, each.location.end, changes)
                 if not any(rule == each.rule and low < end and start < high for rule, low, high in self._places):
                     brought.add(each.rule)

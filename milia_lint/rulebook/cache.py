@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from milia_lint.rulebook.files import DIGITS, digest, state
+from milia_lint.rulebook.files import DIGITS, digest, packaged_rules, state
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.serialize import FORMAT, dumps, loads
 from milia_lint.rulebook.vocabulary_extension import Extension
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 
 #: Files in the cache, by the first word of their name: rulebooks of some projects and of some versions of their rules.
 _KEPT = {"rulebook": 12, "state": 100}
-
-
-def packaged_rules() -> Path:
-    """Return the folder of built-in rules: inside the package when installed, else at the top of the checkout."""
-    inside = Path(__file__).parent.parent / "rules"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
 
 
 def prebuilt_path() -> Path:

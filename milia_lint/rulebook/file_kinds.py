@@ -8,22 +8,25 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from milia_lint.files.checked_yaml import CheckedFile, parse_yaml, violations
+from milia_lint.files.checked_yaml import CheckedFile, parse_yaml, read_yaml, violations
 from milia_lint.files.problem import Problem
 from milia_lint.files.schemas import schema
 from milia_lint.lang import DEFAULT, LANGUAGES
 from milia_lint.rulebook.families import members
-from milia_lint.rulebook.files import rule_files
+from milia_lint.rulebook.files import packaged_rules, rule_files
 from milia_lint.rulebook.match_syntax import MatchSyntax, rule_schema
 from milia_lint.text.suggest import did_you_mean
 
 VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml", "subjects.yaml"
 ASSERTIONS = "inventory.yaml"
 CLASSES, FRAMES, REFERENCES = "classes.yaml", "frames.yaml", "references.yaml"
+CATEGORIES, MARKETS = "categories.yaml", "markets.yaml"
 #: Says what holds for every file in its folder and below, but for what these say themselves.
 DEFAULTS = "defaults.yaml"
 _KINDS = {
     REFERENCES: "references",
+    CATEGORIES: "categories",
+    MARKETS: "markets",
     CLASSES: "classes",
     FRAMES: "frames",
     GUARDS: "guards",
@@ -62,6 +65,16 @@ def files_by_language(folders: Iterable[Path], kinds: Mapping[str, MatchSyntax],
                 if _is_known(lang, each, problems):
                     found[lang][kind].append((each, name.with_suffix("").as_posix()))
     return dict(found)
+
+
+def built_in_registers(problems: list[Problem]) -> Iterator[tuple[str, CheckedFile]]:
+    """Yield the kind and the file of the built-in categories and markets, on which every rule folder stands."""
+    for name in (CATEGORIES, MARKETS):
+        path = packaged_rules() / name
+        file, mistakes = read_yaml(str(path), path.read_text(encoding="utf-8"), schema(_KINDS[name]))
+        problems += mistakes
+        if file is not None:
+            yield _KINDS[name], file
 
 
 def _read(folder: Path, problems: list[Problem]) -> Iterator[_Read]:

@@ -10,6 +10,12 @@ from pathlib import Path
 DIGITS = 32  # of a fingerprint
 
 
+def packaged_rules() -> Path:
+    """Return the folder of built-in rules: inside the package when installed, else at the top of the checkout."""
+    inside = Path(__file__).parent.parent / "rules"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "rules"
+
+
 def rule_files(folder: Path) -> list[Path]:
     """Return every YAML file of a rule folder, sorted."""
     files = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,16 @@ from typing import Any
 from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.lang import DEFAULT, language
-from milia_lint.rulebook.file_kinds import ASSERTIONS, Files, files_by_language
+from milia_lint.rulebook.file_kinds import ASSERTIONS, Files, built_in_registers, files_by_language
+from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.frames import frames
 from milia_lint.rulebook.guard_file import GuardTemplate, all_conditions, takes_parameter
 from milia_lint.rulebook.match_syntax import MatchSyntax
-from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Reference, Rule, Rulebook
+from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
 from milia_lint.rulebook.phrase_compiler import FilePhrases, PhraseCompiler
 from milia_lint.rulebook.references import read_references
+from milia_lint.rulebook.registers import Registers, read_categories, read_markets
 from milia_lint.rulebook.rule_file import RuleFile, build_rule, conditions, guard_key
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
@@ -25,7 +27,7 @@ from milia_lint.rulebook.word_classes import macros
 from milia_lint.text.suggest import did_you_mean
 
 
-def load(folders: Iterable[Path], kinds: Mapping[str, MatchSyntax], extensions: Iterable[Extension] = ()) -> Rulebook:
+def load(folders: Sequence[Path], kinds: Mapping[str, MatchSyntax], extensions: Iterable[Extension] = ()) -> Rulebook:
     """Return the rulebook in `folders`, later ones adding to earlier ones; `extensions` go into its vocabulary.
 
     `kinds` are the match kinds that rules may be of.
@@ -34,23 +36,35 @@ def load(folders: Iterable[Path], kinds: Mapping[str, MatchSyntax], extensions: 
     """
     problems: list[Problem] = []
     files = files_by_language(folders, kinds, problems)
-    references = read_references((file for own in files.values() for file, _ in own.get("references", ())), problems)
-    book = _book(DEFAULT, files.pop(DEFAULT, {}), kinds, references, extensions, problems)
-    others = {lang: _book(lang, own, kinds, references, (), problems) for lang, own in files.items()}
+    registers = _registers(files, built_in=packaged_rules() not in folders, problems=problems)
+    book = _book(DEFAULT, files.pop(DEFAULT, {}), kinds, registers, extensions, problems)
+    others = {lang: _book(lang, own, kinds, registers, (), problems) for lang, own in files.items()}
     rules = {name: rule for each in (book, *others.values()) for name, rule in each.rules.items()}
     if not rules:
         problems.append(Problem("rules", 1, 1, "no rule was found; a run without rules would prove nothing"))
     _raise_any(problems)
     guards = {name: guard for each in (book, *others.values()) for name, guard in each.guards.items()}
     searched = {lang: replace(each, guards={}) for lang, each in others.items()}
-    return replace(book, rules=rules, guards=guards, others=searched)
+    return replace(book, rules=rules, guards=guards, others=searched, categories=registers.categories, markets=registers.markets)
+
+
+def _registers(files: Mapping[str, Files], *, built_in: bool, problems: list[Problem]) -> Registers:
+    """Return what rules of all languages refer to; with `built_in`, the built-in categories and markets come first."""
+    found: dict[str, list[CheckedFile]] = {kind: [] for kind in ("categories", "markets", "references")}
+    for kind, file in built_in_registers(problems) if built_in else ():
+        found[kind].append(file)
+    for kind, several in found.items():
+        several += [file for own in files.values() for file, _ in own.get(kind, ())]
+    markets = read_markets(found["markets"], problems)
+    references = read_references(found["references"], markets, problems)
+    return Registers(read_categories(found["categories"], problems), markets, references)
 
 
 def _book(
     lang: str,
     files: Files,
     kinds: Mapping[str, MatchSyntax],
-    references: Mapping[str, Reference],
+    registers: Registers,
     extensions: Iterable[Extension],
     problems: list[Problem],
 ) -> Rulebook:
@@ -64,7 +78,7 @@ def _book(
     constructions = frames((file for file, _ in files.get("frames", ())), problems)
     compiler = PhraseCompiler(vocabulary_files.vocabulary(), known, constructions, problems)
     _raise_any(problems)
-    return _Builder(lang, compiler, kinds, references, problems).rulebook(files)
+    return _Builder(lang, compiler, kinds, registers, problems).rulebook(files)
 
 
 def _raise_any(problems: list[Problem]) -> None:
@@ -76,10 +90,10 @@ class _Builder:
     """Puts a rulebook together; what is wrong goes into `problems`."""
 
     def __init__(
-        self, lang: str, compiler: PhraseCompiler, kinds: Mapping[str, MatchSyntax], references: Mapping[str, Reference],
+        self, lang: str, compiler: PhraseCompiler, kinds: Mapping[str, MatchSyntax], registers: Registers,
         problems: list[Problem],
     ) -> None:  # fmt: skip
-        self.lang, self.compiler, self.kinds, self.references, self.problems = lang, compiler, kinds, references, problems
+        self.lang, self.compiler, self.kinds, self.registers, self.problems = lang, compiler, kinds, registers, problems
         self.templates: dict[str, GuardTemplate] = {}
 
     def rulebook(self, files: Files) -> Rulebook:
@@ -125,9 +139,7 @@ class _Builder:
                 self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, known)}"))
         for key, data in file.data.get("but", {}).items():
             guards[f"{rule_id}:{key}"] = Guard(f"{rule_id}:{key}", data["what"], conditions(data, ["but", key], compiled))
-        return build_rule(
-            RuleFile(file, rule_id, f"{name}.yaml", self.lang), compiled, self.kinds, self.references, self.problems
-        )
+        return build_rule(RuleFile(file, rule_id, f"{name}.yaml", self.lang), compiled, self.kinds, self.registers, self.problems)
 
     def own_guard(self, file: CheckedFile, each: Any, number: int, rule_id: str, compiled: FilePhrases) -> Iterator[Guard]:
         """Yield the guard that an entry of `unless` makes for its rule alone, if it does."""

@@ -13,17 +13,6 @@ from milia_lint.lang import DEFAULT
 from milia_lint.rulebook.pattern import Literals, Pattern, slots_in
 from milia_lint.rulebook.terms import NO_TERMS, Terms
 
-CATEGORIES = (
-    "drug-claim", "ingredient-claim", "guarantee", "speed", "statistic", "clinical-proof", "safety-absolute",
-    "comparative", "endorsement", "before-after", "review-provenance", "offer-terms", "shame-fear", "unsafe-advice",
-    "misinformation", "contradiction", "missing-disclaimer", "missing-warning", "environment", "sunscreen",
-    "text-integrity",
-)  # fmt: skip
-#: Categories whose rules ask for evidence: a registered claim answers them unless the rule says otherwise.
-NEED_EVIDENCE = frozenset(
-    "guarantee speed statistic clinical-proof safety-absolute comparative endorsement before-after environment sunscreen".split()
-)
-MARKETS = ("us", "uk", "eu", "ca", "au")
 #: What a reference may be, strongest first: the first two bind or stop wording, the last one advises.
 FORCES = ("law", "ruling", "guidance")
 #: The facts that tell which sentences belong in an inventory of claims begin so; nothing else looks for them.
@@ -32,6 +21,37 @@ INVENTORY = "inventory:"
 GROUP = "group:"
 #: The facts that name what statements are about begin so: `about:milia`.
 ABOUT = "about:"
+
+
+class Category(NamedTuple):
+    """A category of rules, and what its findings have in common; what each trait means stands in rules/categories.yaml.
+
+    `rank` is its place among all: of two findings that weigh the same on the same words, the one of lower rank is told.
+    """
+
+    name: str
+    what: str = ""
+    rank: int = 0
+    evidence: bool = False
+    cures: bool = False
+    licensed: bool = False
+    competes: bool = True
+    absence: bool = False
+    across_pages: bool = False
+    disclaimers: bool = False
+    law: bool = True
+
+
+#: What is said of a category that nobody knows.
+NO_TRAITS = Category("")
+
+
+class Market(NamedTuple):
+    """A market, by its id and name; `base` is the market whose references count in it too."""
+
+    id: str
+    name: str
+    base: str | None = None
 
 
 class Severity(str, Enum):
@@ -160,7 +180,7 @@ class Rule:
     """One rule file. `markets` gives the severity in each market; `pages` another one by page kind.
 
     `milder` says why it is milder in a market than its references there would make it. `evidence` says whether evidence
-    answers it, as a claims registry gives. `lang` is the language of the copy it looks at. `examples` are the bad and the good ones as
+    answers it, as a claims registry gives. `lang` is the language of the copy it looks at, `traits` what its category says. `examples` are the bad and the good ones as
     JSON: they are read when somebody asks for them, which linting does not. So are the phrases and frames as `written`
     in the file at `path` of its rule folder, each with its line.
     """
@@ -182,6 +202,7 @@ class Rule:
     examples: str = "[[],[]]"
     path: str = ""
     written: str = "[]"
+    traits: Category = NO_TRAITS
     evidence: bool = False
     lang: str = DEFAULT
 
@@ -239,6 +260,7 @@ class Rulebook:
 
     `slots` holds the phrases that slots stand for, by the slot's key; `asked` are the keys by which patterns are chosen.
     Facts, terms, slots and keys are those of `lang`; `others` holds for each other language what is looked for in it.
+    `categories` and `markets` are the registers that rules refer to, in their order.
     """
 
     rules: Mapping[str, Rule]
@@ -249,6 +271,8 @@ class Rulebook:
     indexed: Literals = frozenset()
     lang: str = DEFAULT
     others: Mapping[str, Rulebook] = field(default_factory=dict)
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    markets: Mapping[str, Market] = field(default_factory=dict)
 
     @cached_property
     def without_phrases(self) -> frozenset[str]:

@@ -12,14 +12,12 @@ from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
-from milia_lint.rulebook.model import MARKETS, Reference, Severity
+from milia_lint.rulebook.model import Category, Market, Reference, Severity
+from milia_lint.rulebook.registers import Registers, with_followers
 from milia_lint.text.suggest import did_you_mean
 
-#: Its rules are about the text itself, for which no law is needed.
-_WITHOUT_LAW = "text-integrity"
 
-
-def read_references(files: Iterable[CheckedFile], problems: list[Problem]) -> dict[str, Reference]:
+def read_references(files: Iterable[CheckedFile], markets: dict[str, Market], problems: list[Problem]) -> dict[str, Reference]:
     """Return the references in checked files by id; ids defined twice and dates that are none go into `problems`."""
     known: dict[str, Reference] = {}
     places: dict[str, str] = {}
@@ -28,42 +26,44 @@ def read_references(files: Iterable[CheckedFile], problems: list[Problem]) -> di
             if name in known:
                 problems.append(file.problem([name], f"`{name}` is defined in {places[name]} already", key=True))
                 continue
-            known[name], places[name] = _reference(data, name), file.path
-            problems.extend(_no_dates(file, [name], data))
+            known[name], places[name] = _reference(data, markets, name), file.path
+            problems.extend(_mistakes(file, [name], data, markets))
     return known
 
 
-def cited(file: CheckedFile, known: Mapping[str, Reference], problems: list[Problem]) -> tuple[Reference, ...]:
+def cited(file: CheckedFile, registers: Registers, problems: list[Problem]) -> tuple[Reference, ...]:
     """Return the references of a rule, by id or written out: law before rulings before guidance.
 
     Unknown ids and dates that are none go into `problems`.
     """
-    found = []
+    found, known = [], registers.references
     for n, each in enumerate(file.data.get("references", ())):
         at: Path = ["references", n]
         if isinstance(each, str) and each not in known:
             problems.append(file.problem(at, f"`{each}` is no reference{did_you_mean(each, list(known))}"))
             continue
         if not isinstance(each, str):
-            problems.extend(_no_dates(file, at, each))
-        found.append(known[each] if isinstance(each, str) else _reference(each))
+            problems.extend(_mistakes(file, at, each, registers.markets))
+        found.append(known[each] if isinstance(each, str) else _reference(each, registers.markets))
     return tuple(sorted(found, key=lambda each: each.rank))
 
 
-def severities(file: CheckedFile, rule_id: str, references: Iterable[Reference], problems: list[Problem]) -> dict[str, Severity]:
+def severities(
+    file: CheckedFile, category: Category, markets: dict[str, Market], references: Iterable[Reference], problems: list[Problem]
+) -> dict[str, Severity]:
     """Return how severe a rule is in each market it is in force in; what does not fit together goes into `problems`."""
     data = file.data
     worst = Severity(data["severity"])
     found = _by_references(worst, references)
-    if worst is Severity.ERROR and worst not in found.values() and not rule_id.startswith(_WITHOUT_LAW):
+    if worst is Severity.ERROR and worst not in found.values() and category.law:
         problems.append(file.problem(["severity"], "an error needs references: a law or a ruling that carries one"))
-    practice = worst if rule_id.startswith(_WITHOUT_LAW) else _milder(worst, Severity.WARNING)
-    found = dict.fromkeys(_practised(data), practice) | found
+    practice = _milder(worst, Severity.WARNING) if category.law else worst
+    found = dict.fromkeys(_practised(file, markets, problems), practice) | found
     problems.extend(_idle(file, found))
     if not found:
         problems.append(file.problem(["id"], "in force nowhere: cite a reference, or say `markets: all` for good practice"))
     lowered = {market: Severity(each["severity"]) for market, each in data.get("milder", {}).items()}
-    return {market: lowered.get(market, found[market]) for market in MARKETS if market in found}
+    return {market: lowered.get(market, found[market]) for market in markets if market in found}
 
 
 def _by_references(worst: Severity, references: Iterable[Reference]) -> dict[str, Severity]:
@@ -75,9 +75,21 @@ def _by_references(worst: Severity, references: Iterable[Reference]) -> dict[str
     return found
 
 
-def _practised(data: Mapping[str, Any]) -> Iterable[str]:
-    named = data.get("markets", ())
-    return MARKETS if named == "all" else named
+def _practised(file: CheckedFile, markets: dict[str, Market], problems: list[Problem]) -> Iterable[str]:
+    """Return the markets in which the rule is good practice whatever it cites; one that is none goes into `problems`."""
+    named = file.data.get("markets", [])
+    problems.extend(_unknown_markets(file, ["markets"], [] if named == "all" else named, markets))
+    return markets if named == "all" else with_followers(named, markets)
+
+
+def _unknown_markets(file: CheckedFile, at: Path, named: Iterable[str], markets: Mapping[str, Market]) -> Iterator[Problem]:
+    for n, market in enumerate(named):
+        if market not in markets:
+            yield file.problem([*at, n], f"`{market}` is no market{did_you_mean(market, list(markets)) or _listed(markets)}")
+
+
+def _listed(markets: Mapping[str, Market]) -> str:
+    return f"; there are {', '.join(markets)}"
 
 
 def _idle(file: CheckedFile, found: Mapping[str, Severity]) -> Iterator[Problem]:
@@ -94,7 +106,7 @@ def _milder(one: Severity, other: Severity) -> Severity:
     return max(one, other, key=lambda severity: severity.rank)
 
 
-def _reference(data: Mapping[str, Any], name: str = "") -> Reference:
+def _reference(data: Mapping[str, Any], markets: dict[str, Market], name: str = "") -> Reference:
     milder = data.get("milder", {})
     return Reference(
         data["authority"],
@@ -102,7 +114,7 @@ def _reference(data: Mapping[str, Any], name: str = "") -> Reference:
         data["url"],
         str(data["read"]) if "read" in data else None,
         name,
-        tuple(market for market in MARKETS if market in data["markets"]),
+        with_followers(data["markets"], markets),
         data["force"],
         data.get("quote"),
         data.get("where"),
@@ -111,8 +123,9 @@ def _reference(data: Mapping[str, Any], name: str = "") -> Reference:
     )
 
 
-def _no_dates(file: CheckedFile, at: Path, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield a problem where `read` is no date."""
+def _mistakes(file: CheckedFile, at: Path, data: Mapping[str, Any], markets: Mapping[str, Market]) -> Iterator[Problem]:
+    """Yield a problem for each market that is none, and where `read` is no date."""
+    yield from _unknown_markets(file, [*at, "markets"], data["markets"], markets)
     try:
         date.fromisoformat(str(data.get("read", "2000-01-01")))
     except ValueError:

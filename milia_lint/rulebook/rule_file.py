@@ -11,17 +11,16 @@ from milia_lint.lang import DEFAULT
 from milia_lint.rulebook.example_file import written_examples
 from milia_lint.rulebook.match_syntax import CompilePhrases, MatchSyntax
 from milia_lint.rulebook.model import (
-    CATEGORIES,
-    NEED_EVIDENCE,
+    Category,
     Condition,
     MatchSpec,
-    Reference,
     RewriteTemplate,
     Rule,
     Severity,
 )
 from milia_lint.rulebook.phrase_compiler import FilePhrases
 from milia_lint.rulebook.references import cited, severities
+from milia_lint.rulebook.registers import Registers
 from milia_lint.rulebook.templates import FIELD, mistakes
 from milia_lint.text.suggest import did_you_mean
 
@@ -41,25 +40,26 @@ def build_rule(
     written: RuleFile,
     phrases: FilePhrases,
     kinds: Mapping[str, MatchSyntax],
-    known: Mapping[str, Reference],
+    registers: Registers,
     problems: list[Problem],
 ) -> Rule:
     """Return the rule, whose shape has been checked; what its schema cannot say is added to `problems`.
 
-    `known` are the references that it may cite by id.
+    `registers` are the categories, markets and references that it may name.
     """
     file, data = written.file, written.file.data
-    category = written.id.partition("/")[0]
-    if category not in CATEGORIES:
-        problems.append(file.problem(["id"], f"`{category}` is no category{did_you_mean(category, CATEGORIES)}"))
-    references = cited(file, known, problems)
+    name = written.id.partition("/")[0]
+    category = registers.categories.get(name, Category(name))
+    if name not in registers.categories:
+        problems.append(file.problem(["id"], f"`{name}` is no category{did_you_mean(name, list(registers.categories))}"))
+    references = cited(file, registers, problems)
     match = _match(file, phrases, kinds, problems)
     problems.extend(_unreadable_rewrites(file, written.lang))
     problems.extend(_unknown_slots(file, match))
     return Rule(
         id=written.id,
         title=data["title"],
-        markets=severities(file, written.id, references, problems),
+        markets=severities(file, category, registers.markets, references, problems),
         confidence=data.get("confidence", "medium"),
         message=" ".join(data["message"].split()),
         why=" ".join(data["why"].split()),
@@ -75,10 +75,11 @@ def build_rule(
         ),
         rewrites=tuple(rewrite_template(each) for each in data.get("rewrites", ())),
         examples=written_examples(data),
-        evidence=data.get("evidence", category in NEED_EVIDENCE),
+        evidence=data.get("evidence", category.evidence),
         lang=written.lang,
         path=written.path,
         written=phrases.written(),
+        traits=category,
     )
 
 

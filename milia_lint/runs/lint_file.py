@@ -76,7 +76,9 @@ def lint_document(
     if not document.segments:
         return FileResult(source.path, notices=notices)
     page = open_page(document, own_lexicon, _declared_kind(document) or kind, counted)
-    result, claimed = answered(lint_page(page, rulebook, selection), page, rulebook, project, selection.markets)
+    result, claimed = answered(
+        lint_page(page, rulebook, selection), page, rulebook, project, selection.markets or tuple(rulebook.markets)
+    )
     words = document.text.count(" ")
     asserted = assertions_on(page, result, claimed, rulebook) if lexicon.inventory else ()
     return FileResult(source.path, result, None, notices, words, None, suppressions_in(document), claimed, asserted)

@@ -20,7 +20,7 @@ def texts_in_partials(
     includes: Iterable[Include], disclaimers: Iterable[Disclaimer], rulebook: Rulebook, lexicon: Lexicon
 ) -> Mapping[Include, frozenset[Owner]]:
     """Return which required texts each partial carries. Raises InvalidFile where one cannot be read."""
-    counted = Counted(wordings=approved_wordings(disclaimers))
+    counted = Counted(wordings=approved_wordings(disclaimers, rulebook))
     found, problems = {}, []
     for include in includes:
         try:
@@ -35,11 +35,13 @@ def texts_in_partials(
     return found
 
 
-def approved_wordings(disclaimers: Iterable[Disclaimer]) -> Mapping[str, tuple[str, ...]]:
+def approved_wordings(disclaimers: Iterable[Disclaimer], rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
     """Return the approved wordings by the rule or category they are for."""
     found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    general = [category.name for category in rulebook.categories.values() if category.disclaimers]
     for each in disclaimers:
-        found[each.name] += (each.text,)
+        for name in [each.name] if each.name else general:
+            found[name] += (each.text,)
     return dict(found)
 
 

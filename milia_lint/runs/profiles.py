@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.findings.selection import Selection, unknown_name
+from milia_lint.findings.selection import Selection, unknown_market, unknown_name
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.pages.page import Counted
 from milia_lint.project.discovery import ConfigFinder
@@ -122,6 +122,8 @@ class Profiles:
         rulebook = self._open((*settings.rulebooks, *self._rules), settings.extensions)
         project = projected(_entries(settings), settings.products)
         problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, rulebook))]
+        problems += [Problem(*at, says) for name, at in settings.markets if (says := unknown_market(name, rulebook))]
+        problems += _unknown_markets(project, rulebook)
         if problems:
             raise InvalidFile(problems)
         rulebook = _with_queries(rulebook, project)
@@ -133,7 +135,7 @@ class Profiles:
             lexicon,
             project,
             facts_by_rule(settings.facts, rulebook) if settings.facts else {},
-            approved_wordings(settings.disclaimers),
+            approved_wordings(settings.disclaimers, rulebook),
             texts_in_partials(settings.includes, settings.disclaimers, rulebook, lexicon),
         )
 
@@ -148,6 +150,15 @@ class Profiles:
         if id(rulebook) not in self._lexicons:
             self._lexicons[id(rulebook)] = rulebook, Lexicon(rulebook, inventory=self._inventory)
         return self._lexicons[id(rulebook)][1]
+
+
+def _unknown_markets(project: Project, rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield a problem for each market of a registered claim that the rulebook does not know."""
+    for entry in project.entries.values():
+        at = entry.location
+        for name in entry.markets:
+            if name not in rulebook.markets and (says := unknown_market(name, rulebook)):
+                yield Problem(at.path, at.line, at.column, says)
 
 
 def _with_queries(rulebook: Rulebook, project: Project) -> Rulebook:

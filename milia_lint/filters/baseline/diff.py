@@ -16,7 +16,6 @@ from typing import NamedTuple
 from milia_lint.findings.finding import Finding
 from milia_lint.text.folding import fold
 
-_ABSENCE = frozenset({"missing-disclaimer", "missing-warning"})
 _SHOWN = 80  # characters of the wording that are kept for people
 
 
@@ -107,7 +106,7 @@ def _take(stock: Counter[tuple[str, str]] | None, finding: Finding, *, here: boo
     if not stock:
         return False
     key = (finding.rule, _mark(finding))
-    if here and finding.category in _ABSENCE and stock[key] < 1:
+    if here and finding.traits.absence and stock[key] < 1:
         key = next((other for other, count in stock.items() if other[0] == finding.rule and count), key)
     if stock[key] < 1:
         return False

@@ -9,7 +9,7 @@ from datetime import date
 from milia_lint.filters.suppression.model import Suppression
 from milia_lint.findings.finding import Finding, Rewrite, Snippet
 from milia_lint.findings.selection import Severities, unknown_name
-from milia_lint.rulebook.model import CATEGORIES, Rule, Rulebook, Severity
+from milia_lint.rulebook.model import Rule, Rulebook, Severity
 
 _CATEGORY = "text-integrity/suppression-"
 _MANY = 200  # unknown names after which no more guesses are made
@@ -53,7 +53,7 @@ class SuppressionChecker:
     def _complaint(self, name: str) -> str | None:
         """Return what is wrong with a name; after many names nobody is asked what they meant, which takes long."""
         if name not in self.complaints:
-            many = len(self.complaints) > _MANY and name not in self.rulebook.rules and name not in CATEGORIES
+            many = len(self.complaints) > _MANY and name not in self.rulebook.rules and name not in self.rulebook.categories
             self.complaints[name] = f"`{name}` is no rule and no category" if many else unknown_name(name, self.rulebook)
         return self.complaints[name]
 
