@@ -4,13 +4,16 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs bench clean
+.PHONY: demo test quick check docs bench clean
 
 demo: $(VENV)/installed  ## lint the drafts in examples/
 	@$(BIN)/milia-lint check examples/drafts --fail-on never
 
 test: $(VENV)/tools  ## run all tests
 	@$(BIN)/python -m pytest -q -n auto
+
+quick: $(VENV)/tools  ## run the tests that take no time: no processes, few generated examples
+	@$(BIN)/python -m pytest -q -n auto -m "not slow"
 
 check: $(VENV)/tools  ## lint, types, generated files
 	@$(BIN)/ruff check .

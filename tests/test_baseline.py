@@ -7,15 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from conftest import LAW, rule, write_rules
+from click.testing import Result
+from conftest import LAW, milia_lint, rule, write_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milia_lint.cli import main
 from milia_lint.filters.baseline import Baseline, UnusableBaseline, baseline_of, diff, dumps, loads
 from milia_lint.findings.finding import Finding, Location, Snippet
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.model import Category, Severity
 
 
 def finding(path: str = "a.md", sentence: str = "It works fast.", rule_id: str = "speed/fast", line: int = 1) -> Finding:
@@ -43,24 +42,27 @@ def test_each_entry_serves_once() -> None:
     assert known([finding(), finding(line=2)], [finding(), finding(line=9)]) == [True, True]
 
 
-def test_what_moved_to_another_file_is_known_there() -> None:
+def test_a_finding_that_moved_to_another_file_is_known() -> None:
     assert known([finding("a.md")], [finding("b.md")]) == [True]
     assert known([finding("old.md")], [finding("b.md")], gone=("old.md",)) == [True]
 
 
-def test_what_was_copied_to_another_file_is_new_there() -> None:
+def test_a_finding_copied_to_another_file_is_new() -> None:
     assert known([finding("a.md")], [finding("a.md"), finding("b.md")]) == [True, False]
     assert known([finding("other.md")], [finding("b.md")]) == [False], "other.md was not looked at and may still hold it"
 
 
-def test_what_a_page_lacks_is_known_whatever_sentence_it_is_told_at() -> None:
-    lacks = finding(rule_id="missing-disclaimer/results")
-    assert known([lacks], [finding(sentence="Another claim.", rule_id=lacks.rule)]) == [True]
-    assert known([lacks], [finding("b.md", "Another claim.", lacks.rule)], gone=("a.md",)) == [False]
-    assert known([lacks], [finding("b.md", rule_id=lacks.rule)], gone=("a.md",)) == [True]
+def test_missing_text_is_known_wherever_it_is_reported() -> None:
+    def lacking(path: str = "a.md", sentence: str = "It works fast.") -> Finding:
+        found = finding(path, sentence, "missing-disclaimer/results")
+        return replace(found, traits=Category("missing-disclaimer", absence=True))
+
+    assert known([lacking()], [lacking(sentence="Another claim.")]) == [True]
+    assert known([lacking()], [lacking("b.md", "Another claim.")], gone=("a.md",)) == [False]
+    assert known([lacking()], [lacking("b.md")], gone=("a.md",)) == [True]
 
 
-def test_what_is_left_keeps_unscanned_files_and_drops_what_is_fixed() -> None:
+def test_update_keeps_unscanned_files_and_drops_fixed_findings() -> None:
     before = baseline_of([finding("a.md"), finding("a.md", "Cures acne."), finding("far.md")], ".")
     left = diff([finding("a.md", line=7), finding("b.md", "New.")], before, ("a.md", "b.md"), lambda _: False).left
     assert left == baseline_of([finding("a.md"), finding("far.md")], ".")
@@ -111,7 +113,7 @@ def test_one_finding_is_one_line_of_the_file() -> None:
         "\x00",
     ],
 )
-def test_what_is_no_baseline_is_told(text: str) -> None:
+def test_invalid_baselines_are_reported(text: str) -> None:
     with pytest.raises(UnusableBaseline):
         loads(text, ".")
 
@@ -129,15 +131,9 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write_rules(
         tmp_path / "more",
-        rule(
-            "speed/zz-test",
-            {"phrases": ["zip zap"]},
-            severity="error",
-            references=[LAW],
-        ),
+        rule("speed/zz-test", {"phrases": ["zip zap"]}, severity="error", references=[LAW]),
+        shared=False,
     )
-    for shared in ("vocabulary/words.yaml", "guards.yaml", "facts.yaml"):
-        (tmp_path / "more" / shared).unlink()
     (tmp_path / ".milia-lint.yaml").write_text(
         "rulebooks: more\nrules: {select: [speed/zz-test]}\nexclude: [more/]\n", encoding="utf-8"
     )
@@ -146,7 +142,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*args: str) -> Result:
-    return CliRunner().invoke(main, args)
+    return milia_lint(*args)
 
 
 def test_create_check_update_show(site: Path) -> None:
@@ -187,7 +183,7 @@ def test_update_of_some_paths_leaves_the_others_alone(site: Path) -> None:
     assert run("baseline", "show").stdout.count("zip zap") == 1
 
 
-def test_a_baseline_that_is_named_must_be_there_and_a_configured_one_may_come_later(site: Path) -> None:
+def test_only_a_baseline_named_on_the_command_line_must_exist(site: Path) -> None:
     done = run("check", "--baseline", "none.json")
     assert (done.exit_code, done.stderr) == (
         2,

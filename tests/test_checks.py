@@ -111,7 +111,7 @@ def test_a_passing_mention_makes_no_subject(lint: Lint) -> None:
 
 
 @pytest.mark.parametrize(("page", "severity"), [("editorial", "info"), ("selling", "warning")])
-def test_the_kind_of_page_tells_how_severe_a_contradiction_is(lint: Lint, page: str, severity: str) -> None:
+def test_severity_of_a_contradiction_follows_the_page_kind(lint: Lint, page: str, severity: str) -> None:
     rules = [rule("contradiction/x", HEREDITY, severity="warning", pages={"editorial": "info"})]
     text = f"---\nmilia_lint: {{page: {page}}}\n---\nMilia are not inherited. Yes, milia are inherited."
     assert [str(finding.severity.value) for finding in lint(rules, text).findings] == [severity]
@@ -138,11 +138,11 @@ def test_the_finding_stands_at_the_side_that_is_not_sound(lint: Lint) -> None:
     ]
 
 
-def test_two_sides_in_one_sentence_are_weighed_not_contradicted(lint: Lint) -> None:
+def test_two_stances_in_one_sentence_do_not_clash(lint: Lint) -> None:
     assert not lint([rule("contradiction/x", HEREDITY)], "Some milia are inherited, others are not inherited.").findings
 
 
-def test_what_a_guard_takes_for_no_statement_is_told(lint: Lint) -> None:
+def test_a_guarded_statement_is_an_excused_finding(lint: Lint) -> None:
     rules = [rule("contradiction/x", HEREDITY, unless=["question"])]
     report = lint(rules, "Are milia inherited? Milia are not inherited.")
     assert not report.findings
@@ -187,7 +187,8 @@ def test_patterns_are_the_escape_hatch(lint: Lint) -> None:
     assert quotes(lint([rule("text-integrity/x", match)], "Sooooo wow, ooo.")) == ["ooooo"]
 
 
-def test_a_pattern_that_runs_away_is_given_up_and_told(lint: Lint) -> None:
+def test_a_pattern_that_times_out_is_reported_as_an_error(lint: Lint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("milia_lint.checks.pattern.TIMEOUT", 0.1)
     match = {"pattern": {"expression": r"(?:a|aa)+$"}}
     report = lint(
         [rule("text-integrity/x", match), rule("speed/y", {"phrases": ["removes milia"]})], "a" * 60 + "b\n\nremoves milia"

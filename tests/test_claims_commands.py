@@ -9,10 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from conftest import milia_lint
 from site_case import CLAIM, ENTRY, write_files
-
-from milia_lint.cli import main
 
 CONFIG = "claims: claims.yaml\nmarkets: [us, uk]\n"
 
@@ -24,7 +22,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def claims(*args: str) -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["claims", *args])
+    done = milia_lint("claims", *args)
     return done.exit_code, done.output
 
 
@@ -32,7 +30,7 @@ def named(name: str) -> str:
     return ENTRY.replace("smooth", name, 1)
 
 
-def test_list_tells_the_state_of_each_entry() -> None:
+def test_list_shows_the_state_of_each_entry() -> None:
     write_files({"claims.yaml": f"{ENTRY}  expires: 2020-01-01\n"})
     assert claims("list") == (0, f"smooth  expired  2020-01-01  us uk eu ca au  {CLAIM}\n")
     (row,) = json.loads(claims("list", "--format", "json")[1])["claims"]
@@ -41,11 +39,11 @@ def test_list_tells_the_state_of_each_entry() -> None:
     assert (flat["id"], flat["markets"]) == ("smooth", "us uk eu ca au")
 
 
-def test_check_is_content_with_a_registry_in_order() -> None:
+def test_check_of_a_valid_registry_finds_nothing() -> None:
     assert claims("check") == (0, "1 claim registered, nothing to look at.\n")
 
 
-def test_check_tells_everything_that_is_wrong() -> None:
+def test_check_reports_every_fault() -> None:
     soon, late = date.today() + timedelta(days=10), date.today() + timedelta(days=100)
     entry = ENTRY.replace("reference: CT-7", "file: evidence/ct-7.pdf")
     write_files({
@@ -85,14 +83,14 @@ def test_add_writes_a_draft_that_works_once_it_is_filled_in() -> None:
     registry = Path("claims.yaml")
     drafted = registry.read_text(encoding="utf-8")
     assert drafted.startswith(ENTRY)
-    assert "# Found at b.md:3:20 by statistic/share-of-people on " in drafted
+    assert "# Found at b.md:3:20 by statistic/share-of on " in drafted
     assert claims("list")[1].count("\n") == 1, "a draft is no entry"
     kept = [line.removeprefix("# ") for line in drafted.splitlines() if not line.startswith(("# Found", "# Fill"))]
     empty = ('""', "n: 0")
     filled = [line.replace('reference: ""', "reference: CT-9").replace('approved_by: ""', "approved_by: Ann") for line in kept]
     registry.write_text("\n".join(line for line in filled if not any(each in line for each in empty)) + "\n", encoding="utf-8")
     assert claims("list")[1].count("\n") == 2
-    done = CliRunner().invoke(main, ["check", "b.md", "--show-excused"])
+    done = milia_lint("check", "b.md", "--show-excused")
     assert (done.exit_code, "excused (registry:our-test-was-kind-97)" in done.output) == (0, True)
 
 
@@ -109,7 +107,7 @@ def test_add_begins_a_registry() -> None:
     ("b.md:1:30", "no finding stands at b.md:1:30; on that line: b.md:1:1 (guarantee/"),
     ("c.md:1:1", "no such file or folder: c.md"),
 ])  # fmt: skip
-def test_add_says_why_it_cannot(place: str, says: str) -> None:
+def test_add_reports_why_it_fails(place: str, says: str) -> None:
     write_files({"b.md": "Guaranteed results. It is new here.\n"})
     before = Path("claims.yaml").read_text(encoding="utf-8")
     status, text = claims("add", place)
@@ -129,7 +127,7 @@ PAGE = (
 )
 
 
-def test_the_inventory_lists_what_is_claimed_and_who_stands_behind_it() -> None:
+def test_the_inventory_lists_assertions_with_their_status() -> None:
     write_files({"a.md": PAGE})
     status, text = claims("inventory", "--format", "json")
     data = json.loads(text)
@@ -139,15 +137,15 @@ def test_the_inventory_lists_what_is_claimed_and_who_stands_behind_it() -> None:
         (3, 34, "uncovered", [], "Reduces the look of wrinkles."),
         (5, 1, "flagged", [], "Our cream removes milia fast."),
     ]
-    assert data["claims"][2]["rules"] == ["drug-claim/removes-growths", "speed/fast-removal"]
+    assert data["claims"][2]["rules"] == ["drug-claim/removes", "speed/fast"]
 
 
 def test_the_inventory_as_table_and_csv() -> None:
     write_files({"a.md": PAGE})
     assert claims("inventory")[1].splitlines() == [
-        f"a.md:3:1   covered    smooth                                          {CLAIM}.",
-        "a.md:3:34  uncovered  -                                               Reduces the look of wrinkles.",
-        "a.md:5:1   flagged    drug-claim/removes-growths, speed/fast-removal  Our cream removes milia fast.",
+        f"a.md:3:1   covered    smooth                          {CLAIM}.",
+        "a.md:3:34  uncovered  -                               Reduces the look of wrinkles.",
+        "a.md:5:1   flagged    drug-claim/removes, speed/fast  Our cream removes milia fast.",
         "3 sentences: 1 covered, 1 flagged, 1 uncovered.",
     ]
     rows = list(csv.DictReader(io.StringIO(claims("inventory", "--format", "csv")[1])))
@@ -166,7 +164,7 @@ def test_a_spreadsheet_is_given_no_formulas() -> None:
     assert "'=2+3 is" in claims("inventory", "--format", "csv")[1]
 
 
-def test_check_finds_no_cost_in_an_inventory() -> None:
+def test_inventory_phrases_are_not_searched_for_by_check() -> None:
     """What only an inventory lists is not searched for otherwise."""
     from milia_lint.checks.open_rules import open_rulebook
     from milia_lint.matching import Lexicon

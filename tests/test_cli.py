@@ -1,24 +1,25 @@
-"""The installed command, end to end: exact output, exit statuses, and files that are not nice."""
+"""The command line: exact output, exit statuses, and files that are not nice."""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+from conftest import LAW, milia_lint, rule, write_rules
 
-COMMAND = Path(sys.executable).with_name("milia-lint")
 DRAFT = "# Lumenpearl\n\nOur cream **removes** milia fast.\n"
 
 
-def run(*args: str, cwd: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "COLUMNS": "90", "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [COMMAND, *args], cwd=cwd, input=text, capture_output=True, text=True, env=environment, check=False, timeout=120
-    )
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*args: str, text: str | None = None) -> Result:
+    return milia_lint(*args, text=text, COLUMNS="90")
 
 
 def write(folder: Path, name: str, content: str | bytes) -> None:
@@ -35,8 +36,6 @@ LAW_DATA = {
 
 @pytest.fixture
 def own_rules(tmp_path: Path) -> list[str]:
-    from conftest import LAW, rule, write_rules
-
     data = rule(
         "speed/zz-test",
         {"phrases": ["{remove} {condition} [fast]"]},
@@ -46,16 +45,14 @@ def own_rules(tmp_path: Path) -> list[str]:
         rewrites=[{"advice": "Say what the cream does for the look of skin."}],
         examples={"bad": ["It removes milia [[fast]].", "It removes acne [[fast]]."], "good": ["It removes milia."]},
     )
-    folder = write_rules(tmp_path / "more", data)
-    for shared in ("vocabulary/words.yaml", "guards.yaml", "facts.yaml"):
-        (folder / shared).unlink()
+    folder = write_rules(tmp_path / "more", data, shared=False)
     return ["--rules", str(folder), "--select", "speed/zz-test"]
 
 
-def test_the_report_a_writer_reads(tmp_path: Path, own_rules: list[str]) -> None:
+def test_text_report(tmp_path: Path, own_rules: list[str]) -> None:
     write(tmp_path, "draft.md", DRAFT)
-    done = run("draft.md", *own_rules, cwd=tmp_path)
-    assert done.returncode == 1
+    done = run("draft.md", *own_rules)
+    assert done.exit_code == 1
     assert done.stderr == ""
     assert done.stdout == (
         "draft.md\n"
@@ -72,10 +69,10 @@ def test_the_report_a_writer_reads(tmp_path: Path, own_rules: list[str]) -> None
     )
 
 
-def test_what_has_been_said_in_the_same_words_is_not_said_again_in_full(tmp_path: Path, own_rules: list[str]) -> None:
+def test_a_repeated_message_is_shortened(tmp_path: Path, own_rules: list[str]) -> None:
     write(tmp_path, "draft.md", DRAFT + "\nThe balm removes acne FAST.\n")
     write(tmp_path, "other.md", DRAFT)
-    told = run("draft.md", "other.md", *own_rules, cwd=tmp_path).stdout
+    told = run("draft.md", "other.md", *own_rules).stdout
     assert told.count("promises a fast result") == 2, "once in each file"
     assert (
         "  draft.md:5:23  error  speed/zz-test\n"
@@ -87,7 +84,7 @@ def test_what_has_been_said_in_the_same_words_is_not_said_again_in_full(tmp_path
 
 def test_the_json_contract(tmp_path: Path, own_rules: list[str]) -> None:
     write(tmp_path, "draft.md", "\ufeff" + DRAFT)
-    done = run("check", "draft.md", "--format", "json", *own_rules, cwd=tmp_path)
+    done = run("check", "draft.md", "--format", "json", *own_rules)
     data = json.loads(done.stdout)
     assert data["summary"] == {
         "files": 1,
@@ -107,7 +104,7 @@ def test_the_json_contract(tmp_path: Path, own_rules: list[str]) -> None:
         "quote": "fast", "message": "“fast” promises a fast result; cut the speed.", "why": "Because a test needs a reason here.",
         "references": [LAW_DATA],
         "rewrites": [{"text": "Say what the cream does for the look of skin.", "applies": "advice", "start": None, "end": None}],
-        "related": [],
+        "related": [], "matched_by": {"path": "speed/zz-test.yaml", "line": 11, "text": "{remove} {condition} [fast]"},
     }  # fmt: skip
     assert DRAFT[finding["start"] : finding["end"]] == finding["quote"]
 
@@ -115,29 +112,29 @@ def test_the_json_contract(tmp_path: Path, own_rules: list[str]) -> None:
 @pytest.mark.parametrize(("fail_on", "status"), [("error", 1), ("warning", 1), ("never", 0)])
 def test_exit_status(tmp_path: Path, own_rules: list[str], fail_on: str, status: int) -> None:
     write(tmp_path, "draft.md", DRAFT)
-    assert run("draft.md", "--fail-on", fail_on, *own_rules, cwd=tmp_path).returncode == status
+    assert run("draft.md", "--fail-on", fail_on, *own_rules).exit_code == status
 
 
 def test_standard_input(tmp_path: Path, own_rules: list[str]) -> None:
-    done = run("-", "--stdin-filename", "page.html", *own_rules, cwd=tmp_path, text="<p>It removes milia fast.</p>")
+    done = run("-", "--stdin-filename", "page.html", *own_rules, text="<p>It removes milia fast.</p>")
     assert "page.html:1:21" in done.stdout
 
 
 def test_bad_usage_is_status_2(tmp_path: Path) -> None:
     for args, says in (
         (["nowhere.md"], "no such file or folder: nowhere.md"),
-        ([".", "--market", "moon"], "moon: choose from us, uk, eu, ca, au"),
+        ([".", "--market", "moon"], "`moon` is no market; there are us, uk, eu, ca, au"),
         ([".", "--select", "spede"], '`spede` is no rule and no category (did you mean "speed"?)'),
         (["explain", "spede"], "`spede` is no rule"),
     ):
-        done = run(*args, cwd=tmp_path)
-        assert (done.returncode, says in done.stderr) == (2, True), done.stderr
+        done = run(*args)
+        assert (done.exit_code, says in done.stderr) == (2, True), done.stderr
 
 
 def test_a_broken_rule_file_is_status_2_with_its_place(tmp_path: Path) -> None:
     write(tmp_path, "more/speed/a.yaml", "id: speed/a\n")
-    done = run(".", "--rules", "more", cwd=tmp_path)
-    assert done.returncode == 2
+    done = run(".", "--rules", "more")
+    assert done.exit_code == 2
     assert "more/speed/a.yaml:1:1: " in done.stderr
 
 
@@ -151,7 +148,7 @@ NASTY: dict[str, bytes] = {
     "unclosed.liquid": b"<p>It removes milia fast. {{ product",
     "mustaches.html": b"{{" * 50_000,
     "brackets.md": b"[" * 50_000,
-    "long.md": b"plain words " * 800_000 + b"removes milia fast",
+    "long.md": b"plain words " * 100_000 + b"removes milia fast",
     "surrogate.md": b"caf\xed\xa0\x80 removes milia fast",
     "cr.md": b"# One\r\rIt removes milia fast.\r",
 }
@@ -160,8 +157,7 @@ NASTY: dict[str, bytes] = {
 def test_nasty_files_never_crash_and_the_rest_is_linted(tmp_path: Path, own_rules: list[str]) -> None:
     for name, content in NASTY.items():
         write(tmp_path, f"site/{name}", content)
-    done = run("site", "--format", "json", *own_rules, cwd=tmp_path)
-    assert "Traceback" not in done.stderr
+    done = run("site", "--format", "json", *own_rules)
     found = {Path(finding["path"]).name for finding in json.loads(done.stdout)["findings"]}
     assert found == {"latin.md", "utf16.md", "unclosed.html", "unclosed.liquid", "long.md", "cr.md", "surrogate.md"}
     assert "binary.md: binary file, not linted" in done.stderr
@@ -173,31 +169,31 @@ def test_an_unreadable_file_is_status_2_and_the_rest_is_linted(tmp_path: Path, o
     write(tmp_path, "a.md", DRAFT)
     write(tmp_path, "b.md", DRAFT)
     (tmp_path / "a.md").chmod(0)
-    done = run("a.md", "b.md", *own_rules, cwd=tmp_path)
-    assert done.returncode == 2
+    done = run("a.md", "b.md", *own_rules)
+    assert done.exit_code == 2
     assert "b.md:3:29" in done.stdout
 
 
 def test_explain_and_list(tmp_path: Path, own_rules: list[str]) -> None:
-    told = run("explain", "speed/zz-test", *own_rules[:2], cwd=tmp_path).stdout
+    told = run("explain", "speed/zz-test", *own_rules[:2]).stdout
     assert "Some Authority: Some Code 1.2 (US, UK, law)\n    https://example.org/code" in told
     assert "✗ It removes milia fast." in told
-    listed = json.loads(run("rules", "list", "--format", "json", *own_rules[:2], cwd=tmp_path).stdout)
+    listed = json.loads(run("rules", "list", "--format", "json", *own_rules[:2]).stdout)
     assert "speed/zz-test" in [rule["id"] for rule in listed]
 
 
 def test_rules_test_runs_examples(tmp_path: Path, own_rules: list[str]) -> None:
-    done = run("rules", "test", own_rules[1], cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (0, "1 rules, 3 examples, 0 failures\n")
+    done = run("rules", "test", own_rules[1])
+    assert (done.exit_code, done.stdout) == (0, "1 rules, 3 examples, 0 failures\n")
     path = Path(own_rules[1], "speed/zz-test.yaml")
     path.write_text(path.read_text(encoding="utf-8").replace("It removes milia.", "It removes milia fast."), encoding="utf-8")
-    failed = run("rules", "test", own_rules[1], cwd=tmp_path)
-    assert failed.returncode == 1
+    failed = run("rules", "test", own_rules[1])
+    assert failed.exit_code == 1
     assert "speed/zz-test: the rule fires at 'fast'" in failed.stderr
 
 
 def test_version_and_help_teach(tmp_path: Path) -> None:
-    assert run("--version", cwd=tmp_path).stdout.startswith("milia-lint, version ")
-    told = run("--help", cwd=tmp_path).stdout
+    assert run("--version").stdout.startswith("milia-lint, version ")
+    told = run("--help").stdout
     assert "Exit status" in told
     assert "not legal advice" in told

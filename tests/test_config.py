@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from conftest import milia_lint
 from hypothesis import given
 from hypothesis import strategies as st
 
 from milia_lint.checks import KINDS
-from milia_lint.cli import main
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
 from milia_lint.project.discovery import ConfigFinder
@@ -74,7 +73,7 @@ def test_every_mistake_at_once_each_at_its_place() -> None:
     ]
 
 
-def test_names_that_are_no_rules() -> None:
+def test_unknown_rules_and_categories_are_reported() -> None:
     found = problems(
         "rules:\n  ignore: [spede]\n  severity: {garantee: off}\npaths:\n  'x/':\n    rules: {select: [speed, x/y]}\n"
     )
@@ -117,7 +116,7 @@ def test_not_yaml_and_not_utf8() -> None:
         ConfigFinder().settings("a.md")
 
 
-def test_extends_joins_what_adds_and_replaces_the_rest() -> None:
+def test_extends_merges_lists_and_replaces_single_values() -> None:
     write(
         "shared/house.yaml",
         "fail_on: info\nmarkets: [us]\nexclude: [old/]\nrulebooks: [extra]\nrules: {ignore: [speed], severity: {speed: info, guarantee: info}}\n",
@@ -139,7 +138,7 @@ def test_extends_joins_what_adds_and_replaces_the_rest() -> None:
     assert [folder.as_posix() for folder in settings.rulebooks] == ["shared/extra"]
 
 
-def test_of_two_that_are_extended_the_later_wins_only_where_it_speaks() -> None:
+def test_a_later_extended_config_overrides_only_what_it_sets() -> None:
     write("one.yaml", "fail_on: info\n")
     write("two.yaml", "markets: [ca]\n")
     write(".milia-lint.yaml", "extends: [one.yaml, two.yaml]\n")
@@ -181,7 +180,7 @@ def test_include_and_exclude_count_from_the_folder_of_the_config(monkeypatch: py
     }
 
 
-def test_a_config_that_is_named_holds_for_all_and_counts_from_here() -> None:
+def test_a_named_config_holds_for_all_files_with_globs_from_the_current_folder() -> None:
     write("ci/strict.yaml", "fail_on: info\nexclude: [a.md]\n")
     write("site/.milia-lint.yaml", "fail_on: never\n")
     settings = ConfigFinder("ci/strict.yaml").settings("site/b.md")
@@ -203,7 +202,7 @@ def test_choices_can_be_joined_in_any_grouping(one: RuleChoice, two: RuleChoice,
     assert one.then(RuleChoice()) == one
 
 
-def test_naming_rules_to_select_forgets_what_was_ignored_before() -> None:
+def test_select_resets_an_earlier_ignore() -> None:
     later = RuleChoice(ignore=("speed",)).then(RuleChoice(select=("speed",), ignore=("speed/x",)))
     assert (later.select, later.ignore) == (("speed",), ("speed/x",))
 
@@ -236,11 +235,11 @@ def test_an_installed_rulebook_without_its_folder(tmp_path: Path, monkeypatch: p
 )
 def test_schemas_are_printed(command: list[str], name: str) -> None:
     wanted = rule_schema(KINDS) if name == "rule" else schema(name)
-    assert json.loads(CliRunner().invoke(main, command).stdout) == wanted
+    assert json.loads(milia_lint(*command).stdout) == wanted
 
 
 def test_config_show_says_what_holds() -> None:
     write(".milia-lint.yaml", "markets: [us]\npaths:\n  'uk/': {markets: [uk]}\n")
-    told = CliRunner().invoke(main, ["config", "show", "uk/a.md"]).stdout
+    told = milia_lint("config", "show", "uk/a.md").stdout
     assert "configuration  .milia-lint.yaml\n" in told
     assert "markets        uk\n" in told

@@ -8,9 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from conftest import milia_lint
 
-from milia_lint.cli import main
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.runs.discovery import NoSuchPath, discover
 from milia_lint.runs.lint_file import shown_path
@@ -100,7 +99,7 @@ def test_ignore_files_above_the_repository_do_not_count() -> None:
 
 
 def check(*args: str, data: bytes | None = None) -> tuple[int, list[str], str]:
-    done = CliRunner().invoke(main, ["check", "--format", "json", "--select", "speed", *args], input=data)
+    done = milia_lint("check", "--format", "json", "--select", "speed", *args, text=data)
     files = sorted({each["path"] for each in json.loads(done.stdout)["findings"]}) if done.stdout else []
     return done.exit_code, files, done.stderr
 
@@ -108,7 +107,7 @@ def check(*args: str, data: bytes | None = None) -> tuple[int, list[str], str]:
 COPY = "Our cream removes milia fast.\n"
 
 
-def test_a_named_file_that_is_left_out_is_told() -> None:
+def test_a_named_file_that_is_left_out_is_reported() -> None:
     write("a.md", "b.md", text=COPY)
     write(".milia-lint.yaml", text="exclude: [b.md]\n")
     assert check(".") == (1, ["a.md"], "")

@@ -5,6 +5,7 @@ from conftest import LAW, Lint, quotes, rule
 
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
+from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.model import Severity
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
@@ -14,17 +15,17 @@ def rules_of(report: Report) -> list[str]:
     return [finding.rule for finding in report.findings]
 
 
-def test_of_one_category_overlapping_hits_are_one_problem(lint: Lint) -> None:
+def test_overlapping_hits_of_one_category_are_one_finding(lint: Lint) -> None:
     rules = [rule("speed/long", {"phrases": ["it {remove} {condition}"]}), rule("speed/short", CLAIM)]
     assert rules_of(lint(rules, "It removes milia.")) == ["speed/long"]
 
 
-def test_two_reasons_for_different_words_are_two_problems(lint: Lint) -> None:
+def test_hits_of_two_categories_on_different_words_are_two_findings(lint: Lint) -> None:
     rules = [rule("guarantee/long", {"phrases": ["it {remove} {condition}"]}), rule("speed/short", CLAIM)]
     assert rules_of(lint(rules, "It removes milia.")) == ["guarantee/long", "speed/short"]
 
 
-def test_two_reasons_for_the_same_words_are_one_problem_the_worse(lint: Lint) -> None:
+def test_hits_of_two_categories_on_the_same_words_are_one_finding_the_more_severe(lint: Lint) -> None:
     rules = [
         rule("guarantee/mild", CLAIM),
         rule("speed/hard", CLAIM, severity="error", references=[LAW]),
@@ -46,6 +47,14 @@ def test_severity_is_the_worst_of_the_chosen_markets(lint: Lint, markets: tuple[
     )
     report = lint([two], "It removes milia.", selection=Selection(markets))
     assert [finding.severity for finding in report.findings] == ([severity] if severity else [])
+
+
+def test_what_a_selection_keeps_holds_for_the_rulebook_it_was_worked_out_with(lint: Lint) -> None:
+    shared = RuleChoice().selection()
+    assert shared is RuleChoice().selection(), "all files of a choice share one"
+    for severity in ("warning", "info", "warning"):
+        report = lint([rule("speed/x", CLAIM, severity=severity)], "It removes milia.", selection=shared)
+        assert [finding.severity.value for finding in report.findings] == [severity]
 
 
 def test_scope_limits_a_rule_to_kinds_of_place(lint: Lint) -> None:

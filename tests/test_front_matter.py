@@ -4,7 +4,8 @@ import json
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_cases import misread
 
@@ -217,7 +218,7 @@ def test_a_line_end_that_yaml_folds_begins_no_list(front: str, shown: list[str])
 _TEXT = st.text(alphabet="ab '\"\\:é😀,-%\u00a0\t", min_size=1, max_size=40).map(lambda text: f"Ab {text} z")
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(_TEXT, min_size=1, max_size=4), st.sampled_from([None, "'", '"', "|", ">"]), st.integers(20, 90))
 def test_yaml_reads_as_the_parser_reads_it(texts: list[str], style: str | None, width: int) -> None:
     given_values = {f"k{number}": text for number, text in enumerate(texts)}
@@ -228,7 +229,7 @@ def test_yaml_reads_as_the_parser_reads_it(texts: list[str], style: str | None, 
     assert misread(document) == []
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.lists(_TEXT, min_size=1, max_size=4), st.sampled_from(["é", "\\u00e9", "\\U000000E9"]))
 def test_toml_reads_as_the_parser_reads_it(texts: list[str], escape: str) -> None:
     strings = [json.dumps(text, ensure_ascii=False).replace("é", escape) for text in texts]

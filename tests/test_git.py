@@ -9,10 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from conftest import LAW, rule, write_rules
+from conftest import LAW, milia_lint, rule, write_rules
 
-from milia_lint.cli import main
 from milia_lint.files.git import GitError
 from milia_lint.files.git import git as ask_git
 from milia_lint.files.git.blame import authors
@@ -75,7 +73,7 @@ def test_changed_lines_of_commits_and_of_the_work_tree(repo: Path) -> None:
     assert lines("HEAD") == ((40, 40),)
 
 
-def test_what_happened_on_the_other_branch_is_not_counted(repo: Path) -> None:
+def test_changes_on_the_other_branch_do_not_count(repo: Path) -> None:
     git("checkout", "-q", "-b", "topic")
     write("b.md", "mine\n")
     commit("mine")
@@ -349,28 +347,23 @@ def test_authors_of_lines(repo: Path) -> None:
 def site(repo: Path) -> Path:
     """The repository with one rule that knows when it is denied, and one on missing text."""
     rules = [
-        rule("speed/zz-test", {"phrases": ["zip zap"]}, unless=["negated"], severity="error", references=REFERENCES),
+        rule("speed/zz-test", {"phrases": ["zip zap"]}, unless=["negated"], severity="error", references=[LAW]),
         rule(
             "missing-disclaimer/zz-test",
             {"missing": {"when": ["zip zap"], "require": ["results vary"]}},
             severity="error",
-            references=REFERENCES,
+            references=[LAW],
         ),
     ]
-    write_rules(repo / "more", *rules)
-    for shared in ("vocabulary/words.yaml", "guards.yaml", "facts.yaml"):
-        (repo / "more" / shared).unlink()
+    write_rules(repo / "more", *rules, shared=False)
     write(".milia-lint.yaml", "rulebooks: more\nrules: {select: [speed/zz-test, missing-disclaimer/zz-test]}\n")
     write("page.md", "Old zip zap.\n\nIt is not\nzip zap.\n\nResults vary.\n")
     commit("site")
     return repo
 
 
-REFERENCES = [LAW]
-
-
 def check(*args: str) -> tuple[int, list[tuple[str, int, str]]]:
-    done: Result = CliRunner().invoke(main, ["check", "--format", "json", *args])
+    done = milia_lint("check", "--format", "json", *args)
     if not done.stdout:
         return done.exit_code, [(done.stderr, 0, "")]
     found = json.loads(done.stdout)["findings"]
@@ -384,7 +377,7 @@ def test_only_what_is_new_is_reported(site: Path) -> None:
     assert check("--changed-since", "HEAD") == (1, [("fresh.md", 1, "speed"), ("page.md", 8, "speed")])
 
 
-def test_what_a_deletion_brought_out_is_new(site: Path) -> None:
+def test_a_finding_brought_out_by_a_deletion_is_new(site: Path) -> None:
     write("page.md", "Old zip zap.\n\nIt is\nzip zap.\n\nResults vary.\n")
     assert check("--changed-since", "HEAD") == (1, [("page.md", 4, "speed")]), "the line above lost its `not`"
     write("page.md", "Old zip zap.\n\nIt is not\nzip zap.\n")
@@ -423,7 +416,7 @@ def test_suppressions_say_who_and_when(site: Path) -> None:
     write("page.md", "<!-- milia-lint: ignore speed because the study is cited until 2099-12-31 -->\n\nZip zap.\n")
     commit("suppress")
     write("new.md", "<!-- milia-lint: ignore-file speed -->\n\nZip zap.\n")
-    done = CliRunner().invoke(main, ["suppressions", "--format", "json"])
+    done = milia_lint("suppressions", "--format", "json")
     first, second = json.loads(done.stdout)["suppressions"]
     assert first == {
         "path": "new.md", "line": 1, "rules": ["speed"], "form": "ignore-file", "reason": None, "until": None,
@@ -435,14 +428,14 @@ def test_suppressions_say_who_and_when(site: Path) -> None:
         "Ann Example",
         "2026-03-01",
     )
-    text = CliRunner().invoke(main, ["suppressions"]).stdout
+    text = milia_lint("suppressions").stdout
     assert "page.md:1  in force until 2099-12-31  speed (Ann Example, 2026-03-01)\n    the study is cited\n" in text
     assert text.endswith("2 suppressions in 2 files, 1 not in force.\n")
-    rows = CliRunner().invoke(main, ["suppressions", "--format", "csv"]).stdout.splitlines()
+    rows = milia_lint("suppressions", "--format", "csv").stdout.splitlines()
     assert rows[0] == "path,line,rules,form,reason,until,state,author,date"
     assert rows[2] == "page.md,1,speed,ignore,the study is cited,2099-12-31,in force,Ann Example,2026-03-01"
 
 
 def test_a_spreadsheet_runs_no_formula(site: Path) -> None:
     write("page.md", "<!-- milia-lint: ignore speed because =cmd() -->\n")
-    assert "'=cmd()" in CliRunner().invoke(main, ["suppressions", "--format", "csv"]).stdout
+    assert "'=cmd()" in milia_lint("suppressions", "--format", "csv").stdout

@@ -61,7 +61,7 @@ def test_severity_follows_the_page(lint: Lint, text: str, severity: str) -> None
     assert [finding.severity.value for finding in report.findings] == [severity]
 
 
-def test_a_rule_that_is_off_on_a_page_still_explains_its_silence(lint: Lint) -> None:
+def test_a_rule_that_is_off_on_a_page_kind_gives_an_excused_finding(lint: Lint) -> None:
     text = "It removes milia. Symptoms vary, say doctors and patients."
     report = lint([rule("speed/x", CLAIM, pages={"editorial": "off"})], text)
     assert not report.findings

@@ -267,6 +267,7 @@ def test_the_reading_text_is_clean(parts: list[str]) -> None:
         assert not re.search(f"[{VALUE}{TAG}{INVISIBLE}\r\t\u00a0]", line)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
@@ -297,6 +298,7 @@ def test_adversarial_json_ends() -> None:
         assert read(start + tail + "</script>").source
 
 
+@pytest.mark.slow
 def test_a_huge_line_is_read_whole() -> None:
     unit = "<p>Milia are harmless, and most of them go away by themselves within some weeks; see a doctor if not.</p>"
     document = read(unit * 80_000)

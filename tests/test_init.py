@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
+from conftest import milia_lint
 
 from milia_lint import __version__
 from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, first_steps
-from milia_lint.cli import main
 from milia_lint.project.discovery import ConfigFinder
 from milia_lint.runs.profiles import Profiles
 
@@ -23,7 +22,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def init(*args: str) -> str:
-    done = CliRunner().invoke(main, ["init", *args])
+    done = milia_lint("init", *args)
     assert done.exit_code == 0, done.output
     return done.stdout
 
@@ -41,7 +40,9 @@ def test_a_config_and_the_hook_are_written() -> None:
     assert ConfigFinder().settings("a.md").baseline == ".milia-lint-baseline.json"
 
 
-def test_everything_the_config_shows_as_a_comment_is_right() -> None:
+@pytest.mark.builtin  # the comments name built-in rules
+@pytest.mark.slow
+def test_every_commented_setting_of_the_config_is_valid() -> None:
     init()
     path = Path(CONFIG)
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -4,7 +4,8 @@ import re
 
 import pyromark
 import pytest
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from markdown_cases import markdown, misread
 
 from milia_lint.files.source import Source, decode
@@ -31,13 +32,13 @@ def written(document: Document, shown: str) -> str:
     return document.source.text[slice(*document.source_span(start, start + len(shown)))]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(markdown())
 def test_every_character_stands_where_the_map_says(text: str) -> None:
     assert misread(page(text)) == []
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(markdown())
 def test_a_replacement_in_one_piece_changes_its_segment_alone(text: str) -> None:
     before = page(text)
@@ -53,7 +54,7 @@ def test_a_replacement_in_one_piece_changes_its_segment_alone(text: str) -> None
         assert after.segments[changed].start == before.segments[changed].start
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(markdown())
 def test_line_ends_do_not_change_what_is_read(text: str) -> None:
     assert copy(page(re.sub(r"\r\n?", "\n", text))) == copy(page(re.sub(r"\r\n?|\n", "\r\n", text)))
@@ -258,7 +259,7 @@ def test_html_tags_with_expressions_are_still_tags() -> None:
     assert sorted(texts(text, "a.mdx")) == ["Fast cure", "claim"]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(markdown())
 def test_mdx_keeps_every_place(text: str) -> None:
     wrapped = f"<A b={{c}}>\n\n{text}\n\n</A>\n<b title='x y'>end {{z}}</b>\n"

@@ -6,8 +6,8 @@ import pickle
 from itertools import pairwise
 
 import pytest
-from conftest import Lint, quotes, rule
-from hypothesis import given, settings
+from conftest import Lint, examples, quotes, rule
+from hypothesis import given
 from hypothesis import strategies as st
 
 from milia_lint.files.source import Source
@@ -69,8 +69,8 @@ def test_a_search_is_bounded_by_steps_and_words(lint: Lint) -> None:
     assert found(lint, "a ... a ... a ... a ... a ... zebra crossing", "a " * 2_000 + "zebra") == []
 
 
-def test_what_has_been_read_can_go_to_another_process(builtin: Rulebook) -> None:
-    lexicon = Lexicon(builtin)
+def test_what_has_been_read_can_go_to_another_process(small: Rulebook) -> None:
+    lexicon = Lexicon(small)
     sentence = lexicon.tokenized("our cream removes milia fast.")
     again = pickle.loads(pickle.dumps(lexicon)).tokenized("our cream removes milia fast.")
     assert [each[1:] for each in again.found] == [each[1:] for each in sentence.found] != []
@@ -105,11 +105,24 @@ WORDS = [
 ]
 
 
-@settings(max_examples=40)
-@given(st.lists(st.sampled_from(WORDS), max_size=40))
-def test_the_prefilter_loses_nothing(builtin_lexicon: Lexicon, parts: list[str]) -> None:
+PARTS = st.lists(st.sampled_from(WORDS), max_size=40)
+
+
+@given(PARTS)
+def test_the_prefilter_loses_nothing(small_lexicon: Lexicon, parts: list[str]) -> None:
+    assert_nothing_is_lost(small_lexicon, parts)
+
+
+@pytest.mark.builtin
+@pytest.mark.slow
+@examples(40)
+@given(PARTS)
+def test_the_prefilter_loses_nothing_of_the_built_in_rules(builtin_lexicon: Lexicon, parts: list[str]) -> None:
+    assert_nothing_is_lost(builtin_lexicon, parts)
+
+
+def assert_nothing_is_lost(lexicon: Lexicon, parts: list[str]) -> None:
     """Every pattern run on every sentence finds just what the prefiltered search finds."""
-    lexicon = builtin_lexicon
     reading = read_for_matching(read(Source("x.md", " ".join(parts))), lexicon)
     for index in range(len(reading.sentences)):
         line = reading.sentences[index].tokenized

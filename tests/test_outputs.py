@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 import pytest
+from conftest import milia_lint
+from small_milia_lint import COMMAND
 
 from milia_lint.cli.outputs import Target, paired, reports_failures, write_reports
 from milia_lint.findings.finding import Report, RunError
 
-COMMAND = Path(sys.executable).with_name("milia-lint")
 SHORT = {"f": "form", "o": "output"}
 
 
@@ -47,72 +48,61 @@ def test_an_output_belongs_to_the_format_before_it(words: str, expected: str) ->
     ("words", "says"),
     [("f:json f:sarif", "not json and sarif"), ("f:json o:a o:b", "--output b has no"), ("o:a o:b", "--output b has no")],
 )
-def test_what_cannot_be_told_is_bad_usage(words: str, says: str) -> None:
+def test_ambiguous_outputs_are_bad_usage(words: str, says: str) -> None:
     with pytest.raises(click.UsageError, match=says):
         paired(order(words))
 
 
-def run(*args: str, cwd: Path, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [COMMAND, *args], cwd=cwd, input=given, capture_output=True, check=False, env={**os.environ, **environment}
-    )
+def process(*args: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own, with an encoding of its own."""
+    command = [*COMMAND, *args]
+    return subprocess.run(command, cwd=cwd, capture_output=True, check=False, env={**os.environ, **environment})
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "é😀.md").write_text("Our cream removes milia fast – 😀.\n", encoding="utf-8")
     return tmp_path
 
 
 def test_several_reports_in_one_run(site: Path) -> None:
-    done = run(
-        ".",
-        "--format",
-        "json",
-        "--output",
-        "a.json",
-        "--format",
-        "sarif",
-        "--output",
-        "b.sarif",
-        "--format",
-        "html",
-        "--output",
-        "c.html",
-        cwd=site,
-    )
-    assert done.returncode == 1
-    assert "é😀.md:1:" in done.stdout.decode()
+    targets = {"json": "a.json", "sarif": "b.sarif", "html": "c.html"}
+    done = milia_lint(".", *(word for form, file in targets.items() for word in ("--format", form, "--output", file)))
+    assert done.exit_code == 1
+    assert "é😀.md:1:" in done.stdout
     findings = json.loads((site / "a.json").read_text(encoding="utf-8"))["findings"]
     results = json.loads((site / "b.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
     assert len(findings) == len(results) == (site / "c.html").read_text(encoding="utf-8").count("<article ") > 0
-    assert done.stderr == b""
+    assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_machines_get_utf_8_wherever_they_run(site: Path) -> None:
-    done = run(".", "--format", "json", cwd=site, PYTHONIOENCODING="latin-1")
+    done = process(".", "--format", "json", cwd=site, PYTHONIOENCODING="latin-1")
     assert json.loads(done.stdout.decode("utf-8"))["findings"][0]["path"].endswith("é😀.md")
-    people = run(".", cwd=site, PYTHONIOENCODING="latin-1")
+    people = process(".", cwd=site, PYTHONIOENCODING="latin-1")
     assert "é\\U0001f600.md:1:" in people.stdout.decode("latin-1")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are Unicode")
 def test_names_that_are_no_unicode_are_reported(tmp_path: Path) -> None:
     name = b"caf\xe9.md"
     with open(os.path.join(os.fsencode(tmp_path), name), "w", encoding="utf-8") as file:
         file.write("Our cream removes milia fast.\n")
     for form in ("text", "json", "junit", "html", "sarif", "github"):
-        done = run(".", "--format", form, cwd=tmp_path)
+        done = process(".", "--format", form, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (1, b"")
         assert b"caf" in done.stdout
-    path = json.loads(run(".", "--format", "json", cwd=tmp_path).stdout)["findings"][0]["path"]
+    path = json.loads(process(".", "--format", "json", cwd=tmp_path).stdout)["findings"][0]["path"]
     assert path.endswith("caf\\xe9.md")
 
 
 def test_a_place_that_cannot_be_written_is_status_2(site: Path) -> None:
-    done = run(".", "--output", "nowhere/a.txt", cwd=site)
-    assert done.returncode == 2
-    assert b"--output nowhere/a.txt: No such file or directory" in done.stderr
+    done = milia_lint(".", "--output", "nowhere/a.txt")
+    assert done.exit_code == 2
+    assert "--output nowhere/a.txt: No such file or directory" in done.stderr
 
 
 @pytest.mark.parametrize("from_input", [False, True])
@@ -120,14 +110,14 @@ def test_reviewdog_columns_count_the_bytes_of_what_was_linted(site: Path, from_i
     text = "😀 Our cream removes milia fast.\n"
     (site / "b.md").write_text("Something else.\n" if from_input else text, encoding="utf-8")
     args = ["-", "--stdin-filename", "b.md"] if from_input else ["b.md"]
-    diagnostics = json.loads(run(*args, "--format", "rdjson", cwd=site, given=text.encode()).stdout)["diagnostics"]
-    findings = json.loads(run(*args, "--format", "json", cwd=site, given=text.encode()).stdout)["findings"]
+    diagnostics = json.loads(milia_lint(*args, "--format", "rdjson", text=text).stdout)["diagnostics"]
+    findings = json.loads(milia_lint(*args, "--format", "json", text=text).stdout)["findings"]
     columns = [each["location"]["range"]["start"]["column"] for each in diagnostics]
     assert columns == [each["column"] + (3 if each["column"] > 1 else 0) for each in findings]
     assert max(columns) > 1
 
 
-def test_failures_are_told_once(tmp_path: Path) -> None:
+def test_failures_are_reported_once(tmp_path: Path) -> None:
     failed = Report(1, (), errors=(RunError("a.md", "cannot be read"),))
     assert reports_failures([Target("text"), Target("json", "a.json")])
     assert not reports_failures([Target("text", "a.txt"), Target("json")])

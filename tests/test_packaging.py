@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from milia_lint.checks.open_rules import load_rulebook
-from milia_lint.rulebook.cache import packaged_rules
+from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.serialize import loads
 
 ROOT = Path(__file__).parents[1]
+
+pytestmark = [pytest.mark.builtin, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

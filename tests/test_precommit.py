@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import rule
+from conftest import rule, write_rules
+from small_milia_lint import COMMAND
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -20,6 +22,8 @@ CLAIM = "Our cream removes milia fast.\n"
 PLAIN = "Rinse the cream off in the evening.\n"
 
 Hook = dict[str, Any]
+
+pytestmark = pytest.mark.slow
 
 
 def run(*command: str | Path, cwd: Path, home: Path) -> subprocess.CompletedProcess[str]:
@@ -65,12 +69,13 @@ def our_hooks() -> list[Hook]:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Callable[..., Repository]:
-    """Return a maker of repositories: the hooks as we publish them, but run from this environment, so that nothing is installed."""
+    """Return a maker of repositories: the hooks as we publish them, but run from this checkout, on the small rulebook."""
 
     def make(hook_id: str, **more: Any) -> Repository:
         (hook,) = [each for each in our_hooks() if each["id"] == hook_id]
         program, arguments = hook["entry"].split(" ", 1)
-        here = {**hook, "language": "system", "entry": f"{BIN / program} {arguments}", **more}
+        assert program == "milia-lint"
+        here = {**hook, "language": "system", "entry": f"{shlex.join(COMMAND)} {arguments}", **more}
         return Repository(tmp_path / "site", tmp_path / "home", [{"repo": "local", "hooks": [here]}])
 
     return make
@@ -89,7 +94,7 @@ def test_a_claim_blocks_the_commit_until_it_is_gone(repository: Callable[..., Re
     assert "milia-lint...." in told
 
 
-def test_what_is_staged_counts_not_what_lies_in_the_folder(repository: Callable[..., Repository]) -> None:
+def test_the_hook_lints_the_index_not_the_work_tree(repository: Callable[..., Repository]) -> None:
     site = repository("milia-lint")
     site.write("page.md", PLAIN)
     (site.folder / "page.md").write_text(CLAIM, encoding="utf-8")
@@ -141,7 +146,7 @@ def test_a_file_name_is_never_an_option_nor_a_list(repository: Callable[..., Rep
     assert (site.folder / "README.md").read_text(encoding="utf-8") == PLAIN
 
 
-def test_an_option_in_args_is_told_where_it_belongs(repository: Callable[..., Repository]) -> None:
+def test_an_option_in_args_is_an_error_that_says_where_it_belongs(repository: Callable[..., Repository]) -> None:
     site = repository("milia-lint", args=["--market", "us"])
     site.write("page.md", PLAIN)
     passed, told = site.commit()
@@ -164,13 +169,9 @@ def test_the_site_hook_compares_with_pages_that_are_not_committed_now(
 ) -> None:
     stances = {"inherited": ["inherited"], "not-inherited": ["not inherited"]}
     match = {"contradiction": {"topic": "heredity", "stances": stances, "clashes": [["inherited", "not-inherited"]]}}
-    folder = tmp_path / "rules" / "contradiction"
-    folder.mkdir(parents=True)
-    (folder / "zz-heredity.yaml").write_text(yaml.safe_dump(rule("contradiction/zz-heredity", match)), encoding="utf-8")
-    site = repository(
-        "milia-lint-site",
-        entry=f"{BIN / 'milia-lint'} check --rules {folder.parent} --fail-on warning --select contradiction/zz-heredity --",
-    )
+    folder = write_rules(tmp_path / "rules", rule("contradiction/zz-heredity", match), shared=False)
+    options = f"--rules {folder} --fail-on warning --select contradiction/zz-heredity"
+    site = repository("milia-lint-site", entry=f"{shlex.join(COMMAND)} check {options} --")
     site.write("one.md", "Milia are inherited.\n")
     passed, told = site.commit()
     assert passed, told
@@ -181,6 +182,7 @@ def test_the_site_hook_compares_with_pages_that_are_not_committed_now(
     assert "two.md:1:11" in told
 
 
+@pytest.mark.builtin
 def test_the_hook_installs_from_a_checkout(tmp_path: Path) -> None:
     """pre-commit clones the revision, builds an environment of its own with pip, and runs both hooks in it."""
     checkout = tmp_path / "milia-lint"

@@ -13,13 +13,13 @@ import yaml
 from conftest import LAW, Lint, rule, write_rules
 from report_cases import REFERENCE, style, two_hundred
 
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.problem import InvalidFile
 from milia_lint.findings.finding import Report
 from milia_lint.findings.legal_basis import in_a_line, in_markets
 from milia_lint.findings.selection import Selection
 from milia_lint.reporters import json_report, text_report
-from milia_lint.rulebook.cache import packaged_rules
-from milia_lint.rulebook.load import load
+from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.model import Reference, Rule, Rulebook, Severity
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
@@ -51,12 +51,12 @@ def folder(tmp_path: Path) -> Folder:
 
 
 def the_rule(path: Path) -> Rule:
-    return load([path]).rules["speed/a"]
+    return load_rulebook([path]).rules["speed/a"]
 
 
 def problems(*folders: Path) -> list[str]:
     with pytest.raises(InvalidFile) as error:
-        load(folders)
+        load_rulebook(folders)
     return [str(problem) for problem in error.value.problems]
 
 
@@ -140,7 +140,7 @@ def test_a_folder_of_ones_own_adds_references_and_may_redefine_none(folder: Fold
     (more / "speed/b.yaml").write_text(yaml.safe_dump(data), encoding="utf-8")
     own = {"house-code": {**ENTRIES["uk-code-3"], "authority": "Our House"}}
     (more / "references.yaml").write_text(yaml.safe_dump(own), encoding="utf-8")
-    assert [each.authority for each in load([first, more]).rules["speed/b"].references] == ["UK Body", "Our House"]
+    assert [each.authority for each in load_rulebook([first, more]).rules["speed/b"].references] == ["UK Body", "Our House"]
     (more / "references.yaml").write_text(yaml.safe_dump(own | {"uk-code-3": ENTRIES["uk-code-3"]}), encoding="utf-8")
     (told,) = problems(first, more)
     assert "more/references.yaml:" in told
@@ -182,7 +182,7 @@ def test_reports_show_the_chosen_markets_law_first(folder: Folder, chosen: tuple
     from milia_lint.runs.aggregate import aggregate
     from milia_lint.runs.lint_file import lint_source
 
-    rulebook = load([folder(severity="error", references=["uk-code-3", "us-case", "eu-general"])])
+    rulebook = load_rulebook([folder(severity="error", references=["uk-code-3", "us-case", "eu-general"])])
     selection = Selection(chosen)
     result = lint_source(Source("p.md", "It removes milia."), rulebook, Lexicon(rulebook), selection)
     report = aggregate([result], rulebook, selection)
@@ -208,6 +208,7 @@ def test_findings_without_a_reference_show_no_basis(lint: Lint) -> None:
 # What must hold for the built-in rules.
 
 
+@pytest.mark.builtin
 def test_no_error_without_a_law_or_ruling_of_that_market(builtin: Rulebook) -> None:
     for each in builtin.rules.values():
         bound = {market for one in each.references if one.carries(Severity.ERROR) is Severity.ERROR for market in one.markets}
@@ -215,6 +216,7 @@ def test_no_error_without_a_law_or_ruling_of_that_market(builtin: Rulebook) -> N
         assert errors <= bound or each.category == "text-integrity", each.id
 
 
+@pytest.mark.builtin
 def test_no_market_without_a_reference_but_for_good_practice(builtin: Rulebook) -> None:
     for each in builtin.rules.values():
         data = yaml.safe_load((packaged_rules() / f"{each.id}.yaml").read_text(encoding="utf-8"))
@@ -223,21 +225,25 @@ def test_no_market_without_a_reference_but_for_good_practice(builtin: Rulebook) 
         assert "markets" in data or set(each.markets) == cited, each.id
 
 
+@pytest.mark.builtin
 def test_built_in_rules_cite_ids_only_and_every_reference_is_cited(builtin: Rulebook) -> None:
     defined = yaml.safe_load((packaged_rules() / "references.yaml").read_text(encoding="utf-8"))
     cited = {one for each in builtin.rules.values() for one in each.references}
     assert {one.id for one in cited} == set(defined)
 
 
+@pytest.mark.builtin
 def test_a_law_is_stated_once_and_quoted_briefly(builtin: Rulebook) -> None:
     cited = {one for each in builtin.rules.values() for one in each.references}
     assert len({(one.authority, one.cite) for one in cited}) == len(cited)
     assert all(len((one.quote or "").split()) <= 25 for one in cited)
 
 
+@pytest.mark.builtin
+@pytest.mark.slow
 def test_the_rule_in_the_guide_for_contributors_can_be_loaded(tmp_path: Path) -> None:
     guide = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
     (tmp_path / "speed").mkdir()
     (tmp_path / "speed/by-morning.yaml").write_text(guide.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
-    made = load([packaged_rules(), tmp_path]).rules["speed/by-morning"]
+    made = load_rulebook([packaged_rules(), tmp_path]).rules["speed/by-morning"]
     assert made.markets == {"us": Severity.ERROR, "uk": Severity.ERROR}

@@ -1,53 +1,18 @@
-"""Rewriting: exact places, proof by reading and linting again, and what every rule offers."""
+"""Rewriting: exact places, and proof by reading and linting again."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from pathlib import Path
-from random import Random
 
 import pytest
 from conftest import LAW, rule, write_rules
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from phrase_sampler import patterns, sentence
+from rewriting_bench import Bench
 
-from milia_lint.checks.open_rules import load_rulebook, open_rulebook
+from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.source import Source
-from milia_lint.findings.selection import Selection
-from milia_lint.matching import Lexicon
-from milia_lint.readers import read
-from milia_lint.rewriting import Linter, Rewriting, rewrite
 from milia_lint.rewriting.insert_suppression import with_suppression
-from milia_lint.rulebook.model import Rulebook, Severity
-from milia_lint.runs.aggregate import aggregate
-from milia_lint.runs.lint_file import lint_source
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
-EXAMPLES = Path(__file__).parents[1] / "examples"
-
-
-class Bench:
-    """Lints and rewrites texts with one rulebook."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        self.rulebook, self.lexicon = rulebook, Lexicon(rulebook)
-        self.checks = {each.id: each.match.options["name"] for each in rulebook.rules.values() if each.match.kind == "check"}
-
-    def lint(self, source: Source) -> tuple:
-        return aggregate([lint_source(source, self.rulebook, self.lexicon, Selection())], self.rulebook, Selection()).findings
-
-    def fix(self, text: str, *, suggested: bool = True, name: str = "p.md") -> Rewriting:
-        return rewrite(Source(name, text), Linter(self.lint, self.lint, self.checks), suggested=suggested)
-
-    def counts(self, text: str, name: str = "p.md") -> Counter[str]:
-        return Counter(finding.rule for finding in self.lint(Source(name, text)))
-
-
-@pytest.fixture(scope="module")
-def bench(builtin: Rulebook) -> Bench:
-    return Bench(builtin)
 
 
 @pytest.fixture
@@ -61,12 +26,12 @@ def softening(*more: object, **keys: object) -> dict:
 
 
 LETTERS = [
-    rule("text-integrity/look-alike-letters", {"check": "mixed-scripts"}, rewrites=["{plain}"]),
-    rule("text-integrity/hidden-characters", {"check": "hidden-characters"}, rewrites=["{match}"]),
+    rule("text-integrity/letters", {"check": "mixed-scripts"}, rewrites=["{plain}"]),
+    rule("text-integrity/invisible", {"check": "hidden-characters"}, rewrites=["{match}"]),
 ]
 
 
-def test_letters_become_what_they_seem_and_nothing_else_changes(small) -> None:
+def test_look_alike_letters_are_replaced_and_nothing_else_changes(small) -> None:
     text = "---\ntitle: Nіght сrеаm\n---\n\nA сr**еа**m, an &#1072;cid, reti\u200bnol \u202eand\u202c bаlm.\r\n\r\n`сrеаm` Крем для лица. 👩\u200d⚕️ \u05d0\u200f!\n"
     done = small(*LETTERS).fix(text, suggested=False)
     assert done.source.text == (
@@ -110,7 +75,7 @@ def test_edits_at_their_exact_place(small, name: str, before: str, after: str) -
         ("p.md", "---\ntitle: It removes milia now\n---\n", '---\ntitle: It is the reader\'s "own" now\n---\n'),
     ],
 )
-def test_words_are_spelt_for_their_place(small, name: str, before: str, after: str) -> None:
+def test_replacements_are_escaped_for_their_format(small, name: str, before: str, after: str) -> None:
     own = rule("speed/x", {"phrases": ["it [{remove} {condition}]"]}, rewrites=[{"sentence": 'It is the reader\'s "own" now'}])
     told = small(own)
     found = told.fix(before, name=name).source.text
@@ -152,7 +117,7 @@ def test_a_cut_takes_no_line_break_that_others_need(small, before: str, after: s
     assert small(own).fix(before).source.text == after
 
 
-def test_the_next_paragraph_is_not_left_without_what_it_speaks_of(small) -> None:
+def test_a_sentence_that_the_next_paragraph_refers_to_is_not_cut(small) -> None:
     own = rule("speed/x", CUT["match"], rewrites=CUT["rewrites"])
     text = "Soft skin. It removes milia.\n\nThis is why people like it.\n"
     assert small(own).fix(text).source.text == text
@@ -171,7 +136,7 @@ def test_two_edits_of_one_sentence_do_not_say_the_same(small) -> None:
     assert done.source.text == "It is for a visible flaw or an ugly spot."
 
 
-def test_what_an_edit_uncovers_counts_as_new(small) -> None:
+def test_a_finding_uncovered_by_an_edit_counts_as_new(small) -> None:
     """One finding goes and another of the same rule comes elsewhere: the number alone does not show it."""
     one = rule("speed/x", {"phrases": ["removes milia"]}, rewrites=[{"advice": "Ask."}])
     other = rule("guarantee/y", {"phrases": ["clears spots"]}, rewrites=["removes milia"])
@@ -193,7 +158,7 @@ def test_a_blank_is_for_a_person_to_fill(small) -> None:
     assert [(each.text, each.applies) for each in finding.rewrites] == [("Write “smooths it within [n] days”.", "advice")]
 
 
-def test_overlaps_the_graver_one_wins_and_the_next_round_does_the_rest(small) -> None:
+def test_of_overlapping_edits_the_more_severe_one_is_applied_first(small) -> None:
     error = rule(
         "guarantee/y", {"phrases": ["removes milia fast"]}, severity="error", references=[LAW], rewrites=["removes milia"]
     )
@@ -217,12 +182,12 @@ def test_an_edit_that_mends_nothing_is_refused(small) -> None:
 
 def test_many_edits_with_some_that_cannot_be_made(small) -> None:
     bad = rule("guarantee/y", {"phrases": ["smooths the look of acne"]})
-    text = " ".join(f"It removes {what} today." for what in ["milia", "acne", "skin tags"] * 20)
+    text = " ".join(f"It removes {what} today." for what in ["milia", "acne", "skin tags"] * 4)
     done = small(softening(), bad).fix(text)
-    assert (len(done.applied), len(done.refused), done.source.text.count("removes acne")) == (40, 20, 20)
+    assert (len(done.applied), len(done.refused), done.source.text.count("removes acne")) == (8, 4, 4)
 
 
-def test_text_that_never_comes_to_rest_is_told(small, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_text_that_does_not_converge_is_reported(small, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("milia_lint.rewriting.apply.MOST_ROUNDS", 1)
     nested = rule("guarantee/y", {"phrases": ["removes milia fast"]}, rewrites=["removes milia"])
     done = small(softening(), nested).fix("It removes milia fast.")
@@ -231,8 +196,8 @@ def test_text_that_never_comes_to_rest_is_told(small, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("text", ["{{" * 2000, "<" * 2000, "", "\n\n", "\ufeff", "---\n---\n"])
-def test_odd_text_comes_back_as_it_is(bench: Bench, text: str) -> None:
-    assert bench.fix(text).source.text == text
+def test_odd_text_comes_back_as_it_is(small, text: str) -> None:
+    assert small(softening(), *LETTERS).fix(text).source.text == text
 
 
 @pytest.mark.parametrize(
@@ -246,7 +211,7 @@ def test_odd_text_comes_back_as_it_is(bench: Bench, text: str) -> None:
         ("p.md", "| a |\n|---|\n| It removes milia. |\n| It removes acne. |\n", "| a |\n|---|\n| It removes milia. <!-- milia-lint: ignore-line speed/x because so --> |\n| It removes acne. |\n"),
     ],
 )  # fmt: skip
-def test_a_finding_is_left_be_in_the_form_its_file_takes(small, name: str, text: str, says: str) -> None:
+def test_a_suppression_is_inserted_in_the_syntax_of_the_file(small, name: str, text: str, says: str) -> None:
     told = small(softening())
     source = Source(name, text)
     finding, *others = told.lint(source)
@@ -254,61 +219,3 @@ def test_a_finding_is_left_be_in_the_form_its_file_takes(small, name: str, text:
     assert found is not None
     assert found.text == says
     assert len(told.lint(found)) == len(others)
-
-
-# What the built-in rules offer.
-
-_FACTS = re.compile(
-    r"\d|%|\b(?:study|studies|trial|tested|proven|survey|patients|dermatologist|award|certified|clinical)\b", re.IGNORECASE
-)
-
-
-@pytest.mark.parametrize("name", sorted(open_rulebook().rules))
-def test_no_rewrite_gives_a_fact_that_nobody_gave(name: str, builtin: Rulebook) -> None:
-    for each in builtin.rules[name].rewrites:
-        if each.over != "advice":
-            assert not _FACTS.search(re.sub(r"\{[^}]*\}|\[[^\]]*\]", "", each.text)), each.text
-            assert not re.search(r"\|[^}]*\d", each.text), "a default must not be a figure"
-
-
-def held(bench: Bench, text: str, name: str = "p.md") -> Rewriting:
-    """Rewrite, and check by linting afresh that what was applied is gone and that nothing came."""
-    before, done = bench.counts(text, name), bench.fix(text, name=name)
-    after = bench.counts(done.source.text, name)
-    mended = Counter(each.finding.rule for each in done.applied if each.finding.rule not in bench.checks)
-    assert all(after[each] <= before[each] for each in after), (text, done.source.text, after - before)
-    assert all(after[each] <= before[each] - count for each, count in mended.items()), (text, done.source.text)
-    again = bench.fix(done.source.text, name=name)
-    assert again.source.text == done.source.text
-    return done
-
-
-def test_on_every_bad_example(bench: Bench, builtin: Rulebook) -> None:
-    applied = 0
-    for each in builtin.rules.values():
-        for example in each.bad:
-            text = re.sub(r"\[\[(.*?)\]\]", r"\1", example.text, flags=re.DOTALL)
-            applied += len(held(bench, text, f"p.{example.form}").applied)
-    assert applied > 250
-
-
-SAMPLED = sorted(name for name, each in open_rulebook().rules.items() if each.severity is not Severity.INFO and patterns(each))
-
-
-@settings(max_examples=150)
-@given(name=st.sampled_from(SAMPLED), seed=st.integers(0, 10**6))
-def test_on_sentences_made_of_the_rules_own_phrases(bench: Bench, name: str, seed: int) -> None:
-    random = Random(seed)
-    text = " ".join((sentence(bench.rulebook.rules[name], bench.rulebook, random), "It is light.", "Order a sample."))
-    done = held(bench, text)
-    assert "  " not in read(done.source).text
-    assert not re.search(r"\s[.,;]", done.source.text) or re.search(r"\s[.,;]", text)
-
-
-@pytest.mark.parametrize("page", sorted(path.name for path in (EXAMPLES / "rewritten").glob("*")))
-def test_the_rewritten_examples_are_what_comes_out(bench: Bench, page: str) -> None:
-    draft = (EXAMPLES / "drafts" / page).read_text(encoding="utf-8")
-    done = bench.fix(draft, name=page)
-    assert done.source.text == (EXAMPLES / "rewritten" / page).read_text(encoding="utf-8")
-    assert len(done.applied) > 10
-    assert not bench.counts(done.source.text)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ from conftest import rule, write_rules
 from milia_lint.checks.open_rules import load_rulebook, open_rulebook
 from milia_lint.files.problem import InvalidFile
 from milia_lint.rulebook import cache as store
-from milia_lint.rulebook.cache import cache_folder, packaged_rules
+from milia_lint.rulebook.cache import cache_folder
+from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.serialize import dumps, loads
 
@@ -22,15 +24,19 @@ def problems(folder: Path) -> list[str]:
     return [str(problem).replace(f"{folder}/", "") for problem in error.value.problems]
 
 
-def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
+def test_every_mistake_is_reported_at_once_with_its_location(tmp_path: Path) -> None:
     folder = write_rules(tmp_path, rule("speed/a", {"phrases": ["x"]}))
-    (folder / "speed/a.yaml").write_text("id: speed/a\ntitel: Something\nseverity: eror\nmarkets: [us, mars]\n", encoding="utf-8")
+    (folder / "speed/a.yaml").write_text("id: speed/a\ntitel: Something\nseverity: eror\n", encoding="utf-8")
     (folder / "speed/b.yaml").write_text("id: [unclosed\n", encoding="utf-8")
     told = problems(folder)
     assert 'speed/a.yaml:2:1: unknown key `titel` (did you mean "title"?)' in told
     assert 'speed/a.yaml:3:11: `eror` is none of error, warning, info (did you mean "error"?)' in told
-    assert any(line.startswith("speed/a.yaml:4:15: `mars` is none of") for line in told)
     assert any(line.startswith("speed/b.yaml:2:1: not valid YAML") for line in told)
+
+
+def test_a_market_that_nobody_knows_is_reported_at_its_place(tmp_path: Path) -> None:
+    (told,) = problems(write_rules(tmp_path, rule("speed/a", {"phrases": ["xx"]}, markets=["us", "mars"])))
+    assert re.match(r"speed/a\.yaml:[0-9]+:3: `mars` is no market; there are us, uk, eu, ca, au", told)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +52,7 @@ def test_every_mistake_is_told_at_once_with_its_place(tmp_path: Path) -> None:
         ({"match": {"phrases": ["pain free"], "check": "mixed-scripts"}}, "takes exactly one of"),
     ],
 )
-def test_what_the_schema_cannot_say(tmp_path: Path, change: dict[str, Any], says: str) -> None:
+def test_mistakes_beyond_the_schema_are_reported(tmp_path: Path, change: dict[str, Any], says: str) -> None:
     data = rule("speed/a", {"phrases": ["removes milia"]}) | change
     folder = write_rules(tmp_path, {**data, "id": "speed/a"})
     path = folder / "speed/a.yaml"
@@ -80,7 +86,15 @@ def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
     assert any("no rule was found" in line for line in problems(write_rules(tmp_path)))
 
 
-def test_the_stored_form_is_the_rulebook(builtin: Rulebook) -> None:
+def test_the_stored_form_is_the_rulebook(small: Rulebook) -> None:
+    assert loads(dumps(small)) == small
+    assert open_rulebook() == small
+    assert open_rulebook() == small, "from the cache"
+
+
+@pytest.mark.builtin
+@pytest.mark.slow
+def test_the_stored_form_of_the_built_in_rules_is_theirs(builtin: Rulebook) -> None:
     fresh = load_rulebook([packaged_rules()])
     assert loads(dumps(fresh)) == fresh
     assert builtin == fresh
@@ -137,7 +151,7 @@ def test_a_rule_that_changes_is_read_again_and_one_that_is_copied_is_not(tmp_pat
     assert "old" in open_rulebook([folder]).rules["speed/a"].match.parts["match"][0].steps
 
 
-def test_a_spoilt_note_of_the_state_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_spoilt_state_file_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone(tmp_path, monkeypatch)
     folder = only_rule(tmp_path / "mine", "a")
     fresh = open_rulebook([folder])

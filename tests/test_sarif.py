@@ -40,6 +40,7 @@ def test_the_official_schema_accepts_it(schema: jsonschema_rs.Validator, report:
     assert not schema.is_valid(log)
 
 
+@pytest.mark.slow
 def test_a_public_tool_reads_the_same_results(tmp_path: Path) -> None:
     report = two_hundred()
     (tmp_path / "a.sarif").write_text(render(report, style()), encoding="utf-8")
@@ -87,7 +88,7 @@ def test_rules_have_titles_help_and_the_law() -> None:
     assert rule["properties"]["tags"] == ["guarantee", "market-us", "market-uk"]
 
 
-def test_what_does_not_count_is_suppressed_and_failures_are_told() -> None:
+def test_suppressed_findings_and_failures_are_in_the_log() -> None:
     run = run_of(mixed())
     suppressions = [result["suppressions"] for result in run["results"]]
     assert suppressions[:2] == [[], []]

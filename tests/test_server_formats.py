@@ -120,7 +120,7 @@ def test_reviewdog_suggestions_replace_the_very_bytes() -> None:
 
 
 @pytest.mark.parametrize("text", [None, "", "another text, but as long", "\n😀fast"])
-def test_reviewdog_without_the_text_it_was_found_in_tells_lines_only(text: str | None) -> None:
+def test_reviewdog_gets_lines_only_where_the_text_is_unknown(text: str | None) -> None:
     report = Report(1, (finding(Source("a.md", "😀 fast\nand fast"), Span(2, 6), "speed/fast", Severity.ERROR, 1),))
     (diagnostic,) = json.loads(rdjson_report.render(report, Style(text=lambda _: text)))["diagnostics"]
     assert diagnostic["location"]["range"] == {"start": {"line": 1}, "end": {"line": 1}}

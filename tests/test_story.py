@@ -1,10 +1,9 @@
-"""From an unlinted repository to a gated one, as a new user walks it; docs/guides/adopting.md tells the same story."""
+"""From an unlinted repository to a gated one, in processes, as a new user walks it; docs/guides/adopting.md tells the same story."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-GUIDE = ROOT / "docs/guides/adopting.md"
 
 
 class Site:
@@ -54,6 +52,8 @@ class Site:
         )
 
 
+pytestmark = pytest.mark.builtin
+
 OLD_PAGE = "# Pearl cream\n\nGuaranteed smoother skin.\n"
 NEW_LINE = "\nResults are guaranteed.\n"
 
@@ -69,6 +69,7 @@ def site(tmp_path: Path) -> Site:
     return site
 
 
+@pytest.mark.slow
 def test_from_an_unlinted_repository_to_a_gated_one(site: Site) -> None:
     assert site.lint("init").returncode == 0
     assert site.rules()[0] == 1, "the old pages do not pass"
@@ -107,27 +108,3 @@ def test_from_an_unlinted_repository_to_a_gated_one(site: Site) -> None:
     assert site.rules() == (0, [])
     assert site.lint("baseline", "update").stdout.endswith("dropped; 0 new ones are not in it.\n")
     assert '"content/old-1.md"' not in (site.folder / ".milia-lint-baseline.json").read_text(encoding="utf-8")
-
-
-def test_the_guide_tells_the_same_story() -> None:
-    text = GUIDE.read_text(encoding="utf-8")
-    told = [" ".join(command.split()) for command in re.findall(r"^\$ (milia-lint .*?)(?:  #.*)?$", text, re.MULTILINE)]
-    assert told == [
-        "milia-lint init", "milia-lint check", "milia-lint baseline create", "milia-lint check", "milia-lint check",
-        "milia-lint suppressions", "milia-lint check", "milia-lint baseline update",
-    ]  # fmt: skip
-    assert NEW_LINE.strip() in text
-    assert "until 2099-12-31 -->" in text
-
-
-def test_every_option_the_guide_names_is_there() -> None:
-    from click.testing import CliRunner
-
-    from milia_lint.cli import main
-
-    shown = "".join(
-        CliRunner().invoke(main, [*name.split(), "--help"]).stdout
-        for name in ("check", "baseline create", "suppressions", "init")
-    )
-    for option in set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", GUIDE.read_text(encoding="utf-8"))):
-        assert option in shown, option

@@ -177,7 +177,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("command", FAULTS)
-def test_what_is_wrong_is_told_and_suppresses_nothing(command: str, rulebook: Rulebook) -> None:
+def test_faulty_suppressions_are_reported_and_suppress_nothing(command: str, rulebook: Rulebook) -> None:
     kind, detail = FAULTS[command]
     report = lint(rulebook, f"<!-- milia-lint: {command} -->\n\nfast\n")
     assert told(report) == [(1, f"suppression-{kind}"), (3, "fast")]
@@ -201,11 +201,11 @@ def test_part_of_a_suppression_can_be_unused(rulebook: Rulebook) -> None:
     "selection",
     [Selection(select=("speed", "text-integrity")), Selection(ignore=("guarantee/cure",)), Selection(markets=("ca",))],
 )
-def test_unused_is_not_said_of_rules_that_were_not_run(selection: Selection, rulebook: Rulebook) -> None:
+def test_suppressions_of_rules_that_did_not_run_are_not_unused(selection: Selection, rulebook: Rulebook) -> None:
     assert told(lint(rulebook, "<!-- milia-lint: ignore guarantee because ok -->\n\ncalm\n", selection=selection)) == []
 
 
-def test_unused_is_not_said_where_the_other_page_may_be_missing(rulebook: Rulebook) -> None:
+def test_suppressions_of_contradictions_are_not_unused_in_a_partial_run(rulebook: Rulebook) -> None:
     assert told(lint(rulebook, "<!-- milia-lint: ignore contradiction because ok -->\n\nIt is inherited.\n")) == []
 
 
@@ -316,6 +316,7 @@ def test_any_comment_can_be_read(parts: list[str]) -> None:
         assert 0 <= one.covers.start <= one.covers.end <= len(text) + 1
 
 
+@pytest.mark.slow
 def test_thousands_of_suppressions_stay_cheap() -> None:
     one = "<!-- milia-lint: ignore-start speed because ok -->\n\nfast\n\n"
     found = suppressions_in(read(Source("p.md", one * 3000 + "<!-- milia-lint: ignore-end -->\n\n" * 3000)))
@@ -324,6 +325,6 @@ def test_thousands_of_suppressions_stay_cheap() -> None:
     assert {one.covers.end - one.covers.start for one in found} == {4}
 
 
-def test_a_comment_in_an_example_page_of_the_small_rulebook(lint: Lint, tmp_path: Path) -> None:
+def test_a_rulebook_without_suppression_rules_reports_no_suppressions(lint: Lint, tmp_path: Path) -> None:
     report = lint([rule("speed/fast", {"phrases": ["[fast]"]})], "<!-- milia-lint: ignore spede because ok -->\n\nfast\n")
     assert told(report) == [(3, "fast")], "a rulebook without these rules says nothing about suppressions"

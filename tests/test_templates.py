@@ -81,6 +81,7 @@ def test_schema_regions_hold_the_json() -> None:
     assert [text[slice(*span)] for span in schema_regions(text)] == ['\n{"a": 1}\n']
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opener", ["{{", "{{{", "{%", "{#", "{/*", "<%", "<?=", "{{!--", "{{/*", "{% comment %}", "{% raw %}"])
 @pytest.mark.parametrize("tail", ["", "x" * 100_000 + "}} %} #}"])
 def test_many_unclosed_openers_end_in_time(opener: str, tail: str) -> None:

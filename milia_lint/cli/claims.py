@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -69,8 +69,8 @@ def show_schema() -> None:
 def list_entries(path: str, form: str, config: str | None) -> None:
     """List the entries of the registry that holds for PATH, with their state today."""
     with reported_failures():
-        entries = tuple(open_profiles(config).of(path).project.entries.values())
-    rows = [_entry_data(entry, date.today()) for entry in entries]
+        profile = open_profiles(config).of(path)
+    rows = [_entry_data(entry, date.today(), profile.rulebook.markets) for entry in profile.project.entries.values()]
     if form == "json":
         click.echo(json_text("claims", rows), nl=False)
     elif form == "csv":
@@ -165,7 +165,7 @@ def _row_data(row: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _entry_data(entry: RegisteredClaim, today: date) -> dict[str, Any]:
+def _entry_data(entry: RegisteredClaim, today: date, markets: Iterable[str]) -> dict[str, Any]:
     return {
         "id": entry.id,
         "state": entry.state(today),
@@ -173,7 +173,7 @@ def _entry_data(entry: RegisteredClaim, today: date) -> dict[str, Any]:
         "figure": entry.figure,
         "product": entry.product,
         "evidence": [f"{each.kind}: {each.reference or each.file}" for each in entry.evidence],
-        "markets": list(entry.markets),
+        "markets": list(entry.markets or markets),
         "approved_by": entry.approved_by,
         "valid_from": entry.valid_from.isoformat() if entry.valid_from else None,
         "expires": entry.expires.isoformat() if entry.expires else None,

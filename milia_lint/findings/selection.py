@@ -25,19 +25,23 @@ class Severities(Protocol):
 
 @dataclass(frozen=True)
 class Selection:
-    """The chosen markets (none named: all of them), and rules or categories switched on, off or set to a severity."""
+    """The chosen markets (none named: all of them), and rules or categories switched on, off or set to a severity.
+
+    `known` keeps what has been worked out with the rule it was worked out for: a process may open several rulebooks.
+    """
 
     markets: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    known: dict[str, Severity] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[str, tuple[Rule, Severity]] = field(default_factory=dict, compare=False, repr=False)
 
     def severity(self, rule: Rule, path: str) -> Severity:
         """Return how severe the rule is in the chosen markets; off where it does not apply."""
-        if rule.id not in self.known:
-            self.known[rule.id] = self._severity(rule)
-        return self.known[rule.id]
+        known = self.known.get(rule.id)
+        if known is None or known[0] is not rule:
+            known = self.known[rule.id] = rule, self._severity(rule)
+        return known[1]
 
     def chosen_markets(self, path: str) -> tuple[str, ...]:
         """Return the chosen markets, which are those of every file; none where all of them are."""

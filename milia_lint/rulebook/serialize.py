@@ -95,10 +95,10 @@ class _Writer:
     def rule(self, rule: Rule) -> dict[str, Any]:
         spec = rule.match
         match = [spec.kind, self.groups(spec.parts), spec.options, spec.captures, spec.replaceable]
+        cited = [self.references.setdefault(each, len(self.references)) for each in rule.references]
         named = {name: getattr(rule, name) for name in Rule.__dataclass_fields__ if name != "traits"}
-        references = [self.references.setdefault(each, len(self.references)) for each in rule.references]
-        whole = named | {"match": match, "references": references}
-        return {name: value for name, value in whole.items() if value and (name, value) != ("lang", DEFAULT)}
+        named |= {"match": match, "references": cited}
+        return {name: value for name, value in named.items() if value and (name, value) != ("lang", DEFAULT)}
 
 
 class _Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -123,6 +123,7 @@ class Profiles:
         project = projected(_entries(settings), settings.products)
         problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, rulebook))]
         problems += [Problem(*at, says) for name, at in settings.markets if (says := unknown_market(name, rulebook))]
+        problems += _unknown_markets(project, rulebook)
         if problems:
             raise InvalidFile(problems)
         rulebook = _with_queries(rulebook, project)
@@ -149,6 +150,15 @@ class Profiles:
         if id(rulebook) not in self._lexicons:
             self._lexicons[id(rulebook)] = rulebook, Lexicon(rulebook, inventory=self._inventory)
         return self._lexicons[id(rulebook)][1]
+
+
+def _unknown_markets(project: Project, rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield a problem for each market of a registered claim that the rulebook does not know."""
+    for entry in project.entries.values():
+        at = entry.location
+        for name in entry.markets:
+            if name not in rulebook.markets and (says := unknown_market(name, rulebook)):
+                yield Problem(at.path, at.line, at.column, says)
 
 
 def _with_queries(rulebook: Rulebook, project: Project) -> Rulebook:

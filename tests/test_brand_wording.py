@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
-from conftest import rule, write_rules
+from conftest import milia_lint, rule, write_rules
 from hypothesis import given
 from hypothesis import strategies as st
 from site_case import CLAIM as CLAIM_92
@@ -16,7 +15,6 @@ from site_case import ENTRY, lint_files, write_files
 
 from milia_lint.api import lint_paths, lint_text
 from milia_lint.checks.open_rules import load_rulebook
-from milia_lint.cli import main
 from milia_lint.files.problem import InvalidFile
 from milia_lint.files.schemas import schema
 from milia_lint.files.source import Source
@@ -46,7 +44,7 @@ def problems(config: str) -> list[str]:
     return str(caught.value).splitlines()
 
 
-def offered(config: str, text: str, rule_id: str = "speed/fast-removal") -> list[tuple[str, bool]]:
+def offered(config: str, text: str, rule_id: str = "speed/fast") -> list[tuple[str, bool]]:
     """Return the wording offered for the first finding of a rule, and whether it is the brand's."""
     found = next(each for each in lint_files(config, {"a.md": text}).findings if each.rule == rule_id)
     return [(each.text, each.brand) for each in found.rewrites]
@@ -55,17 +53,17 @@ def offered(config: str, text: str, rule_id: str = "speed/fast-removal") -> list
 FAST = "Our cream removes milia fast.\n"
 
 
-def test_the_brand_comes_first_and_what_is_for_the_rule_before_what_is_for_its_category() -> None:
+def test_brand_wording_precedes_the_rules_own_and_rule_precedes_category() -> None:
     built_in = offered("", FAST)
-    config = "rewrites:\n  speed: {advice: For the category.}\n  speed/fast-removal: [{advice: One.}, {advice: Two.}]\n"
+    config = "rewrites:\n  speed: {advice: For the category.}\n  speed/fast: [{advice: One.}, {advice: Two.}]\n"
     own = [("One.", True), ("Two.", True), ("For the category.", True)]
     assert offered(config, FAST) == [*own, *built_in]
     assert not any(brand for _, brand in built_in)
 
 
-def test_what_a_config_says_itself_comes_before_what_it_extends() -> None:
-    write_files({"house.yaml": "rewrites: {speed/fast-removal: {advice: House.}}\n"})
-    config = "extends: house.yaml\nrewrites: {speed: {advice: Own for all.}, speed/fast-removal: {advice: Own.}}\n"
+def test_wording_of_a_config_precedes_that_of_the_config_it_extends() -> None:
+    write_files({"house.yaml": "rewrites: {speed/fast: {advice: House.}}\n"})
+    config = "extends: house.yaml\nrewrites: {speed: {advice: Own for all.}, speed/fast: {advice: Own.}}\n"
     assert [text for text, brand in offered(config, FAST) if brand] == ["Own.", "House.", "Own for all."]
 
 
@@ -79,19 +77,18 @@ def test_a_nearer_config_has_wording_of_its_own() -> None:
 
 def test_a_rewrite_the_rule_has_itself_is_offered_once() -> None:
     last = offered("", FAST)[0][0]
-    found = offered(f"rewrites: {{speed/fast-removal: {{advice: {json.dumps(last)}}}}}\n", FAST)
+    found = offered(f"rewrites: {{speed/fast: {{advice: {json.dumps(last)}}}}}\n", FAST)
     assert [text for text, _ in found].count(last) == 1
     assert found[0] == (last, True)
 
 
-def test_a_wording_for_a_category_is_left_out_where_its_slot_was_not_met() -> None:
-    config = "rewrites: {drug-claim: ['eases {symptom}', {advice: Ask us.}]}\n"
-    assert [text for text, brand in offered(config, "Our balm removes moles.\n", "drug-claim/removes-growths") if brand] == [
-        "Ask us."
-    ]
+def test_wording_for_a_category_is_dropped_where_a_slot_is_not_captured() -> None:
+    config = "rewrites: {drug-claim: ['eases {disease}', {advice: Ask us.}]}\n"
+    found = offered(config, "Our balm removes acne.\n", "drug-claim/removes")
+    assert [text for text, brand in found if brand] == ["Ask us."]
 
 
-def test_mistakes_in_the_shape_each_at_its_place() -> None:
+def test_schema_mistakes_are_reported_with_their_location() -> None:
     assert problems(
         "rewrites:\n  speed:\n    - {sentense: x}\n    - ' '\n  guarantee: []\n  statistic: {delete: word}\n  shame-fear: {match: a, clause: b}\n"
     ) == [
@@ -103,26 +100,26 @@ def test_mistakes_in_the_shape_each_at_its_place() -> None:
     ]
 
 
-def test_names_that_are_no_rules() -> None:
-    assert problems("rewrites:\n  spede: less\n  speed/fast-removl: less\n") == [
+def test_unknown_rules_and_categories_are_reported() -> None:
+    assert problems("rewrites:\n  spede: less\n  speed/fats: less\n") == [
         '.milia-lint.yaml:2:3: `spede` is no rule and no category (did you mean "speed"?)',
-        '.milia-lint.yaml:3:3: `speed/fast-removl` is no rule and no category (did you mean "speed/fast-removal"?)',
+        '.milia-lint.yaml:3:3: `speed/fats` is no rule and no category (did you mean "speed/fast"?)',
     ]
 
 
-def test_templates_that_no_hit_could_fill() -> None:
+def test_templates_with_unknown_slots_are_reported() -> None:
     told = problems(
-        "rewrites:\n  drug-claim/removes-growths:\n    - softens {skin-groth}\n    - {advice: 'Ask {Legal} of {remove:plurl}'}\n"
-        "  drug-claim/treats-disease: {clause: '{growth'}\n  contradiction/heredity: x\n  text-integrity/suppression-expired: x\n"
+        "rewrites:\n  drug-claim/removes:\n    - softens {conditoin}\n    - {advice: 'Ask {Legal} of {remove:plurl}'}\n"
+        "  speed/fast: {clause: '{growth'}\n  contradiction/inherited: x\n  text-integrity/suppression-expired: x\n"
     )
     assert told[0] == (
-        '.milia-lint.yaml:3:7: `{skin-groth}` is no slot that `drug-claim/removes-growths` captures (did you mean "skin-growth"?)'
+        '.milia-lint.yaml:3:7: `{conditoin}` is no slot that `drug-claim/removes` captures (did you mean "condition"?)'
     )
     assert told[1].startswith(".milia-lint.yaml:4:16: `{Legal}` is no slot; write it as")
     assert told[2] == '.milia-lint.yaml:4:16: `plurl` is no form of a slot (did you mean "plural"?)'
-    assert told[3].startswith(".milia-lint.yaml:5:39: `{growth` is no slot")
+    assert told[3].startswith(".milia-lint.yaml:5:24: `{growth` is no slot")
     assert told[4:] == [
-        ".milia-lint.yaml:6:27: `contradiction/heredity` takes no rewrites: what pages agree on stands under `facts`",
+        ".milia-lint.yaml:6:28: `contradiction/inherited` takes no rewrites: what pages agree on stands under `facts`",
         ".milia-lint.yaml:7:39: `text-integrity/suppression-expired` takes no rewrites: it finds no copy",
     ]
 
@@ -131,7 +128,7 @@ def small(*rules: dict[str, Any]) -> Rulebook:
     return load_rulebook([write_rules(Path("rules"), *rules)])
 
 
-def test_slots_that_no_rule_of_a_category_has_together() -> None:
+def test_slots_that_no_rule_of_a_category_captures_together_are_reported() -> None:
     rulebook = small(rule("speed/x", CLAIM), rule("speed/y", {"phrases": ["{percent} better"]}))
     both, default, unknown = ("{condition} by {percent}", "{condition} by {percent|far}", "{condition} in {time}")
     with_brand_wording(rulebook, [BrandWording("speed", RewriteTemplate("match", default), AT)])
@@ -147,15 +144,15 @@ def test_a_rewrite_is_written_as_in_a_rule() -> None:
     assert schema("config")["$defs"]["rewrite"].items() >= schema("rule")["$defs"]["rewrite"].items()
 
 
-def test_a_rule_file_with_a_rewrite_that_cannot_be_filled_is_told_too() -> None:
+def test_a_rule_file_with_an_unknown_slot_in_a_rewrite_is_reported() -> None:
     with pytest.raises(InvalidFile, match=r"`\{Condition\}` is no slot"):
         small(rule("speed/x", CLAIM, rewrites=["smooths {Condition}"]))
 
 
-def test_a_brands_wording_is_never_taken_for_a_safe_edit() -> None:
+def test_brand_wording_is_never_a_safe_edit() -> None:
     page = {"a.md": "Our cre\u200bam.\n"}
     (plain,) = lint_files("", page).findings
-    (own,) = lint_files("rewrites: {text-integrity/hidden-characters: '{match} oil'}\n", page).findings
+    (own,) = lint_files("rewrites: {text-integrity/invisible: '{match} oil'}\n", page).findings
     assert (plain.rewrites[0].text, plain.rewrites[0].applies) == ("cream", "safe")
     assert (own.rewrites[0].text, own.rewrites[0].applies) == ("cream oil", "suggested")
 
@@ -204,7 +201,7 @@ ENDS = st.sampled_from([".", " today.", ", and it is light.", "*", "?", " [here]
     what=st.sampled_from(["milia", "a skin tag", "acne", "skin"]),
     end=ENDS,
 )
-def test_a_brands_rewrite_is_spliced_as_a_rules_own(
+def test_brand_wording_is_spliced_like_a_rules_rewrite(
     books: list[tuple[Rulebook, Rulebook]], which: int, begin: str, verb: str, what: str, end: str
 ) -> None:
     text = f"# Care\n\n{begin} {verb} {what}{end}\n\nRead on.\n"
@@ -216,7 +213,7 @@ def test_a_brands_rewrite_is_spliced_as_a_rules_own(
         assert brand.source.text == text[: each.start] + each.after + text[each.end :]
 
 
-def test_the_reason_told_is_that_of_the_wording_told() -> None:
+def test_a_refusal_gives_the_reason_of_the_wording_it_names() -> None:
     other = rule("guarantee/y", {"phrases": ["smooths for good"]})
     rulebook = small(rule("speed/x", CLAIM, rewrites=["removes acne"]), other)
     done = fixed(
@@ -247,19 +244,17 @@ def site() -> None:
     data = rule(
         "speed/zz-test", CLAIM, rewrites=["softens {condition}"], examples={"bad": ["It [[removes milia]]."], "good": ["It is."]}
     )
-    folder = write_rules(Path("more"), data)
-    for shared in ("vocabulary/words.yaml", "guards.yaml", "facts.yaml", "subjects.yaml"):
-        (folder / shared).unlink()
+    write_rules(Path("more"), data, shared=False)
     write_files({".milia-lint.yaml": CONFIG, "a.md": DRAFT})
 
 
 def run(*args: str, text: str = "") -> tuple[int, str]:
-    done = CliRunner().invoke(main, args, input=text)
+    done = milia_lint(*args, text=text)
     return done.exit_code, done.output
 
 
 @pytest.mark.usefixtures("site")
-def test_reports_show_it_first() -> None:
+def test_reports_show_brand_wording_first() -> None:
     told = run("check", "a.md")[1]
     assert "→ “vanishes milia for ever” instead of “removes milia” (the brand's wording)" in told
     assert told.index("vanishes") < told.index("smooths the look of")
@@ -275,24 +270,24 @@ def test_reports_show_it_first() -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_fix_refuses_what_is_a_claim_itself_says_why_and_takes_the_next() -> None:
+def test_fix_refuses_wording_that_brings_a_finding_and_takes_the_next() -> None:
     status, told = run("fix", "--suggested", "a.md")
     assert (status, Path("a.md").read_text(encoding="utf-8")) == (0, "# Balm\n\nOur **balm** smooths the look of milia.\n")
-    assert "3:14  speed/zz-test  refused, it would bring guarantee/permanent-result: “vanishes milia for ever”" in told
+    assert "3:14  speed/zz-test  refused, it would bring guarantee/for-ever: “vanishes milia for ever”" in told
     assert "1 edit made in 1 file; 1 edit refused." in told
 
 
 @pytest.mark.usefixtures("site")
-def test_the_walk_offers_it_first() -> None:
+def test_interactive_fix_offers_brand_wording_first() -> None:
     told = run("fix", "--interactive", "a.md", text="1\n2\n")[1]
     assert "  1. “vanishes milia for ever” instead of" in told
     assert "(the brand's wording)" in told
-    assert "Not done: it would bring guarantee/permanent-result." in told
+    assert "Not done: it would bring guarantee/for-ever." in told
     assert Path("a.md").read_text(encoding="utf-8") == "# Balm\n\nOur **balm** smooths the look of milia.\n"
 
 
 @pytest.mark.usefixtures("site")
-def test_explain_shows_it_first() -> None:
+def test_explain_shows_brand_wording_first() -> None:
     told = run("explain", "speed/zz-test")[1].partition("Instead\n")[2].splitlines()
     assert told[:4] == [
         "  → “vanishes {condition} for ever” for the match (the brand's wording)",
@@ -303,12 +298,12 @@ def test_explain_shows_it_first() -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_the_config_tells_how_many_there_are_and_which_will_not_do() -> None:
+def test_config_check_counts_brand_wording_and_reports_what_would_be_refused() -> None:
     assert "rewrites       speed/zz-test: 2, speed: 1\n" in run("config", "show")[1]
     status, told = run("config", "check")
     assert status == 1
     assert (
-        ".milia-lint.yaml:3:7: refused, it would bring guarantee/permanent-result (speed/zz-test, 1 of 1 tries): It removes milia."
+        ".milia-lint.yaml:3:7: refused, it would bring guarantee/for-ever (speed/zz-test, 1 of 1 tries): It removes milia."
         in told
     )
     assert ":4:7:" not in told
@@ -318,18 +313,18 @@ def test_the_config_tells_how_many_there_are_and_which_will_not_do() -> None:
 
 @pytest.mark.parametrize("registered", [False, True])
 def test_a_registered_claim_may_be_the_wording(*, registered: bool) -> None:
-    config = f"rewrites: {{speed/fast-removal: {{sentence: {CLAIM_92}.}}}}\nrules: {{select: [speed]}}\n"
+    config = f"rewrites: {{speed/fast: {{sentence: {CLAIM_92}.}}}}\nrules: {{select: [speed]}}\n"
     write_files({".milia-lint.yaml": config + "claims: claims.yaml\n" * registered, "claims.yaml": ENTRY, "a.md": FAST})
     told = run("fix", "--suggested", "a.md")[1]
     assert (Path("a.md").read_text(encoding="utf-8") == f"{CLAIM_92}.\n") is registered
-    assert ("refused, it would bring statistic/share-of-people: “92 %" in told) is not registered
+    assert ("refused, it would bring statistic/share-of: “92 %" in told) is not registered
 
 
-def test_wording_with_no_place_in_any_example_is_told() -> None:
-    write_files({".milia-lint.yaml": "rewrites: {speed/fast-removal: smooths the look of skin}\n"})
+def test_wording_that_fits_no_example_is_reported() -> None:
+    write_files({".milia-lint.yaml": "rewrites: {speed/fast: smooths the look of skin}\n"})
     status, told = run("config", "check")
     assert status == 0
-    assert ".milia-lint.yaml:1:32: shown, never applied: no example of `speed/fast-removal` has a place for it" in told
+    assert ".milia-lint.yaml:1:24: shown, never applied: no example of `speed/fast` has a place for it" in told
 
 
 def test_a_config_without_wording_has_nothing_to_look_at() -> None:
