@@ -190,7 +190,7 @@ def _is_within(path: Path, folder: Path) -> bool:
 
 def _is_from(rule: Rule, path: Path, *, own: bool) -> bool:
     """Whether a rule's file is `path` or lies under it."""
-    file = (packaged_rules() if own else path) / f"{rule.id}.yaml"
+    file = (packaged_rules() if own else path) / rule.path
     return file.is_file() and _is_within(file, path)
 
 

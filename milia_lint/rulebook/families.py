@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from milia_lint.files.checked_yaml import CheckedFile
+from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
 
 _BLANK = re.compile(r"%([a-z]+)%")
@@ -34,6 +34,15 @@ def members(file: CheckedFile, problems: list[Problem]) -> Iterator[CheckedFile]
             file.problem(["each", name], f"`%{key}%` is filled by no key of this row", key=True) for key in sorted(lacking)
         ]
         yield replace(file, data=_joined(filled, more))
+
+
+def _booleans(file: CheckedFile, where: Path, value: Any) -> Iterator[Problem]:
+    """Yield a problem for each bare `no`, `yes`, `on` or `off`, which YAML reads as true or false and not as a word."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, each in inner:
+        if isinstance(key, bool) or isinstance(each, bool):
+            yield file.problem([*where, key], "YAML takes this word for true or false; put it in quotes")
+        yield from _booleans(file, [*where, key], each)
 
 
 def _filled(value: Any, row: Mapping[str, Any], lacking: set[str]) -> Any:
