@@ -219,7 +219,7 @@ def test_no_error_without_a_law_or_ruling_of_that_market(builtin: Rulebook) -> N
 @pytest.mark.builtin
 def test_no_market_without_a_reference_but_for_good_practice(builtin: Rulebook) -> None:
     for each in builtin.rules.values():
-        data = yaml.safe_load((packaged_rules() / f"{each.id}.yaml").read_text(encoding="utf-8"))
+        data = yaml.safe_load((packaged_rules() / each.path).read_text(encoding="utf-8"))
         assert data.get("markets", "all") == "all", each.id
         cited = {market for one in each.references for market in one.markets}
         assert "markets" in data or set(each.markets) == cited, each.id

@@ -26,7 +26,7 @@ def test_a_page_for_each_rule_with_its_law_and_examples(tmp_path: Path) -> None:
     }
     rulebook = load_rulebook([write_rules(tmp_path, data)])
     written = pages(rulebook)
-    assert set(written) == {"index.md", "references.md", "speed/x.md"}
+    assert set(written) == {"index.md", "references.md", "rule-file.md", "settings.md", "vocabulary.md", "speed/x.md"}
     page = written["speed/x.md"]
     for part in (
         "# A rule for tests",

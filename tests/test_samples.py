@@ -190,8 +190,8 @@ def yaml_file(block: Block) -> None:
         hooks(block)
     elif named and (schema := next((each for start, each in SCHEMA_OF.items() if named[1].startswith(start)), None)):
         assert errors(schema, documents(block.text)[0]) == []
-    elif {"id", "match"} <= data.keys():
-        a_rule(block.text, data["id"])
+    elif {"message", "match"} <= data.keys():
+        a_rule(block.text, data.get("id", "speed/by-morning"))
     elif "milia_lint" in data:
         front_matter(block.text)
     else:
