@@ -219,7 +219,10 @@ def test_no_error_without_a_law_or_ruling_of_that_market(builtin: Rulebook) -> N
 @pytest.mark.builtin
 def test_no_market_without_a_reference_but_for_good_practice(builtin: Rulebook) -> None:
     for each in builtin.rules.values():
-        data = yaml.safe_load((packaged_rules() / each.path).read_text(encoding="utf-8"))
+        file = packaged_rules() / each.path
+        shared = file.parent / "defaults.yaml"
+        common = yaml.safe_load(shared.read_text(encoding="utf-8"))["rules"] if shared.exists() else {}
+        data = {**common, **yaml.safe_load(file.read_text(encoding="utf-8"))}
         assert data.get("markets", "all") == "all", each.id
         cited = {market for one in each.references for market in one.markets}
         assert "markets" in data or set(each.markets) == cited, each.id
