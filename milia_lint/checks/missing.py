@@ -13,9 +13,8 @@ from milia_lint.matching.reading import TextMatch
 from milia_lint.pages.page import Candidate, Page
 from milia_lint.readers.document import UNSEEN, Scope
 from milia_lint.rulebook.match_syntax import CompilePhrases
-from milia_lint.rulebook.model import MatchSpec, Rule
+from milia_lint.rulebook.model import REQUIRED, MatchSpec, Rule
 
-_REQUIRED = "require"  # how the parts are called that hold a required text
 _MOST = 12  # places told of one page: more help nobody
 _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
     "page": lambda page, _: page.everywhere(),
@@ -55,9 +54,9 @@ def parse(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> MatchS
     parts = {part: phrases(value[part], [*at, part]) for part in ("when", "also") if part in value}
     wanted = value["require"]
     if isinstance(wanted, dict):
-        parts |= {f"{_REQUIRED}:{name}": phrases(group, [*at, "require", name]) for name, group in wanted.items()}
+        parts |= {f"{REQUIRED}:{name}": phrases(group, [*at, "require", name]) for name, group in wanted.items()}
     else:
-        parts[_REQUIRED] = phrases(wanted, [*at, "require"])
+        parts[REQUIRED] = phrases(wanted, [*at, "require"])
     within = value.get("within", "page")
     at_first = "title" if within == "page" else "first"
     options = {"within": within, "times": value.get("times", 1), "one_in": value.get("one_in"), "at": value.get("at", at_first)}
@@ -92,13 +91,13 @@ def _needed(rule: Rule, page: Page) -> int:
 def required_texts(rule: Rule, page: Page) -> Iterator[Owner]:
     """Yield the required texts of the rule that a visitor sees on the page."""
     for part in rule.match.parts:
-        if part.startswith(_REQUIRED) and (_seen(rule, page, part) or _approved(rule, page)):
+        if part.startswith(REQUIRED) and (_seen(rule, page, part) or _approved(rule, page)):
             yield Owner(rule.id, part)
 
 
 def _lacking(rule: Rule, page: Page, asking: Sequence[TextMatch]) -> Iterator[tuple[TextMatch, list[str]]]:
     """Yield each place with the names of the texts that it lacks; places near each other share one answer."""
-    parts = [part for part in rule.match.parts if part.startswith(_REQUIRED)]
+    parts = [part for part in rule.match.parts if part.startswith(REQUIRED)]
     if rule.match.options["within"] == "page":
         parts = [part for part in parts if Owner(rule.id, part) not in page.counted.partials]
     approved = _approved(rule, page)

@@ -19,6 +19,8 @@ FORCES = ("law", "ruling", "guidance")
 INVENTORY = "inventory:"
 #: The parts of a contradiction rule that name groups of people begin so: `group:children`.
 GROUP = "group:"
+#: The parts that hold a text which must be there begin so.
+REQUIRED = "require"
 #: The facts that name what statements are about begin so: `about:milia`.
 ABOUT = "about:"
 
