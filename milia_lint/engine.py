@@ -17,7 +17,8 @@ from milia_lint.pages.page import Candidate, Page
 from milia_lint.pages.subjects import Subjects
 from milia_lint.project.model import Fact
 from milia_lint.rewriting.messages import filled, message, rewrites
-from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import PageKind, Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from milia_lint.files.source import Source, Span
 from milia_lint.findings.finding import Finding, Related, Report, Rewrite, RunError, Snippet
 from milia_lint.pages.locations import location_of
 from milia_lint.reporters import Style
-from milia_lint.rulebook.model import Reference, Severity
+from milia_lint.rulebook.law import Reference, Severity
 
 WORDS = (
     "fast", "a]]>b", "<b>bold</b>", "\"quoted\"", "it's", "&amp;", "100%0A", "100%", "😀😀", "𝒻𝒶𝓈𝓉", "naïve", "`tick`", "|pipe|", "@someone",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from milia_lint.filters.baseline import Baseline, UnusableBaseline, baseline_of, diff, dumps, loads
 from milia_lint.findings.finding import Finding, Location, Snippet
-from milia_lint.rulebook.model import Category, Severity
+from milia_lint.rulebook.law import Category, Severity
 
 
 def finding(path: str = "a.md", sentence: str = "It works fast.", rule_id: str = "speed/fast", line: int = 1) -> Finding:

@@ -16,7 +16,8 @@ from rewriting_bench import Bench
 
 from milia_lint.readers import read
 from milia_lint.rewriting import Rewriting
-from milia_lint.rulebook.model import Rulebook, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import Rulebook
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

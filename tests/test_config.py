@@ -16,8 +16,9 @@ from milia_lint.files.schemas import schema
 from milia_lint.project.discovery import ConfigFinder
 from milia_lint.project.packages import UnknownRulebook, rule_folder
 from milia_lint.project.settings import RuleChoice
+from milia_lint.rulebook.law import Severity
 from milia_lint.rulebook.match_syntax import rule_schema
-from milia_lint.rulebook.model import PageKind, Severity
+from milia_lint.rulebook.model import PageKind
 from milia_lint.runs.profiles import Profiles
 
 

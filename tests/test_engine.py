@@ -6,7 +6,7 @@ from conftest import LAW, Lint, quotes, rule
 from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.project.settings import RuleChoice
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
 

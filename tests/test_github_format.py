@@ -13,7 +13,7 @@ from report_cases import mixed, two_hundred
 from milia_lint.findings.finding import Report, RunError
 from milia_lint.reporters import Style
 from milia_lint.reporters.github_report import render
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 FIRST = two_hundred().findings[0]
 

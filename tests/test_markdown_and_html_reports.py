@@ -16,7 +16,7 @@ from report_cases import mixed, style, two_hundred
 from milia_lint.findings.finding import Report, RunError, Snippet
 from milia_lint.reporters import Style, html_report, markdown_report
 from milia_lint.reporters.markdown_text import prose
-from milia_lint.rulebook.model import Reference
+from milia_lint.rulebook.law import Reference
 
 FIRST = two_hundred().findings[0]
 

@@ -20,7 +20,8 @@ from milia_lint.findings.legal_basis import in_a_line, in_markets
 from milia_lint.findings.selection import Selection
 from milia_lint.reporters import json_report, text_report
 from milia_lint.rulebook.files import packaged_rules
-from milia_lint.rulebook.model import Reference, Rule, Rulebook, Severity
+from milia_lint.rulebook.law import Reference, Severity
+from milia_lint.rulebook.model import Rule, Rulebook
 
 CLAIM = {"phrases": ["{remove} {condition}"]}
 ENTRIES: dict[str, dict[str, Any]] = {

@@ -12,7 +12,8 @@ from conftest import rule, write_rules
 from milia_lint.checks.open_rules import load_rulebook
 from milia_lint.files.problem import InvalidFile
 from milia_lint.findings.selection import unknown_market
-from milia_lint.rulebook.model import Rulebook, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import Rulebook
 from milia_lint.rulebook.serialize import dumps, loads
 
 LAW = {"authority": "A Body", "markets": ["uk"], "force": "law", "cite": "Act 1", "url": "https://example.org/1"}

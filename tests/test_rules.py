@@ -11,7 +11,8 @@ import yaml
 from milia_lint.authoring.rule_examples import RuleChecker
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.files import packaged_rules
-from milia_lint.rulebook.model import Rule, Rulebook, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import Rule, Rulebook
 
 FOLDER = packaged_rules()
 CATEGORIES = yaml.safe_load((FOLDER / "categories.yaml").read_text(encoding="utf-8"))

@@ -19,7 +19,7 @@ from milia_lint.files.source import Source, Span
 from milia_lint.findings.finding import Report
 from milia_lint.reporters import Style, checkstyle_report, gitlab_report, junit_report, rdjson_report
 from milia_lint.reporters.rdjson_report import byte_positions
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 FIRST = two_hundred().findings[0]
 SCHEMAS = Path(__file__).parent / "schemas"

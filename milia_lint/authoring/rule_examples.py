@@ -15,7 +15,8 @@ from milia_lint.findings.finding import Finding, Report
 from milia_lint.findings.selection import Selection
 from milia_lint.lang import DEFAULT
 from milia_lint.matching import Lexicon
-from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook
 from milia_lint.rulebook.project_queries import with_queries
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source

@@ -10,7 +10,8 @@ from itertools import groupby
 from milia_lint.authoring.reference_pages import reference_pages
 from milia_lint.findings.legal_basis import in_market_order, standing
 from milia_lint.rulebook.files import packaged_rules
-from milia_lint.rulebook.model import Example, Reference, Rule, Rulebook, Severity
+from milia_lint.rulebook.law import Reference, Severity
+from milia_lint.rulebook.model import Example, Rule, Rulebook
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _MARKUP = re.compile(r"[<*_&`#>|\[\]\\]|^- ")

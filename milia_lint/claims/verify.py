@@ -15,7 +15,8 @@ from milia_lint.findings.finding import Finding, Related, Rewrite
 from milia_lint.findings.fingerprint import with_fingerprints
 from milia_lint.findings.selection import Severities
 from milia_lint.rewriting.messages import filled
-from milia_lint.rulebook.model import Rule, Rulebook, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import Rule, Rulebook
 
 MARKET, FIGURE, QUALIFIER = (f"clinical-proof/registry-{name}" for name in ("market", "figure", "qualifier"))
 

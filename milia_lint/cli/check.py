@@ -12,7 +12,7 @@ from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, reports_failures
 from milia_lint.cli.run import Request, open_profiles, run
 from milia_lint.cli.watch import watch
 from milia_lint.findings.finding import Report
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 from milia_lint.runs.baselines import baselines_in_force
 from milia_lint.runs.profiles import Profiles
 

@@ -13,7 +13,8 @@ from milia_lint.cli.options import CONFIG, RULES
 from milia_lint.cli.run import open_profiles
 from milia_lint.findings.legal_basis import in_market_order, standing
 from milia_lint.project.brand_wording import fits
-from milia_lint.rulebook.model import Example, Reference, RewriteTemplate, Rule, Rulebook
+from milia_lint.rulebook.law import Reference
+from milia_lint.rulebook.model import Example, RewriteTemplate, Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from milia_lint.rulebook.model import NO_TRAITS, Category, PageKind, Reference, Rule, Severity, WrittenItem
+from milia_lint.rulebook.law import NO_TRAITS, Category, Reference, Severity
+from milia_lint.rulebook.model import PageKind, Rule, WrittenItem
 
 
 @dataclass(frozen=True, slots=True)

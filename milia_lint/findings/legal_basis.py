@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from milia_lint.findings.finding import Finding
-from milia_lint.rulebook.model import Reference
+from milia_lint.rulebook.law import Reference
 
 PRACTICE = "good practice"
 

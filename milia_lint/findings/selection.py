@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from milia_lint.findings.finding import Finding
-from milia_lint.rulebook.model import Rule, Rulebook, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
 
 _CONFIDENCE = ("high", "medium", "low")

@@ -7,7 +7,8 @@ from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.project.settings import Mention, RuleChoice
-from milia_lint.rulebook.model import PageKind, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import PageKind
 from milia_lint.rulebook.vocabulary_extension import Extension
 
 _KINDS = ("verbs", "nouns", "words", "phrases")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from milia_lint.files.problem import SourceLocation
 from milia_lint.findings.selection import Selection
 from milia_lint.project.model import BrandWording, Disclaimer, Fact, Include, Product
-from milia_lint.rulebook.model import PageKind, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import PageKind
 from milia_lint.rulebook.vocabulary_extension import Extension
 
 if TYPE_CHECKING:

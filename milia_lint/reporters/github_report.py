@@ -13,7 +13,7 @@ from milia_lint.findings.finding import Finding, Report, RunError
 from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import counted, left_out, offer, posix, worst_first
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 CAP = 10
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

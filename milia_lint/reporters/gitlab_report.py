@@ -9,7 +9,7 @@ from milia_lint.findings.finding import Finding, Location, Report
 from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import markets, posix
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 

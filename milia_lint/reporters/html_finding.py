@@ -8,7 +8,7 @@ from html import escape
 from milia_lint.findings.finding import Finding
 from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters.parts import markets, offer, posix, titled, where
-from milia_lint.rulebook.model import Reference
+from milia_lint.rulebook.law import Reference
 
 
 def article(finding: Finding, name: str) -> str:

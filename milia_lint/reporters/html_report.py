@@ -10,7 +10,7 @@ from milia_lint.findings.finding import Finding, Report, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.html_finding import article, listed, short, text
 from milia_lint.reporters.parts import AID, counted, left_out, posix
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

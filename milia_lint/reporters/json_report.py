@@ -8,7 +8,7 @@ from typing import Any
 from milia_lint import __version__
 from milia_lint.findings.finding import Finding, Location, Related, Report, Rewrite, RunError
 from milia_lint.reporters import Style
-from milia_lint.rulebook.model import Reference, Severity
+from milia_lint.rulebook.law import Reference, Severity
 
 
 def render(report: Report, style: Style) -> str:

@@ -21,7 +21,7 @@ from milia_lint.reporters.parts import (
     where,
     worst_first,
 )
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 LIMIT = 60_000  # characters; hosts refuse a comment that is longer than about 65,000
 _FILES, _ERRORS = 100, 20  # rows of the table by file, and failures, that are shown

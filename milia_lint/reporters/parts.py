@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from milia_lint.findings.finding import Finding, Related, Report, Rewrite
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 AID = "This is an aid, not legal advice."
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)

@@ -9,7 +9,7 @@ from milia_lint import __version__
 from milia_lint.findings.finding import Finding
 from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters.parts import markets, titled
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 

@@ -13,7 +13,7 @@ from milia_lint.findings.finding import Finding, Report, Rewrite, Snippet
 from milia_lint.findings.legal_basis import in_a_line
 from milia_lint.reporters import Style
 from milia_lint.reporters.parts import AID, counted, left_out, offer
-from milia_lint.rulebook.model import Severity
+from milia_lint.rulebook.law import Severity
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _RELATED_SHOWN = 3

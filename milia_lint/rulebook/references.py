@@ -12,7 +12,7 @@ from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
-from milia_lint.rulebook.model import Category, Market, Reference, Severity
+from milia_lint.rulebook.law import Category, Market, Reference, Severity
 from milia_lint.rulebook.registers import Registers, with_followers
 from milia_lint.text.suggest import did_you_mean
 

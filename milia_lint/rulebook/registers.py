@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from milia_lint.files.checked_yaml import CheckedFile
 from milia_lint.files.problem import Problem
-from milia_lint.rulebook.model import Category, Market, Reference
+from milia_lint.rulebook.law import Category, Market, Reference
 from milia_lint.text.suggest import did_you_mean
 
 

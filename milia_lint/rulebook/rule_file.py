@@ -9,15 +9,9 @@ from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
 from milia_lint.lang import DEFAULT
 from milia_lint.rulebook.example_file import written_examples
+from milia_lint.rulebook.law import Category, Severity
 from milia_lint.rulebook.match_syntax import CompilePhrases, MatchSyntax
-from milia_lint.rulebook.model import (
-    Category,
-    Condition,
-    MatchSpec,
-    RewriteTemplate,
-    Rule,
-    Severity,
-)
+from milia_lint.rulebook.model import Condition, MatchSpec, RewriteTemplate, Rule
 from milia_lint.rulebook.phrase_compiler import FilePhrases
 from milia_lint.rulebook.references import cited, severities
 from milia_lint.rulebook.registers import Registers

@@ -8,18 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from milia_lint.lang import DEFAULT
-from milia_lint.rulebook.model import (
-    Category,
-    Condition,
-    Guard,
-    Market,
-    MatchSpec,
-    Reference,
-    RewriteTemplate,
-    Rule,
-    Rulebook,
-    Severity,
-)
+from milia_lint.rulebook.law import Category, Market, Reference, Severity
+from milia_lint.rulebook.model import Condition, Guard, MatchSpec, RewriteTemplate, Rule, Rulebook
 from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import Terms
 

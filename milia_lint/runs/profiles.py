@@ -18,7 +18,8 @@ from milia_lint.project.discovery import ConfigFinder
 from milia_lint.project.model import Fact, Include
 from milia_lint.project.settings import RuleChoice, Settings
 from milia_lint.project.validate import facts_by_rule
-from milia_lint.rulebook.model import PageKind, Rule, Rulebook, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import PageKind, Rule, Rulebook
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.runs.partials import approved_wordings, texts_in_partials
 

@@ -9,7 +9,8 @@ from datetime import date
 from milia_lint.filters.suppression.model import Suppression
 from milia_lint.findings.finding import Finding, Rewrite, Snippet
 from milia_lint.findings.selection import Severities, unknown_name
-from milia_lint.rulebook.model import Rule, Rulebook, Severity
+from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import Rule, Rulebook
 
 _CATEGORY = "text-integrity/suppression-"
 _MANY = 200  # unknown names after which no more guesses are made
