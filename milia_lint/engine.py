@@ -93,7 +93,7 @@ def _found(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity, about
         for candidate in kind.find(rule, page)
         if not rule.scope or page.document.segments[page.document.segment_at(candidate.start)].scope.value in rule.scope
     ]
-    for candidate, excused in _as_one(judged) if kind.once else judged:
+    for candidate, excused in _as_one(judged, kind.once) if kind.once else judged:
         if kind.reduce and excused is None:
             yield _statement(rule, candidate, page, about)
         else:
@@ -110,12 +110,12 @@ def _off_on_page(rule: Rule, page: Page) -> str | None:
     return f"{page.kind.value}-page" if rule.pages.get(page.kind.value) is Severity.OFF else None
 
 
-def _as_one(judged: list[tuple[Candidate, str | None]]) -> list[tuple[Candidate, str | None]]:
+def _as_one(judged: list[tuple[Candidate, str | None]], note: str) -> list[tuple[Candidate, str | None]]:
     """Return one candidate for text that a page lacks: the first that stands, with the other places that ask for it."""
     standing = [candidate for candidate, excused in judged if excused is None]
     if not standing:
         return judged[:1]
-    related = tuple((other.start, other.end, "needs it too") for other in standing[1:])
+    related = (*standing[0].related, *((other.start, other.end, note) for other in standing[1:]))
     return [(standing[0]._replace(related=related), None)]
 
 

@@ -14,8 +14,8 @@ _CONFIG = """\
 # milia-lint looks for claims in skincare copy that a regulator would stop.
 # Everything here is optional; `milia-lint config schema` prints what there is, `milia-lint config show PATH` what holds.
 
-# The markets the copy is for. The rules of the others are not applied.
-markets: [us, uk, eu, ca, au]
+# The markets the copy is for: all of them unless named here. The rules of the others are not applied.
+# markets: [us, uk]
 
 # The mildest severity that fails a build: error, warning, info or never.
 fail_on: error

@@ -27,10 +27,10 @@ class MatchKind(MatchSyntax):
 
     `find` yields the candidates on a page; it raises TimeoutError where that takes too long. With `reduce`, what stands
     of them are statements, which are compared over all pages when these have been read. With `once`, all candidates on a
-    page are one problem. `required_texts` yields the texts a rule asks for that the page shows.
+    page are one problem: the first that stands is reported, and the others are told with it, with the note that `once` is. `required_texts` yields the texts a rule asks for that the page shows.
     """
 
     find: Callable[[Rule, Page], Iterator[Candidate]] = lambda _rule, _page: iter(())
     reduce: Reduce | None = None
-    once: bool = False
+    once: str = ""
     required_texts: Callable[[Rule, Page], Iterator[Owner]] = no_required_texts

@@ -142,4 +142,4 @@ def _title(page: Page, candidate: Candidate) -> Candidate:
     return Candidate(heading.start, heading.end, page.reading.sentence_at(heading.start), candidate.slots)
 
 
-KIND = MatchKind("missing", _SCHEMA, parse, find=find, once=True, required_texts=required_texts)
+KIND = MatchKind("missing", _SCHEMA, parse, find=find, once="needs it too", required_texts=required_texts)

@@ -12,7 +12,7 @@ def split(*values: str) -> tuple[str, ...]:
 
 MARKET = click.option(
     "--market", default="", metavar="MARKET[,...]",
-    help="The markets the copy is for: us, uk, eu, ca, au, and those that rules of your own bring. All of them unless named here or in "
+    help="The markets the copy is for, such as us,uk (`milia-lint rules coverage` lists them). All of them unless named here or in "
          "the configuration.",
 )  # fmt: skip
 RULES = click.option(

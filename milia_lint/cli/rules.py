@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS
+from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_failures
 from milia_lint.cli.options import RULES
-from milia_lint.cli.run import load_rules
+from milia_lint.cli.run import load_rules, open_profiles
 from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.model import PageKind, Rule
 
@@ -83,7 +83,9 @@ def trace_text(text: str | None, path: str | None, page: str | None, only: str |
     if (text is None) == (path is None):
         raise click.UsageError("give a TEXT or a --file, and not both")
     content = Path(path).read_text(encoding="utf-8-sig", errors="replace") if path else text or ""
-    found = traces(content, load_rules(rules), path or "text.md", PageKind(page) if page else None)
+    with reported_failures():
+        rulebook = open_profiles(rules=rules).of(path or ".").rulebook
+    found = traces(content, rulebook, path or "text.md", PageKind(page) if page else None)
     for each in found:
         if only is None or only in (each.rule, each.rule.partition("/")[0]):
             part = "" if each.part == "match" else f" [{each.part}]"

@@ -21,8 +21,11 @@ def members(file: CheckedFile, problems: list[Problem]) -> Iterator[CheckedFile]
     """
     data = file.data
     rows = data.get("each") if isinstance(data, dict) else None
-    if not isinstance(rows, dict):
+    if rows is None:
         yield file
+        return
+    if not isinstance(rows, dict):
+        problems.append(file.problem(["each"], "`each` needs a name before each row, as in `coffee: {when: in a coffee break}`"))
         return
     common = {key: value for key, value in data.items() if key != "each"}
     for name, row in rows.items():
@@ -30,6 +33,10 @@ def members(file: CheckedFile, problems: list[Problem]) -> Iterator[CheckedFile]
         more = own.pop("more", {})
         lacking: set[str] = set()
         filled = _filled(common, own, lacking)
+        if "name" in (row or {}):
+            says = "`%name%` is what stands before the row; call this key otherwise"
+            problems.append(file.problem(["each", name, "name"], says, key=True))
+        problems += _booleans(file, ["each", name], row or {})
         problems += [
             file.problem(["each", name], f"`%{key}%` is filled by no key of this row", key=True) for key in sorted(lacking)
         ]

@@ -86,6 +86,10 @@ def _raise_any(problems: list[Problem]) -> None:
         raise InvalidFile(problems)
 
 
+#: What a family has forgotten where its rows make one rule.
+_SAME_ID = "; each rule has an id of its own: in a family, put `%name%` into `id`"
+
+
 class _Builder:
     """Puts a rulebook together; what is wrong goes into `problems`."""
 
@@ -99,7 +103,12 @@ class _Builder:
     def rulebook(self, files: Files) -> Rulebook:
         guards = {guard.name: guard for file, _ in files.get("guards", ()) for guard in self.guards(file)}
         facts = self.signals(files)
-        rules = {rule.id: rule for rule in (self.rule(file, name, guards) for file, name in files.get("rule", ()))}
+        rules: dict[str, Rule] = {}
+        for file, name in files.get("rule", ()):
+            rule = self.rule(file, name, guards)
+            if rule.id in rules:
+                self.problems.append(file.problem(["id"], f"there is a rule `{rule.id}` already{_SAME_ID}"))
+            rules[rule.id] = rule
         slots = self.compiler.slot_phrases()
         asked = _indexed_literals(rules, guards, (facts, slots))
         return Rulebook(rules, guards, facts, self.compiler.terms(), slots, asked, self.lang)
