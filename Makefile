@@ -20,7 +20,7 @@ check: $(VENV)/tools  ## lint, types, generated files
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/milia-lint rules test
+	@$(BIN)/milia-lint rules test --phrases
 	@$(BIN)/milia-lint rules docs --check
 	@$(BIN)/milia-lint check examples/compliant --fail-on warning
 
