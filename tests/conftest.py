@@ -113,16 +113,6 @@ def builtin_lexicon(builtin: Rulebook) -> Lexicon:
     return Lexicon(builtin)
 
 
-#: A law that carries an error, written out as a rule outside the built-in ones may.
-LAW = {
-    "authority": "Some Authority",
-    "cite": "Some Code 1.2",
-    "url": "https://example.org/code",
-    "markets": ["us", "uk"],
-    "force": "law",
-}
-
-
 def rule(rule_id: str, match: dict[str, Any], **more: Any) -> dict[str, Any]:
     """Return the data of a rule file."""
     return {

@@ -42,7 +42,7 @@ def list_rules(form: str, rules: tuple[str, ...]) -> None:
 def test_rules(path: str | None, *, phrases: bool) -> None:
     """Run the examples of every rule, or of those in PATH (a folder of rules, or a part of the built-in ones)."""
     from milia_lint.authoring.phrase_coverage import unused_items
-    from milia_lint.authoring.rule_examples import RuleChecker, check_rules
+    from milia_lint.authoring.rule_examples import RuleChecker
     from milia_lint.matching import Lexicon
 
     own = path is None or _is_within(Path(path), packaged_rules())
@@ -51,10 +51,10 @@ def test_rules(path: str | None, *, phrases: bool) -> None:
     if not chosen:
         click.echo(f"milia-lint: no rule in {path}", err=True)
         sys.exit(EXIT_FAILED)
-    failures = list(check_rules(rulebook, chosen))
+    checker = RuleChecker(rulebook, Lexicon(rulebook))
+    failures = [failure for rule in chosen for failure in checker.check(rule)]
     for failure in failures:
         click.echo(f"{failure.rule}: {failure.message}\n    {' '.join(failure.example.split())}", err=True)
-    checker = RuleChecker(rulebook, Lexicon(rulebook))
     unused = [item for rule in chosen for item in unused_items(rule, checker)] if phrases else []
     for item in unused:
         click.echo(f"{item.path}:{item.line}: no example needs this phrase: {item.text}", err=True)

@@ -23,20 +23,20 @@ _NUMBER = frozenset({f"{{{NUMBER}}}"})
 class _LiteralCache(dict[str, Literals]):
     """What words stand for: worked out when a word first turns up, and kept."""
 
-    def __init__(self, asked: Literals, terms: Terms) -> None:
+    def __init__(self, indexed: Literals, terms: Terms) -> None:
         super().__init__()
-        self._asked, self._telltales = asked, terms.anchor_words
+        self._indexed, self._anchor_words = indexed, terms.anchor_words
         self._stems: dict[str, list[str]] = defaultdict(list)
-        for key in asked:
+        for key in indexed:
             if key[-1] == "*":
                 self._stems[key[:_STEM]].append(key)
 
     def __missing__(self, word: str) -> Literals:
-        keys = self._telltales.get(word, frozenset()) & self._asked
-        if word in self._asked:
+        keys = self._anchor_words.get(word, frozenset()) & self._indexed
+        if word in self._indexed:
             keys |= {word}
         if word[0].isdigit():
-            keys |= _NUMBER & self._asked
+            keys |= _NUMBER & self._indexed
         keys = keys.union(stem for stem in self._stems.get(word[:_STEM], ()) if word.startswith(stem[:-1]))
         self[word] = keys
         return keys

@@ -30,17 +30,14 @@ def choice(data: Mapping[str, Any]) -> RuleChoice:
 
 def markets_named(file: CheckedFile) -> Iterator[Mention]:
     """Yield every market that a config names."""
-    overrides = file.data.get("paths", {}).items()
-    for base, data in [([], file.data), *((["paths", glob], more or {}) for glob, more in overrides)]:
+    for base, data in _blocks(file):
         for n, name in enumerate(data.get("markets", ())):
             yield Mention(name, file.location([*base, "markets", n]))
 
 
 def mentions(file: CheckedFile) -> Iterator[Mention]:
     """Yield every rule and category that a config names."""
-    overrides = file.data.get("paths", {}).items()
-    blocks: list[tuple[list[str], Any]] = [([], file.data), *((["paths", glob], more or {}) for glob, more in overrides)]
-    for base, data in blocks:
+    for base, data in _blocks(file):
         rules = data.get("rules", {})
         for key in ("select", "ignore"):
             for n, name in enumerate(rules.get(key, ())):
@@ -50,6 +47,13 @@ def mentions(file: CheckedFile) -> Iterator[Mention]:
     for key in ("disclaimers", "rewrites"):
         if isinstance(named := file.data.get(key), dict):
             yield from (Mention(str(name), file.location([key, name], key=True)) for name in named)
+
+
+def _blocks(file: CheckedFile) -> Iterator[tuple[list[str], Mapping[str, Any]]]:
+    """Yield the config itself and each of its `paths` entries, with the keys that lead there."""
+    yield [], file.data
+    for glob, data in file.data.get("paths", {}).items():
+        yield ["paths", glob], data or {}
 
 
 def extensions(file: CheckedFile) -> Iterator[Extension]:

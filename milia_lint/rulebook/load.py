@@ -110,8 +110,8 @@ class _Builder:
                 self.problems.append(file.problem(["id"], f"there is a rule `{rule.id}` already{_SAME_ID}"))
             rules[rule.id] = rule
         slots = self.compiler.slot_phrases()
-        asked = _indexed_literals(rules, guards, (facts, slots))
-        return Rulebook(rules, guards, facts, self.compiler.terms(), slots, asked, self.lang)
+        indexed = _indexed_literals(rules, guards, (facts, slots))
+        return Rulebook(rules, guards, facts, self.compiler.terms(), slots, indexed, self.lang)
 
     def signals(self, files: Files) -> dict[str, tuple[Pattern, ...]]:
         found: dict[str, tuple[Pattern, ...]] = {}

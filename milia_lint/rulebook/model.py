@@ -180,7 +180,7 @@ class Guard:
 class Rulebook:
     """Every rule in force, with what they share: guards, page facts, and the terms behind each slot.
 
-    `slots` holds the phrases that slots stand for, by the slot's key; `asked` are the keys by which patterns are chosen.
+    `slots` holds the phrases that slots stand for, by the slot's key; `indexed` are the keys by which patterns are chosen.
     Facts, terms, slots and keys are those of `lang`; `others` holds for each other language what is looked for in it.
     `categories` and `markets` are the registers that rules refer to, in their order.
     """

@@ -110,9 +110,9 @@ class _Reader:
         return {name: self.patterns(patterns) for name, patterns in data.items()}
 
     def searched(self, lang: str, data: Sequence[Any], rules: Mapping[str, Rule]) -> Rulebook:
-        facts, slots, (terms, lengths, telltales), asked = data
-        found = Terms(self.sets_of(terms), lengths, self.sets_of(telltales))
-        return Rulebook(rules, {}, self.groups(facts), found, self.groups(slots), frozenset(asked.split()), lang)
+        facts, slots, (terms, lengths, anchor_words), indexed = data
+        found = Terms(self.sets_of(terms), lengths, self.sets_of(anchor_words))
+        return Rulebook(rules, {}, self.groups(facts), found, self.groups(slots), frozenset(indexed.split()), lang)
 
     def condition(self, data: Sequence[Any]) -> Condition:
         where, patterns, words, but = data

@@ -12,7 +12,7 @@ from milia_lint.rulebook.pattern import Literals
 class Terms(NamedTuple):
     """`slots` maps a term to the keys of its slots; `lengths` a first word to the numbers of words in its terms, most first.
 
-    `telltales` maps a word to the slots whose terms it may be part of: its term's rarest word stands for each term.
+    `anchor_words` maps a word to the slots whose terms it may be part of: its term's rarest word stands for each term.
     """
 
     slots: Mapping[str, Literals]
