@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, Slot, Word
-from milia_lint.rulebook.phrase_parser import PhraseError, parse
+from milia_lint.rulebook.phrase_parser import Macros, PhraseError, parse
 
 
 def test_reads_every_part_of_the_language() -> None:
@@ -37,6 +37,11 @@ def test_cuts_words_as_it_cuts_copy(phrase: str, words: list[str]) -> None:
 
 def test_two_dots_are_a_short_gap() -> None:
     assert parse("a .. b").nodes[1] == Gap(2)
+
+
+def test_a_gap_in_angles_ends_where_its_clause_does() -> None:
+    gap = parse("a <..> b", Macros(lambda verb: {}, {"stop": Alternation((Concat((Word("not"),)),))})).nodes[1]
+    assert gap == Gap(2, frozenset({"not"}))
 
 
 def test_a_question_mark_makes_a_word_optional() -> None:

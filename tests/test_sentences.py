@@ -29,6 +29,8 @@ def pieces(text: str) -> list[str]:
         "Gone in... 3 days",
         "1. Cleanse daily",
         "Acme Inc. Products",
+        "Acne? Gone.",
+        "Dark spots? Faded for good!",
     ],
 )
 def test_stays_one(one: str) -> None:
@@ -50,6 +52,8 @@ def test_stays_one(one: str) -> None:
         ["1. Cleanse.", "2. Dry."],
         ["Creams, oils etc.", "The next."],
         ["Sold in the U.S.", "We ship."],
+        ["Ready?", "Booked by phone only, weeks ahead of time."],
+        ["Do you still wonder about it?", "Gone."],
         ["Тhey go.", "Оthers stay."],  # capitals in look-alike letters begin sentences too
     ],
 )

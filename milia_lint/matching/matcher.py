@@ -29,11 +29,15 @@ class TokenSpan(NamedTuple):
 
 @dataclass(slots=True)
 class Search:
-    """One search in the words `said`, of which it sees those before `last`; `dead` are gaps tried in vain, with their word."""
+    """One search in the words `said`, of which it sees those before `last`; `dead` are gaps tried in vain, with their word.
+
+    `marks` returns the words before which a comma or another mark stands.
+    """
 
     tokens: Sequence[str]
     spans: Spans
     last: int
+    marks: Callable[[], frozenset[int]]
     dead: set[tuple[tuple[int, int], int]] = field(default_factory=set)
 
 
@@ -132,6 +136,24 @@ def _gap(most: int, then: Step) -> Step:
     return gap
 
 
+def _clause_gap(inner: Sequence[Any], then: Step) -> Step:
+    most, stops = inner[0], frozenset(inner[1:])
+    itself = id(then), -1 - most  # as of a gap, but none like it
+
+    def clause_gap(search: Search, at: int, slots: Filled) -> tuple[int, Filled] | None:
+        if (itself, at) not in search.dead:
+            marks = search.marks()
+            for place in range(at, min(at + most, search.last) + 1):
+                if place in marks or (place > at and search.tokens[place - 1] in stops):
+                    break
+                if (found := then(search, place, slots)) is not None:
+                    return found
+            search.dead.add((itself, at))
+        return None
+
+    return clause_gap
+
+
 def _choice(ways: Sequence[Any], then: Step) -> Step:
     words = [way for way in ways if isinstance(way, str) and way[0] != "{"]
     others = [_built([way] if isinstance(way, str) else way, then) for way in ways if way not in words]
@@ -176,7 +198,7 @@ def _end(_: Sequence[Any], then: Step) -> Step:
 
 
 _SORTS: Mapping[str, Callable[[Sequence[Any], Step], Step]] = {
-    "|": _choice, "?": _optional, "[": _marked, "^": _start, "$": _end,
+    "|": _choice, "?": _optional, "[": _marked, "^": _start, "$": _end, "-": _clause_gap,
 }  # fmt: skip
 
 
@@ -196,7 +218,7 @@ def _begins(items: Sequence[Any]) -> tuple[frozenset[str] | None, bool]:
 def _begin(item: Any) -> tuple[frozenset[str] | None, bool]:
     if isinstance(item, str):
         return frozenset({item}), False
-    if isinstance(item, int) or item[0] in "^$":
+    if isinstance(item, int) or item[0] in "^$-":
         return None, False
     sort, *inner = item
     if sort == "[":

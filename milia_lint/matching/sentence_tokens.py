@@ -5,6 +5,7 @@ Nothing here depends on where the sentence stands, so a sentence that comes agai
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -13,6 +14,9 @@ from typing import NamedTuple, Protocol
 from milia_lint.matching.matcher import Matcher, Search, TokenSpan
 from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.text.tokens import TOKEN
+
+#: What stands between two words where one part of a sentence ends: a mark, a dash between blanks.
+_MARK = re.compile(r"[,;:()|•/\[\]]|\s-+\s|--")
 
 
 class Owner(NamedTuple):
@@ -100,6 +104,13 @@ class TokenizedSentence:
         return [match.span() for match in TOKEN.finditer(self.text)]
 
     @cached_property
+    def marks(self) -> frozenset[int]:
+        """The words before which a comma or another mark stands."""
+        ends = [end for _, end in self.words]
+        between = enumerate(zip(ends, (start for start, _ in self.words[1:]), strict=False), 1)
+        return frozenset(at for at, place in between if _MARK.search(self.text, *place))
+
+    @cached_property
     def found(self) -> Sequence[TokenMatch]:
         """Everything the rulebook's patterns find."""
         return [
@@ -110,7 +121,7 @@ class TokenizedSentence:
 
     def matches(self, matcher: Matcher, first: int = 0, last: int | None = None) -> Iterator[TokenSpan]:
         """Yield what a matcher finds in the words `first:last`, from the left, without overlaps."""
-        search = Search(self.tokens, self.slots, len(self.tokens) if last is None else last)
+        search = Search(self.tokens, self.slots, len(self.tokens) if last is None else last, lambda: self.marks)
         for begin in matcher.beginnings(self.tokens, self.slots):
             if first <= begin < search.last and (found := matcher.run(search, begin, ())) is not None:
                 yield TokenSpan(begin, *found)

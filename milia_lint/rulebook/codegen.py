@@ -59,8 +59,10 @@ def _steps(node: Node) -> list[Any]:
             return [f"{text}*" if open_ended else text]
         case Slot():
             return [slot_key(node)]
-        case Gap(most):
+        case Gap(most, None):
             return [most]
+        case Gap(most, stops):
+            return [["-", most, *sorted(stops or ())]]
         case Edge(start):
             return [["^" if start else "$"]]
         case Concat(nodes, marked):

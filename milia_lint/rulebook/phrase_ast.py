@@ -23,9 +23,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to `most` words of any kind."""
+    """Up to `most` words of any kind; with `stops`, none of these, and no comma or other mark before, in or after it."""
 
     most: int
+    stops: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ removes {condition}           words, in any case, spacing, quote or dash style; 
 <neg>                         a word class of classes.yaml: grammar words, never captured
 (quick|fast)? remov*          alternatives, optional, any ending
 {remove} ... {condition}      up to six words between; `..` up to two
+{remove} <...> {condition}    up to six of one clause, none of which denies; `<..>` up to two, `<.>` none
 our cream [erodes cysts]      only what stands in brackets is marked
 ^free from                    at the start of the sentence; `$` at its end: before it, $5 is a price
 """
@@ -13,7 +14,7 @@ our cream [erodes cysts]      only what stands in brackets is marked
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,14 +23,15 @@ from milia_lint.text.folding import fold
 from milia_lint.text.suggest import did_you_mean
 from milia_lint.text.tokens import TOKEN, words
 
-GAPS = {"...": 6, "..": 2}
+GAPS = {"...": 6, "..": 2, ".": 0}
+_STOPS = "stop"  # the word class that ends the gaps of one clause
 _MOST_GAPS = 5
 FORMS = ("base", "s", "ing", "past")
 _ENDS = r"(?=\.{2,3}|…|[\s{}()|?\[\]^<>]|\$\s*[)\]|]|\$\s*$|$)"
 _LEXEME = re.compile(
     r"\s+|\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?\}|<(?P<class>[a-z][a-z-]*)>"
     r"|~(?P<verb>[a-z]+(?:-[a-z]+)*)(?::(?P<verb_form>[a-z]+))?"
-    r"|(?P<gap>\.{2,3}|…)|(?P<mark>[()|?\[\]^]|\$(?=\s*(?:[)\]|]|$)))"
+    r"|(?P<gap><\.{1,3}>|\.{2,3}|…)|(?P<mark>[()|?\[\]^]|\$(?=\s*(?:[)\]|]|$)))"
     rf"|(?P<word>[^\s{{}}()|?\[\]^<>~]+?{_ENDS})"
 )
 
@@ -116,10 +118,17 @@ class _Parser:
         if lexeme.kind == "verb":
             return [self.optional(self.verb(lexeme))]
         if lexeme.kind == "gap":
-            return [Gap(GAPS.get(lexeme.text, GAPS["..."]))]
+            return [self.gap(lexeme.text)]
         if lexeme.kind == "word":
             return [*(nodes := _words(lexeme))[:-1], self.optional(nodes[-1])]
         return [self.bracket(lexeme)]
+
+    def gap(self, text: str) -> Gap:
+        most = GAPS.get(text.strip("<>"), GAPS["..."])
+        if text[0] != "<":
+            return Gap(most)
+        stops = self.macros.classes.get(_STOPS, Alternation(()))
+        return Gap(most, frozenset(word for option in stops.options for word in _single_words(option)))
 
     def bracket(self, lexeme: _Lexeme) -> Node:
         if lexeme.text == "(":
@@ -165,6 +174,15 @@ class _Parser:
         if self.here is None or self.here.text != text:
             raise PhraseError(f"`{opened.text}` is never closed with `{text}`", opened.column)
         self.at += 1
+
+
+def _single_words(option: Concat) -> Iterator[str]:
+    """Yield the words of a member of a class; of a class that it names, all."""
+    for node in option.nodes:
+        if isinstance(node, Word):
+            yield node.text
+        elif isinstance(node, Alternation):
+            yield from (word for inner in node.options for word in _single_words(inner))
 
 
 def _form(lexeme: _Lexeme) -> str | None:

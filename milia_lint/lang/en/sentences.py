@@ -42,6 +42,12 @@ _STARTERS = (
 )
 # A single capital after one of these names a kind and is no initial: "vitamin C. Apply it …".
 _KINDS = word_set("vitamin vitamins hepatitis type grade plan group class category step option stage part")
+# A question of few words and the fragment that answers it say one thing: "Acne? Gone."
+_ASKED = re.compile(r"(?:[\w'’-]+[ \t]+){0,2}[\w'’-]+")
+_ANSWERED = re.compile(
+    r"\?[ \t]+(?:\w+ed|gone|done|history|no more|not any ?more|never again|good ?bye|bye(?:[ -]bye)?)\b[^\n.!?…]{0,24}[.!…]",
+    re.IGNORECASE,
+)
 _BEFORE = 40  # characters looked back for the word a stop belongs to
 
 _LONGEST = 2_000  # characters: a list of ingredients is shorter, and a page without full stops is cut
@@ -118,7 +124,14 @@ def _splits(text: str, start: int, end: int, last: int) -> bool:
         return False
     if word[:1].isdigit() and text.startswith(_ELLIPSES, start):
         return False
+    if text[start] == "?" and _answers_itself(text, start, last):
+        return False
     return text[start] != "." or not _abbreviates(text, start, word, last)
+
+
+def _answers_itself(text: str, stop: int, last: int) -> bool:
+    """Whether the question that ends at `stop` and the fragment behind it say one thing."""
+    return stop - last <= _BEFORE and bool(_ANSWERED.match(text, stop)) and bool(_ASKED.fullmatch(text[last:stop].strip()))
 
 
 def _may_begin(word: str, sign: str) -> bool:
