@@ -10,6 +10,7 @@ from pathlib import Path
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Report
+from milia_lint.findings.overlaps import one_a_span
 from milia_lint.findings.selection import unknown_market
 from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.model import Rulebook
@@ -41,7 +42,7 @@ def lint_text(
     profile = profiles.of(name) if config else profiles.without_config()
     _refuse_unknown(markets, profile.rulebook)
     selection, kind = profile.for_file(name)
-    return report_on(Source(name, text), profile, selection, kind, profile.counted(name), today)
+    return one_a_span(report_on(Source(name, text), profile, selection, kind, profile.counted(name), today))
 
 
 def lint_paths(
@@ -63,7 +64,7 @@ def lint_paths(
     ignore_files = IgnoreFiles()
     found = discover(map(str, paths), lambda path: profiles.settings(path).leaves_out(path) or ignore_files.leaves_out(path))
     results = lint_files([LintInput(path) for path in found.files], profiles, jobs)
-    return aggregate(results, profiles.rulebook, profiles, today=today or date.today(), facts=profiles.facts)
+    return one_a_span(aggregate(results, profiles.rulebook, profiles, today=today or date.today(), facts=profiles.facts))
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,8 @@ from milia_lint.checks.clashes import Clash, Facts, no_facts
 from milia_lint.checks.guards import excuse
 from milia_lint.findings.finding import Finding, Related, Rewrite, RunError, Statement
 from milia_lint.findings.fingerprint import with_fingerprints
-from milia_lint.findings.selection import Selection, Severities, strongest
+from milia_lint.findings.overlaps import strongest
+from milia_lint.findings.selection import Selection, Severities
 from milia_lint.pages.locations import location_in, snippet_of
 from milia_lint.pages.page import Candidate, Page
 from milia_lint.pages.subjects import Subjects
@@ -131,6 +132,7 @@ def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, e
         related=tuple(Related(location_in(page, start, end), note) for start, end, note in candidate.related),
         excused_by=excused,
         origin=candidate.origin,
+        once=bool(KINDS[rule.match.kind].once),
     )
 
 

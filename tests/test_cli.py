@@ -105,6 +105,7 @@ def test_the_json_contract(tmp_path: Path, own_rules: list[str]) -> None:
         "references": [LAW_DATA],
         "rewrites": [{"text": "Say what the cream does for the look of skin.", "applies": "advice", "start": None, "end": None}],
         "related": [], "matched_by": {"path": "speed/zz-test.yaml", "line": 11, "text": "{remove} {condition} [fast]"},
+        "also": [],
     }  # fmt: skip
     assert DRAFT[finding["start"] : finding["end"]] == finding["quote"]
 

@@ -25,14 +25,6 @@ def test_hits_of_two_categories_on_different_words_are_two_findings(lint: Lint) 
     assert rules_of(lint(rules, "It removes milia.")) == ["guarantee/long", "speed/short"]
 
 
-def test_hits_of_two_categories_on_the_same_words_are_one_finding_the_more_severe(lint: Lint) -> None:
-    rules = [
-        rule("guarantee/mild", CLAIM),
-        rule("speed/hard", CLAIM, severity="error", references=[LAW]),
-    ]
-    assert rules_of(lint(rules, "It removes milia.")) == ["speed/hard"]
-
-
 @pytest.mark.parametrize(
     ("markets", "severity"),
     [(("us",), Severity.ERROR), (("uk",), Severity.INFO), (("us", "uk"), Severity.ERROR), (("au",), None)],

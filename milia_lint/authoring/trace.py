@@ -8,6 +8,7 @@ from typing import NamedTuple
 from milia_lint.checks.guards import excuse
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding
+from milia_lint.findings.overlaps import one_a_span
 from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon, TokenMatch
 from milia_lint.pages.page import Candidate, Page, open_page
@@ -38,7 +39,7 @@ def traces(text: str, rulebook: Rulebook, name: str = "text.md", kind: PageKind 
     """Return the phrases of all rules that the text matches, in reading order; `name` says by its suffix how it is read."""
     lexicon = Lexicon(rulebook)
     source = Source(name, text)
-    report = aggregate([lint_source(source, rulebook, lexicon, Selection(), kind)], rulebook, Selection())
+    report = one_a_span(aggregate([lint_source(source, rulebook, lexicon, Selection(), kind)], rulebook, Selection()))
     reported = {(finding.rule, finding.location.quote): finding for finding in report.findings}
     page = open_page(read(source), lexicon, kind)
     return [trace for index in range(len(page.reading.sentences)) for trace in _in_sentence(page, index, rulebook, reported)]

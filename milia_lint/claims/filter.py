@@ -10,7 +10,7 @@ from milia_lint.claims.products import set_allowed_aside
 from milia_lint.claims.project import Project
 from milia_lint.engine import PageResult
 from milia_lint.findings.finding import Finding
-from milia_lint.findings.selection import strongest
+from milia_lint.findings.overlaps import strongest
 from milia_lint.pages.page import Page
 from milia_lint.rulebook.model import Rulebook
 

@@ -12,6 +12,7 @@ from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, reports_failures
 from milia_lint.cli.run import Request, open_profiles, run
 from milia_lint.cli.watch import watch
 from milia_lint.findings.finding import Report
+from milia_lint.findings.overlaps import one_a_span
 from milia_lint.rulebook.law import Severity
 from milia_lint.runs.baselines import baselines_in_force
 from milia_lint.runs.profiles import Profiles
@@ -66,7 +67,7 @@ def command(
         with reported_failures():
             profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
             baselines = baselines_in_force(baseline, profiles)
-            report = run(Request(paths, stdin_filename, changed_since, staged, jobs, site, baselines), profiles)
+            report = one_a_span(run(Request(paths, stdin_filename, changed_since, staged, jobs, site, baselines), profiles))
         write_reports(report, where, show_excused=show_excused, statistics=statistics)
         _tell(report, told=reports_failures(where))
         return _status(report, fail_on, profiles)

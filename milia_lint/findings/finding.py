@@ -61,7 +61,8 @@ class Finding:
 
     `excused_by` names the guard that makes it no problem after all, `suppressed_because` the reason somebody
     gave for leaving it be. `title` is its rule's; `matched_by` the phrase or frame in the rule's file that
-    found it, `traits` what its category says.
+    found it, `traits` what its category says. `once` says that the page as a whole is what it is about; `also` are weaker
+    findings on the same words, which are told with it.
     """
 
     rule: str
@@ -82,6 +83,8 @@ class Finding:
     title: str = ""
     matched_by: WrittenItem | None = None
     traits: Category = NO_TRAITS
+    once: bool = False
+    also: tuple[Finding, ...] = ()
 
     @classmethod
     def of(
@@ -97,6 +100,7 @@ class Finding:
         related: tuple[Related, ...] = (),
         excused_by: str | None = None,
         origin: int | None = None,
+        once: bool = False,
     ) -> Finding:
         """Return a finding of a rule: what every finding of it has in common comes from the rule."""
         return cls(
@@ -116,12 +120,18 @@ class Finding:
             title=rule.title,
             traits=rule.traits,
             matched_by=None if origin is None else rule.item(origin),
+            once=once,
         )
 
     @property
     def category(self) -> str:
         """The category the rule belongs to."""
         return self.rule.partition("/")[0]
+
+    @property
+    def competes(self) -> bool:
+        """Whether it and another one on the same words are one problem: not where it is about the page or the letters."""
+        return self.traits.competes and not self.once
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,14 @@
-"""Which rules apply, how severe they are here, and which of two findings in one place is told."""
+"""Which rules apply, and how severe they are here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from milia_lint.findings.finding import Finding
 from milia_lint.rulebook.law import Severity
 from milia_lint.rulebook.model import Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
-
-_CONFIDENCE = ("high", "medium", "low")
 
 
 class Severities(Protocol):
@@ -74,53 +71,5 @@ def unknown_market(name: str, rulebook: Rulebook) -> str | None:
     return None
 
 
-def strongest(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without those that only repeat a stronger one.
-
-    Of one category, findings that overlap are one problem; of two categories, those on the very same words.
-    """
-    kept = [finding for finding in findings if not finding.traits.competes]
-    for cluster in _clusters([finding for finding in findings if finding.traits.competes]):
-        told: list[Finding] = []
-        for finding in sorted(cluster, key=_strength):
-            if not any(_repeats(finding, other) for other in told):
-                told.append(finding)
-        kept += told
-    return sorted(kept, key=lambda each: (each.location.start, each.location.end, each.rule))
-
-
-def _clusters(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
-    """Yield groups of findings such that none overlaps one of another group."""
-    group: list[Finding] = []
-    end = 0
-    for finding in sorted(findings, key=lambda each: each.location.start):
-        if group and finding.location.start >= end:
-            yield group
-            group = []
-        group.append(finding)
-        end = max(end, finding.location.end)
-    if group:
-        yield group
-
-
 def _named(rule: Rule, names: Sequence[str]) -> bool:
     return rule.id in names or rule.category in names
-
-
-def _strength(finding: Finding) -> tuple[int, int, int, int, int, str]:
-    place = finding.location
-    return (
-        finding.severity.rank,
-        _CONFIDENCE.index(finding.confidence),
-        place.start - place.end,
-        finding.traits.rank,
-        place.start,
-        finding.rule,
-    )
-
-
-def _repeats(finding: Finding, other: Finding) -> bool:
-    one, two = finding.location, other.location
-    if finding.category == other.category:
-        return one.start < two.end and two.start < one.end
-    return (one.start, one.end) == (two.start, two.end)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from milia_lint.findings.finding import Finding, Report, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.markup import document, element
-from milia_lint.reporters.parts import posix
+from milia_lint.reporters.parts import also, posix
 
 
 def render(report: Report, style: Style) -> str:
@@ -31,6 +31,6 @@ def _attributes(finding: Finding) -> dict[str, object]:
         "line": finding.location.line,
         "column": finding.location.column,
         "severity": finding.severity.value,
-        "message": finding.message,
+        "message": " Also: ".join([finding.message, *also(finding)]),
         "source": f"milia-lint.{finding.rule.replace('/', '.')}",
     }

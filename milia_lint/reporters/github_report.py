@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from milia_lint.findings.finding import Finding, Report, RunError
 from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import counted, left_out, offer, posix, worst_first
+from milia_lint.reporters.parts import also, counted, left_out, offer, posix, worst_first
 from milia_lint.rulebook.law import Severity
 
 CAP = 10
@@ -47,6 +47,7 @@ def _annotation(finding: Finding) -> str:
     if place.end_line == place.line:  # the host ignores columns of a range over several lines
         at |= {"endLine": place.end_line, "endColumn": place.end_column}
     told = [finding.message, *(labelled(each, finding) for each in finding.references[:1])]
+    told += [f"Also: {each}" for each in also(finding)]
     told += [f"Instead: {offer(each, finding)}" for each in finding.rewrites[:1]]
     return _command(_COMMAND[finding.severity], at, "\n".join(told))
 

@@ -8,7 +8,7 @@ from typing import Any
 from milia_lint.findings.finding import Finding, Location, Report
 from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import markets, posix
+from milia_lint.reporters.parts import also, markets, posix
 from milia_lint.rulebook.law import Severity
 
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
@@ -43,4 +43,5 @@ def _location(place: Location) -> dict[str, Any]:
 def _body(finding: Finding) -> str:
     """Why the finding is one, as Markdown."""
     links = [f"- [{labelled(each, finding)}]({each.url})" for each in finding.references]
-    return "\n".join([finding.why, "", *links, "", f"Markets: {markets(finding)}"])
+    more = [f"- Also: {each}" for each in also(finding)]
+    return "\n".join([finding.why, "", *links, *more, "", f"Markets: {markets(finding)}"])

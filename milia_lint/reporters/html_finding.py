@@ -7,7 +7,7 @@ from html import escape
 
 from milia_lint.findings.finding import Finding
 from milia_lint.findings.legal_basis import labelled
-from milia_lint.reporters.parts import markets, offer, posix, titled, where
+from milia_lint.reporters.parts import also, markets, offer, posix, titled, where
 from milia_lint.rulebook.law import Reference
 
 
@@ -38,6 +38,7 @@ def _sentence(finding: Finding) -> str:
 
 
 def _facts(finding: Finding) -> Iterator[str]:
+    yield _fact("Also", [text(each) for each in also(finding)])
     yield _fact("Markets", [text(markets(finding))])
     yield _fact("Basis", [_link(each, finding) for each in finding.references])
     yield _fact("What to write", [text(offer(each, finding)) for each in finding.rewrites])

@@ -57,6 +57,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "related": [_related(each) for each in finding.related],
         "fingerprint": finding.fingerprint,
         "matched_by": finding.matched_by and finding.matched_by._asdict(),
+        "also": [finding_data(each) for each in finding.also],
     }
 
 

@@ -9,7 +9,7 @@ from milia_lint.findings.finding import Finding, Report, in_reading_order
 from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
 from milia_lint.reporters.markup import document, element
-from milia_lint.reporters.parts import offer, plural, posix, where
+from milia_lint.reporters.parts import also, offer, plural, posix, where
 
 
 def render(report: Report, style: Style) -> str:
@@ -52,6 +52,7 @@ def _body(finding: Finding) -> str:
         finding.why,
     ]
     lines += [f"{labelled(each, finding)} {each.url}" for each in finding.references]
+    lines += [f"also: {each}" for each in also(finding)]
     lines += [f"see also {where(each)}" for each in finding.related]
     lines += [f"instead: {offer(each, finding)}" for each in finding.rewrites]
     return "\n".join(lines)

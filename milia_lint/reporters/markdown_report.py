@@ -12,6 +12,7 @@ from milia_lint.reporters import Style
 from milia_lint.reporters.markdown_text import address, code, prose, sentence
 from milia_lint.reporters.parts import (
     AID,
+    also,
     by_severity,
     counted,
     left_out,
@@ -95,6 +96,7 @@ def _full(finding: Finding) -> str:
     lines = [prose(finding.message)]
     law = [f"[{prose(labelled(each, finding))}](<{address(each.url)}>)" for each in finding.references[:1]]
     lines += [" · ".join([*law, *(prose(each) for each in others(finding))])] if law else []
+    lines += [f"Also: {prose(each)}" for each in also(finding)]
     lines += [f"See also {prose(where(each))}" for each in finding.related[:3]]
     lines += [f"Instead: {prose(offer(each, finding))}" for each in finding.rewrites[:2]]
     return "\n\n".join([_head(finding), f"  > {sentence(finding.snippet)}", "  " + "\\\n  ".join(lines)]) + "\n"

@@ -39,6 +39,11 @@ def plural(count: int, name: str) -> str:
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
+def also(finding: Finding) -> list[str]:
+    """Return what else is wrong with the same words, each with its rule: `"fast" is a promise of time. (speed/fast-removal)`."""
+    return [f"{each.message} ({each.rule})" for each in finding.also]
+
+
 def titled(finding: Finding) -> str:
     """Return the title of the finding's rule; for one without, the words of its id."""
     return finding.title or finding.rule.rpartition("/")[2].replace("-", " ").capitalize()

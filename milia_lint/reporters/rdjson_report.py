@@ -11,7 +11,7 @@ from milia_lint.files.source import Position, Source
 from milia_lint.findings.finding import Finding, Location, Report, RunError, in_reading_order
 from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import posix, where
+from milia_lint.reporters.parts import also, posix, where
 
 
 def render(report: Report, style: Style) -> str:
@@ -82,6 +82,7 @@ def _range(start: int | None, end: int | None, positions: dict[int, Position]) -
 
 def _message(finding: Finding) -> str:
     lines = [finding.message, finding.why, *(labelled(each, finding) for each in finding.references[:1])]
+    lines += [f"Also: {each}" for each in also(finding)]
     lines += [f"See also {where(each)}" for each in finding.related]
     lines += [f"Instead: {each.text}" for each in finding.rewrites if each.applies == "advice"]
     return "\n".join(lines)

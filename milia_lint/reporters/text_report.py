@@ -12,7 +12,7 @@ import click
 from milia_lint.findings.finding import Finding, Report, Rewrite, Snippet
 from milia_lint.findings.legal_basis import in_a_line
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import AID, counted, left_out, offer
+from milia_lint.reporters.parts import AID, also, counted, left_out, offer
 from milia_lint.rulebook.law import Severity
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
@@ -59,6 +59,7 @@ def _finding(finding: Finding, style: Style, first: Finding | None) -> str:
     lines += _wrapped(finding.message, style)
     if not finding.excused_by:
         lines += _legal(finding, style) + _related(finding, style)
+        lines += [line for each in also(finding) for line in _wrapped(each, style, "+ ")]
         lines += [line for rewrite in _offered(finding) for line in _wrapped(offer(rewrite, finding), style, "→ ")]
     return "\n".join(lines)
 

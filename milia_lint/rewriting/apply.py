@@ -198,7 +198,7 @@ class Round:
         """Return the rules that find more than before, or find something where they found nothing."""
         brought = {rule for rule, count in _counted(found).items() if count > self._all[rule]}
         for each in found:
-            if each.traits.competes:
+            if each.competes:
                 start, end = range_before(each.location.start, each.location.end, changes)
                 if not any(rule == each.rule and low < end and start < high for rule, low, high in self._places):
                     brought.add(each.rule)

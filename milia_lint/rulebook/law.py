@@ -21,6 +21,7 @@ class Category(NamedTuple):
     evidence: bool = False
     cures: bool = False
     licensed: bool = False
+    group: str = ""
     competes: bool = True
     absence: bool = False
     across_pages: bool = False
