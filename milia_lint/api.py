@@ -41,8 +41,8 @@ def lint_text(
     profiles = _profiles(_named(config), _markets(markets), tuple(Path(folder) for folder in rules))
     profile = profiles.of(name) if config else profiles.without_config()
     _refuse_unknown(markets, profile.rulebook)
-    selection, kind = profile.for_file(name)
-    return one_a_span(report_on(Source(name, text), profile, selection, kind, profile.counted(name), today))
+    selection, declared = profile.for_file(name)
+    return one_a_span(report_on(Source(name, text), profile, selection, declared, profile.counted(name), today))
 
 
 def lint_paths(

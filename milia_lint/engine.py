@@ -15,6 +15,7 @@ from milia_lint.findings.overlaps import strongest
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.pages.locations import location_in, snippet_of
 from milia_lint.pages.page import Candidate, Page
+from milia_lint.pages.sold import Sold
 from milia_lint.pages.subjects import Subjects
 from milia_lint.project.model import Fact
 from milia_lint.rewriting.messages import filled, message, rewrites
@@ -41,13 +42,13 @@ def lint_page(page: Page, rulebook: Rulebook, selection: Selection) -> PageResul
     found: list[Finding] = []
     statements: list[Statement] = []
     errors: list[RunError] = []
-    about = Subjects(page)
+    about, sold = Subjects(page), Sold(page)
     for rule in _concerned(rulebook, page):
         severity = selection.severity(rule, page.document.source.path)
         if severity is Severity.OFF:
             continue
         try:
-            judged = list(_found(rule, page, rulebook, severity, about))
+            judged = list(_found(rule, page, rulebook, selection, severity, about, sold))
             statements += [each for each in judged if isinstance(each, Statement)]
             found += [each for each in judged if isinstance(each, Finding)]
         except TimeoutError:
@@ -85,9 +86,11 @@ def conclude(
     return with_fingerprints(found)
 
 
-def _found(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity, about: Subjects) -> Iterator[Finding | Statement]:
+def _found(
+    rule: Rule, page: Page, rulebook: Rulebook, selection: Selection, severity: Severity, about: Subjects, sold: Sold
+) -> Iterator[Finding | Statement]:
     """Yield what stands as a finding, or as a statement where the kind compares these; what a guard excuses as a finding."""
-    kind, shown = KINDS[rule.match.kind], _on_page(rule, page.kind, severity)
+    kind = KINDS[rule.match.kind]
     off = _off_on_page(rule, page)
     judged = [
         (candidate, off or excuse(rule, candidate, page, rulebook))
@@ -98,7 +101,21 @@ def _found(rule: Rule, page: Page, rulebook: Rulebook, severity: Severity, about
         if kind.reduce and excused is None:
             yield _statement(rule, candidate, page, about)
         else:
-            yield _finding(rule, candidate, page, shown, excused)
+            named = sold.of(candidate.sentence) if rule.sold else None
+            spoken, worst = _where_sold(rule, named, page, selection, severity)
+            yield _finding(spoken, candidate, page, _on_page(rule, page.kind, worst), excused, None if spoken is rule else named)
+
+
+def _where_sold(rule: Rule, sold: str | None, page: Page, selection: Selection, severity: Severity) -> tuple[Rule, Severity]:
+    """Return the rule as it speaks of what is sold, and how severe it is then; what is only told from the words takes one step.
+
+    Where nothing it says of that is in force in the chosen markets, it speaks as anywhere else.
+    """
+    spoken = rule.where_sold(sold)
+    own = severity if spoken is rule else selection.severity(spoken, page.document.source.path)
+    if own is Severity.OFF:
+        return rule, severity
+    return spoken, own if page.declared.sold else min(own, severity.softer, key=lambda each: each.rank)
 
 
 def _on_page(rule: Rule, kind: PageKind, severity: Severity) -> Severity:
@@ -120,7 +137,7 @@ def _as_one(judged: list[tuple[Candidate, str | None]], note: str) -> list[tuple
     return [(standing[0]._replace(related=related), None)]
 
 
-def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, excused: str | None) -> Finding:
+def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, excused: str | None, sold: str | None) -> Finding:
     return Finding.of(
         rule,
         severity,
@@ -133,6 +150,7 @@ def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, e
         excused_by=excused,
         origin=candidate.origin,
         once=bool(KINDS[rule.match.kind].once),
+        sold=sold,
     )
 
 

@@ -13,7 +13,7 @@ from milia_lint.project.brand_wording import concerns, fits
 from milia_lint.project.model import BrandWording
 from milia_lint.rewriting.apply import Lint, Linter, Round, Trial
 from milia_lint.rewriting.edits import suggested_edits
-from milia_lint.rulebook.model import Example, PageKind, Rule
+from milia_lint.rulebook.model import Declared, Example, PageKind, Rule
 from milia_lint.runs.aggregate import report_on
 from milia_lint.runs.profiles import Profile
 
@@ -67,5 +67,5 @@ class _Bench:
                 yield from (Attempt(source.text, each if isinstance(each, str) else None) for each in tried)
 
     def lint(self, example: Example, selection: Selection) -> Lint:
-        kind = PageKind(example.page) if example.page else None
-        return lambda source: report_on(source, self.profile, selection, kind).findings
+        declared = Declared(PageKind(example.page) if example.page else None)
+        return lambda source: report_on(source, self.profile, selection, declared).findings

@@ -16,8 +16,9 @@ from milia_lint.findings.selection import Selection
 from milia_lint.lang import DEFAULT
 from milia_lint.matching import Lexicon
 from milia_lint.rulebook.law import Severity
-from milia_lint.rulebook.model import Example, PageKind, Rule, Rulebook
+from milia_lint.rulebook.model import Declared, Example, PageKind, Rule, Rulebook
 from milia_lint.rulebook.project_queries import with_queries
+from milia_lint.rulebook.variants import OR
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 
@@ -63,6 +64,8 @@ class RuleChecker:
             yield f"the rule fires {len(found)} times: {[finding.location.quote for finding in found]}"
         elif not page_level and marked is not None and found[0].location.quote != marked[1]:
             yield f"it marks {found[0].location.quote!r} instead of {marked[1]!r}"
+        elif example.sold is not None and found[0].sold not in example.sold.split(OR):
+            yield f"it speaks as where {found[0].sold or 'nothing that facts.yaml tells'} is sold, and not {example.sold}"
         if example.rewritten is not None:
             yield from self._rewritten(plain, example.rewritten, rule.lang)
 
@@ -90,7 +93,7 @@ class RuleChecker:
 
     def _run(self, example: Example, rule: Rule | None, lang: str = DEFAULT) -> Report:
         rulebook, lexicon, project = self._knowing(example.claims)
-        kind = PageKind(example.page) if example.page else None
+        declared = Declared(PageKind(example.page) if example.page else None)
         # A suppression is judged by what all rules find; any other rule must not depend on its neighbours.
         alone = rule is not None and not rule.id.startswith("text-integrity/suppression-")
         selection = Selection(select=(rule.id,)) if rule and alone else Selection()
@@ -101,7 +104,7 @@ class RuleChecker:
                 rulebook,
                 lexicon,
                 selection,
-                kind,
+                declared,
                 project,
                 lang=None if lang == DEFAULT else lang,
             )

@@ -85,9 +85,28 @@ def _page(rule: Rule, rulebook: Rulebook) -> str:
     lines += ["## Passes", "", *(_example(example) for example in rule.good), *_rewritten(rule), ""]
     if rule.rewrites:
         lines += ["## Wording to offer", "", *(f"- {_offer(each.over, each.text)}" for each in rule.rewrites), ""]
+    for kind in rule.sold:
+        lines += _where_sold(rule.where_sold(kind), kind, rulebook)
     if rule.unless:
         lines += ["## Silent when", "", *_guards(rule, rulebook), ""]
     return "\n".join(lines)
+
+
+def _where_sold(rule: Rule, kind: str, rulebook: Rulebook) -> list[str]:
+    basis = (_reference(each) for each in in_market_order(rule.references, rulebook.markets))
+    offers = (f"- {_offer(each.over, each.text)}" for each in rule.rewrites)
+    return [
+        f"## Where a {kind} is sold",
+        "",
+        f"> {rule.message}",
+        "",
+        f"{_markets(rule)}. {rule.why}",
+        "",
+        *basis,
+        "",
+        *offers,
+        "",
+    ]
 
 
 def _reference(reference: Reference) -> str:

@@ -13,7 +13,7 @@ from milia_lint.findings.selection import Selection
 from milia_lint.matching import Lexicon, TokenMatch
 from milia_lint.pages.page import Candidate, Page, open_page
 from milia_lint.readers import read
-from milia_lint.rulebook.model import PageKind, Rulebook, WrittenItem
+from milia_lint.rulebook.model import NOTHING_DECLARED, Declared, Rulebook, WrittenItem
 from milia_lint.runs.aggregate import aggregate
 from milia_lint.runs.lint_file import lint_source
 
@@ -35,13 +35,13 @@ class Trace(NamedTuple):
     reported: bool
 
 
-def traces(text: str, rulebook: Rulebook, name: str = "text.md", kind: PageKind | None = None) -> list[Trace]:
+def traces(text: str, rulebook: Rulebook, name: str = "text.md", declared: Declared = NOTHING_DECLARED) -> list[Trace]:
     """Return the phrases of all rules that the text matches, in reading order; `name` says by its suffix how it is read."""
     lexicon = Lexicon(rulebook)
     source = Source(name, text)
-    report = one_a_span(aggregate([lint_source(source, rulebook, lexicon, Selection(), kind)], rulebook, Selection()))
+    report = one_a_span(aggregate([lint_source(source, rulebook, lexicon, Selection(), declared)], rulebook, Selection()))
     reported = {(finding.rule, finding.location.quote): finding for finding in report.findings}
-    page = open_page(read(source), lexicon, kind)
+    page = open_page(read(source), lexicon, declared)
     return [trace for index in range(len(page.reading.sentences)) for trace in _in_sentence(page, index, rulebook, reported)]
 
 

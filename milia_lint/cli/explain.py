@@ -63,11 +63,21 @@ def _told(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     if rule.rewrites:
         yield from ("", "Instead")
         yield from (f"  → {_offer(each)}" for each in rule.rewrites if not each.brand or fits(each, rule))
+    for kind in rule.sold:
+        yield from _where_sold(rule.where_sold(kind), kind, rulebook)
     if rule.unless:
         yield from ("", "Silent when")
         for name in rule.unless:
             guard = rulebook.guards[name]
             yield f"  {guard.name.rpartition(':')[2]}: {guard.what}"
+
+
+def _where_sold(rule: Rule, kind: str, rulebook: Rulebook) -> Iterator[str]:
+    markets = ", ".join(f"{market.upper()} {severity.value}" for market, severity in rule.markets.items())
+    yield from ("", f"Where a {kind} is sold", f"  {rule.message}", f"  {rule.why}", f"  {markets}")
+    for each in in_market_order(rule.references, rulebook.markets):
+        yield from _reference(each)
+    yield from (f"  → {_offer(each)}" for each in rule.rewrites)
 
 
 def _reference(reference: Reference) -> Iterator[str]:

@@ -67,11 +67,11 @@ def _written(file: TextFile, outcome: Outcome) -> Outcome:
 
 def linter_of(path: str, profile: Profile) -> Linter:
     """Return what lints the text of one file: as its config has it, and with every rule in every market."""
-    (selection, kind), counted = profile.for_file(path), profile.counted(path)
+    (selection, declared), counted = profile.for_file(path), profile.counted(path)
     checks = {rule.id: rule.match.options["name"] for rule in profile.rulebook.rules.values() if "name" in rule.match.options}
 
     def lint(chosen: Selection) -> Lint:
-        return _remembering(lambda source: report_on(source, profile, chosen, kind, counted).findings)
+        return _remembering(lambda source: report_on(source, profile, chosen, declared, counted).findings)
 
     chosen = lint(selection)
     return Linter(chosen, chosen if selection == Selection() else lint(Selection()), checks)

@@ -12,7 +12,7 @@ from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_fail
 from milia_lint.cli.options import RULES
 from milia_lint.cli.run import load_rules, open_profiles
 from milia_lint.rulebook.files import packaged_rules
-from milia_lint.rulebook.model import PageKind, Rule
+from milia_lint.rulebook.model import Declared, PageKind, Rule
 
 
 @click.group("rules")
@@ -70,9 +70,12 @@ def test_rules(path: str | None, *, phrases: bool) -> None:
 @click.option(
     "--page", type=click.Choice([kind.value for kind in PageKind]), help="What the page is for; told from the text unless named."
 )
+@click.option("--sold", metavar="KIND", help="What the page sells, as in rules/facts.yaml; told from the text unless named.")
 @click.option("--rule", "only", metavar="RULE|CATEGORY", help="Only this rule or category.")
 @RULES
-def trace_text(text: str | None, path: str | None, page: str | None, only: str | None, rules: tuple[str, ...]) -> None:
+def trace_text(
+    text: str | None, path: str | None, page: str | None, sold: str | None, only: str | None, rules: tuple[str, ...]
+) -> None:
     """Show every phrase that TEXT matches, on which line of which rule file, what its slots took, and what came of it.
 
     \b
@@ -85,7 +88,7 @@ def trace_text(text: str | None, path: str | None, page: str | None, only: str |
     content = Path(path).read_text(encoding="utf-8-sig", errors="replace") if path else text or ""
     with reported_failures():
         rulebook = open_profiles(rules=rules).of(path or ".").rulebook
-    found = traces(content, rulebook, path or "text.md", PageKind(page) if page else None)
+    found = traces(content, rulebook, path or "text.md", Declared(PageKind(page) if page else None, sold))
     for each in found:
         if only is None or only in (each.rule, each.rule.partition("/")[0]):
             part = "" if each.part == "match" else f" [{each.part}]"

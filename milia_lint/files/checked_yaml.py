@@ -37,6 +37,10 @@ class CheckedFile:
         mark = _mark(self.root, where, key)
         return SourceLocation(self.path, mark.line + 1, mark.column + 1)
 
+    def part(self, where: Path, data: Any) -> CheckedFile:
+        """Return what `where` leads to as a file of its own, with the same places and the `data` given."""
+        return CheckedFile(self.path, data, _node(self.root, where))
+
     def root_keys(self) -> frozenset[str]:
         """Return the keys at the top of the file, as they are written."""
         import yaml
@@ -151,6 +155,13 @@ def _known_keys(wanted: Any, steps: Path) -> list[str]:
     for step in steps:
         here = wanted["$defs"][here[step].rpartition("/")[2]] if step == "$ref" else here[step]
     return list(here.get("properties", {}))
+
+
+def _node(node: Any, where: Path) -> Any:
+    """Return the node that `where` leads to through mappings, or the last one on the way."""
+    for step in where:
+        node = next((value for name, value in node.value if name.value == str(step)), node)
+    return node
 
 
 def _mark(node: Any, where: Path, key: bool) -> yaml.Mark:

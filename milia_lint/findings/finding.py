@@ -61,8 +61,8 @@ class Finding:
 
     `excused_by` names the guard that makes it no problem after all, `suppressed_because` the reason somebody
     gave for leaving it be. `title` is its rule's; `matched_by` the phrase or frame in the rule's file that
-    found it, `traits` what its category says. `once` says that the page as a whole is what it is about; `also` are weaker
-    findings on the same words, which are told with it.
+    found it, `sold` the kind of thing sold for which the rule spoke, `traits` what its category says. `once` says that the
+    page as a whole is what it is about; `also` are weaker findings on the same words, which are told with it.
     """
 
     rule: str
@@ -82,6 +82,7 @@ class Finding:
     suppressed_because: str | None = None
     title: str = ""
     matched_by: WrittenItem | None = None
+    sold: str | None = None
     traits: Category = NO_TRAITS
     once: bool = False
     also: tuple[Finding, ...] = ()
@@ -101,6 +102,7 @@ class Finding:
         excused_by: str | None = None,
         origin: int | None = None,
         once: bool = False,
+        sold: str | None = None,
     ) -> Finding:
         """Return a finding of a rule: what every finding of it has in common comes from the rule."""
         return cls(
@@ -117,6 +119,7 @@ class Finding:
             rewrites=rewrites,
             related=related,
             excused_by=excused_by,
+            sold=sold,
             title=rule.title,
             traits=rule.traits,
             matched_by=None if origin is None else rule.item(origin),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from milia_lint.rulebook.law import Severity
-from milia_lint.rulebook.model import Rule, Rulebook
+from milia_lint.rulebook.model import SOLD, Rule, Rulebook
 from milia_lint.text.suggest import did_you_mean
 
 
@@ -59,6 +59,13 @@ def unknown_name(name: str, rulebook: Rulebook) -> str | None:
     if name in rulebook.rules or name in rulebook.categories:
         return None
     return f"`{name}` is no rule and no category{did_you_mean(name, [*rulebook.rules, *rulebook.categories])}"
+
+
+def unknown_sold(name: str, rulebook: Rulebook) -> str | None:
+    """Return a complaint where `name` is no kind of thing sold that the rulebook's facts tell."""
+    known = [each.removeprefix(SOLD) for each in rulebook.signals if each.startswith(SOLD)]
+    hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
+    return None if name in known else f"`{name}` is no kind of thing sold{hint}"
 
 
 def unknown_market(name: str, rulebook: Rulebook) -> str | None:

@@ -14,7 +14,7 @@ from milia_lint.matching import Lexicon, Owner
 from milia_lint.matching.reading import Reading, TextMatch, read_for_matching
 from milia_lint.matching.text_search import WordIndex, index_words
 from milia_lint.readers.document import Document, Scope, Segment
-from milia_lint.rulebook.model import PageKind
+from milia_lint.rulebook.model import NOTHING_DECLARED, Declared, PageKind
 from milia_lint.rulebook.pattern import Pattern
 
 #: Names of the facts in rules/facts.yaml by which a page's kind is told.
@@ -60,7 +60,7 @@ class Page:
 
     reading: Reading
     found: Mapping[Owner, Sequence[TextMatch]]
-    declared_kind: PageKind | None = None
+    declared: Declared = NOTHING_DECLARED
     counted: Counted = NOTHING_COUNTED
     searched: dict[re.Pattern[str], list[tuple[int, int]]] = field(default_factory=dict)
     answers: dict[tuple[Pattern, ...], bool] = field(default_factory=dict)
@@ -78,8 +78,8 @@ class Page:
     @cached_property
     def kind(self) -> PageKind:
         """What the page is for: as declared, else told from its words."""
-        if self.declared_kind is not None:
-            return self.declared_kind
+        if self.declared.kind is not None:
+            return self.declared.kind
         if self.found.get(Owner(SELLS, "")) or "Product" in self.document.metadata.get("structured_types", ()):
             return PageKind.SELLING
         signs = {self.text(candidate.start, candidate.end).lower() for candidate in self.found.get(Owner(INFORMS, ""), ())}
@@ -179,7 +179,9 @@ class Page:
         return self.segment(sentence).scope is Scope.HEADING
 
 
-def open_page(document: Document, lexicon: Lexicon, kind: PageKind | None = None, counted: Counted = NOTHING_COUNTED) -> Page:
+def open_page(
+    document: Document, lexicon: Lexicon, declared: Declared = NOTHING_DECLARED, counted: Counted = NOTHING_COUNTED
+) -> Page:
     """Return the page of a document, searched for everything the rulebook's phrases name."""
     reading = read_for_matching(document, lexicon)
-    return Page(reading, reading.matches(), kind, counted)
+    return Page(reading, reading.matches(), declared, counted)

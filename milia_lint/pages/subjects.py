@@ -13,18 +13,18 @@ _ONE_IN = 12  # of so many sentences one at least names what the page is about
 
 
 class Subjects:
-    """The subjects that a page names, by the facts called `about:…`."""
+    """The subjects that a page names, by the facts whose names begin with `facts`."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, facts: str = ABOUT) -> None:
+        self._page, self._facts = page, facts
 
     def of(self, sentence: int) -> frozenset[str]:
         """Return what a sentence is about.
 
         That is what it names itself, else what the sentences before it or the heading above it name,
-        else what the page names most often, if it names that often enough to be about it.
+        else what the page names most often, if it names that often enough to be about it. `sentence` may be NO_SENTENCE.
         """
-        for place in self._page.sentences_before(sentence):
+        for place in self._page.sentences_before(sentence) if sentence >= 0 else ():
             if named := self._named.get(place):
                 return frozenset(named)
         return self._main
@@ -34,9 +34,9 @@ class Subjects:
         """The subjects that each sentence names."""
         named: dict[int, set[str]] = defaultdict(set)
         for owner, found in self._page.found.items():
-            if owner.name.startswith(ABOUT):
+            if owner.name.startswith(self._facts):
                 for each in found:
-                    named[each.sentence].add(owner.name.removeprefix(ABOUT))
+                    named[each.sentence].add(owner.name.removeprefix(self._facts))
         return named
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import Any
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.findings.finding import Location
 from milia_lint.project.model import BrandWording, Disclaimer, Fact, Include, Product
-from milia_lint.rulebook.rule_file import rewrite_template
+from milia_lint.rulebook.templates import rewrite_template
 
 
 def products(file: CheckedFile) -> Iterator[Product]:

@@ -20,6 +20,7 @@ def choice(data: Mapping[str, Any]) -> RuleChoice:
     severities = rules.get("severity", {}).items()
     return RuleChoice(
         page=PageKind(data["page"]) if "page" in data else None,
+        sold=data.get("sold"),
         markets=tuple(data["markets"]) if "markets" in data else None,
         select=tuple(rules["select"]) if "select" in rules else None,
         ignore=tuple(rules.get("ignore", ())),
@@ -33,6 +34,13 @@ def markets_named(file: CheckedFile) -> Iterator[Mention]:
     for base, data in _blocks(file):
         for n, name in enumerate(data.get("markets", ())):
             yield Mention(name, file.location([*base, "markets", n]))
+
+
+def kinds_sold(file: CheckedFile) -> Iterator[Mention]:
+    """Yield every kind of thing sold that a config names."""
+    for base, data in _blocks(file):
+        if "sold" in data:
+            yield Mention(data["sold"], file.location([*base, "sold"]))
 
 
 def mentions(file: CheckedFile) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.files.schemas import schema
 from milia_lint.project.agreed import disclaimers, facts, includes, products, rewrites
-from milia_lint.project.config_parts import choice, extensions, markets_named, mentions
+from milia_lint.project.config_parts import choice, extensions, kinds_sold, markets_named, mentions
 from milia_lint.project.packages import UnknownRulebook, rule_folder
 from milia_lint.project.settings import Settings
 
@@ -90,6 +90,7 @@ class _Reader:
             baseline=os.path.join(folder, data["baseline"]) if "baseline" in data else None,
             mentions=tuple(mentions(file)),
             markets=tuple(markets_named(file)),
+            sold=tuple(kinds_sold(file)),
             claims=(os.path.join(folder, data["claims"]), file.location(["claims"])) if "claims" in data else None,
             products=tuple(products(file)),
             facts=tuple(facts(file)),
@@ -134,6 +135,7 @@ def _over(base: Settings, own: Settings) -> Settings:
         baseline=own.baseline or base.baseline,
         mentions=base.mentions + own.mentions,
         markets=base.markets + own.markets,
+        sold=base.sold + own.sold,
         claims=own.claims or base.claims,
         products=base.products + own.products,
         facts=base.facts + own.facts,

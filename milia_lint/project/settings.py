@@ -31,6 +31,7 @@ class RuleChoice:
     """What a config, one of its `paths` entries or the command line says; None where it says nothing."""
 
     page: PageKind | None = None
+    sold: str | None = None
     markets: tuple[str, ...] | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class RuleChoice:
         """Return both, the later one winning; naming rules to select begins afresh, earlier `ignore` forgotten."""
         return RuleChoice(
             self.page if later.page is None else later.page,
+            self.sold if later.sold is None else later.sold,
             self.markets if later.markets is None else later.markets,
             self.select if later.select is None else later.select,
             (*(self.ignore if later.select is None else ()), *later.ignore),
@@ -74,6 +76,7 @@ class Settings:
     facts: tuple[Fact, ...] = ()
     disclaimers: tuple[Disclaimer, ...] = ()
     markets: tuple[Mention, ...] = ()
+    sold: tuple[Mention, ...] = ()
     includes: tuple[Include, ...] = ()
     rewrites: tuple[BrandWording, ...] = ()
 

@@ -16,6 +16,7 @@ def written_examples(data: Mapping[str, Any]) -> str:
     """Return the bad and the good examples of a rule's data, as a JSON list of two lists."""
     old = data.get("examples", {})
     bad = [*map(_example, old.get("bad", ())), *map(_example, data.get("fires", ())), *map(_example, _beside(data["match"]))]
+    bad += [_example(each)._replace(sold=key) for key, said in data.get("sold", {}).items() for each in said.get("fires", ())]
     good = [*map(_example, old.get("good", ())), *_passing(data.get("passes", {}))]
     return json.dumps([bad, good], ensure_ascii=False)
 

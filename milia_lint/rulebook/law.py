@@ -54,6 +54,11 @@ class Severity(str, Enum):
         """0 for error, 1 for warning, 2 for info, 3 for off: lower is worse."""
         return _RANKS[self]
 
+    @property
+    def softer(self) -> Severity:
+        """One step milder, and never off: a warning for an error, else info."""
+        return Severity.WARNING if self is Severity.ERROR else max(self, Severity.INFO, key=lambda each: each.rank)
+
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 

@@ -15,12 +15,13 @@ from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.frames import frames
 from milia_lint.rulebook.guard_file import GuardTemplate, all_conditions, takes_parameter
 from milia_lint.rulebook.match_syntax import MatchSyntax
-from milia_lint.rulebook.model import ABOUT, INVENTORY, Guard, Rule, Rulebook
+from milia_lint.rulebook.model import ABOUT, INVENTORY, SOLD, Guard, Rule, Rulebook
 from milia_lint.rulebook.pattern import Literals, Pattern, literals_of
 from milia_lint.rulebook.phrase_compiler import FilePhrases, PhraseCompiler
 from milia_lint.rulebook.references import read_references
 from milia_lint.rulebook.registers import Registers, read_categories, read_markets
 from milia_lint.rulebook.rule_file import RuleFile, build_rule, conditions, guard_key
+from milia_lint.rulebook.variants import unknown_kinds
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
 from milia_lint.rulebook.word_classes import macros
@@ -99,10 +100,12 @@ class _Builder:
     ) -> None:  # fmt: skip
         self.lang, self.compiler, self.kinds, self.registers, self.problems = lang, compiler, kinds, registers, problems
         self.templates: dict[str, GuardTemplate] = {}
+        self.sold: list[str] = []
 
     def rulebook(self, files: Files) -> Rulebook:
         guards = {guard.name: guard for file, _ in files.get("guards", ()) for guard in self.guards(file)}
         facts = self.signals(files)
+        self.sold = [name.removeprefix(SOLD) for name in facts if name.startswith(SOLD)]
         rules: dict[str, Rule] = {}
         for file, name in files.get("rule", ()):
             rule = self.rule(file, name, guards)
@@ -148,7 +151,13 @@ class _Builder:
                 self.problems.append(file.problem(["unless", number], f"`{each}` is no guard{did_you_mean(each, known)}"))
         for key, data in file.data.get("but", {}).items():
             guards[f"{rule_id}:{key}"] = Guard(f"{rule_id}:{key}", data["what"], conditions(data, ["but", key], compiled))
+        self.problems += self.unknown_sold(file)
         return build_rule(RuleFile(file, rule_id, f"{name}.yaml", self.lang), compiled, self.kinds, self.registers, self.problems)
+
+    def unknown_sold(self, file: CheckedFile) -> Iterator[Problem]:
+        for where, kind in unknown_kinds(file, self.sold):
+            hint = did_you_mean(kind, self.sold) or f"; there are {', '.join(self.sold)}"
+            yield file.problem(where, f"`{kind}` is no kind of thing sold that facts.yaml tells{hint}", key=True)
 
     def own_guard(self, file: CheckedFile, each: Any, number: int, rule_id: str, compiled: FilePhrases) -> Iterator[Guard]:
         """Yield the guard that an entry of `unless` makes for its rule alone, if it does."""

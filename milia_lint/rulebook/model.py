@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -22,6 +22,8 @@ GROUP = "group:"
 REQUIRED = "require"
 #: The facts that name what statements are about begin so: `about:milia`.
 ABOUT = "about:"
+#: The facts that tell what kind of thing is sold begin so: `sold:device`.
+SOLD = "sold:"
 
 
 class PageKind(str, Enum):
@@ -30,6 +32,16 @@ class PageKind(str, Enum):
     SELLING = "selling"
     EDITORIAL = "editorial"
     UNKNOWN = "unknown"
+
+
+class Declared(NamedTuple):
+    """What somebody says of a page, in its front matter or the configuration: its kind, and the kind of thing it sells."""
+
+    kind: PageKind | None = None
+    sold: str | None = None
+
+
+NOTHING_DECLARED = Declared()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +80,21 @@ class RewriteTemplate(NamedTuple):
     brand: bool = False
 
 
+class Variant(NamedTuple):
+    """What a rule says where one kind of thing is sold: its law, message and wording for that; the rest is the rule's own."""
+
+    message: str
+    why: str
+    markets: Mapping[str, Severity]
+    references: tuple[Reference, ...]
+    rewrites: tuple[RewriteTemplate, ...]
+
+
 class Example(NamedTuple):
     """Copy with its expectation: the marked span (bad), or the guard that keeps the rule silent (good).
 
-    `claims` is a claims registry, in YAML, to run it with.
+    `claims` is a claims registry, in YAML, to run it with; `sold` is the kind of thing that is sold there, where the rule has
+    something of its own to say of that.
     """
 
     text: str
@@ -81,6 +104,7 @@ class Example(NamedTuple):
     beside: str | None = None
     rewritten: str | None = None
     claims: str | None = None
+    sold: str | None = None
 
 
 class WrittenItem(NamedTuple):
@@ -99,7 +123,8 @@ def _items(written: str) -> list[list[Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule file. `markets` gives the severity in each market; `pages` another one by page kind.
+    """One rule file. `markets` gives the severity in each market; `pages` another one by page kind; `sold` what it says
+    instead, by the kind of thing sold.
 
     `milder` says why it is milder in a market than its references there would make it. `evidence` says whether evidence
     answers it, as a claims registry gives. `lang` is the language of the copy it looks at, `traits` what its category says. `examples` are the bad and the good ones as
@@ -115,6 +140,7 @@ class Rule:
     why: str
     match: MatchSpec
     pages: Mapping[str, Severity] = field(default_factory=dict)
+    sold: Mapping[str, Variant] = field(default_factory=dict)
     in_force: Mapping[str, str] = field(default_factory=dict)
     milder: Mapping[str, str] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
@@ -137,6 +163,17 @@ class Rule:
     def good(self) -> tuple[Example, ...]:
         """The examples in which it finds nothing, or nothing that stands."""
         return tuple(Example(*each) for each in json.loads(self.examples)[1])
+
+    def where_sold(self, kind: str | None) -> Rule:
+        """Return the rule as it speaks where this kind of thing is sold; a brand's own wording is still offered first."""
+        if kind is None or kind not in self.sold:
+            return self
+        said = self.sold[kind]
+        brand = tuple(each for each in self.rewrites if each.brand)
+        return replace(
+            self, message=said.message, why=said.why, markets=said.markets, references=said.references,
+            rewrites=(*brand, *said.rewrites),
+        )  # fmt: skip
 
     def item(self, origin: int) -> WrittenItem | None:
         """Return the phrase or frame with this number in the rule's file, or None where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from milia_lint.files.checked_yaml import CheckedFile, Path
@@ -11,11 +12,12 @@ from milia_lint.lang import DEFAULT
 from milia_lint.rulebook.example_file import written_examples
 from milia_lint.rulebook.law import Category, Severity
 from milia_lint.rulebook.match_syntax import CompilePhrases, MatchSyntax
-from milia_lint.rulebook.model import Condition, MatchSpec, RewriteTemplate, Rule
+from milia_lint.rulebook.model import Condition, MatchSpec, Rule
 from milia_lint.rulebook.phrase_compiler import FilePhrases
 from milia_lint.rulebook.references import cited, severities
 from milia_lint.rulebook.registers import Registers
-from milia_lint.rulebook.templates import FIELD, mistakes
+from milia_lint.rulebook.templates import FIELD, mistakes, rewrite_template
+from milia_lint.rulebook.variants import variant_texts, variants
 from milia_lint.text.suggest import did_you_mean
 
 PLACES = ("before", "after", "match", "clause", "sentence", "around", "paragraph", "heading", "section", "page")
@@ -50,7 +52,7 @@ def build_rule(
     match = _match(file, phrases, kinds, problems)
     problems.extend(_unreadable_rewrites(file, written.lang))
     problems.extend(_unknown_slots(file, match))
-    return Rule(
+    rule = Rule(
         id=written.id,
         title=data["title"],
         markets=severities(file, category, registers.markets, references, problems),
@@ -75,6 +77,7 @@ def build_rule(
         written=phrases.written(),
         traits=category,
     )
+    return replace(rule, sold=variants(file, rule, registers, problems)) if "sold" in data else rule
 
 
 def guard_key(name: str, lang: str) -> str:
@@ -101,12 +104,6 @@ def severity_named(name: str | bool) -> Severity:
     return Severity.OFF if name is False else Severity(name)
 
 
-def rewrite_template(data: str | Mapping[str, str], *, brand: bool = False) -> RewriteTemplate:
-    """Return the rewrite that is written so: a text for the match, or a mapping with one key."""
-    over, text = ("match", data) if isinstance(data, str) else next(iter(data.items()))
-    return RewriteTemplate(text, "", brand) if over == "delete" else RewriteTemplate(over, " ".join(text.split()), brand)
-
-
 def _match(file: CheckedFile, phrases: FilePhrases, kinds: Mapping[str, MatchSyntax], problems: list[Problem]) -> MatchSpec:
     written = file.data["match"]
     if isinstance(written, list):
@@ -124,6 +121,7 @@ def _unknown_slots(file: CheckedFile, match: MatchSpec) -> Iterator[Problem]:
     known = sorted(match.slots)
     texts: list[tuple[Path, str]] = [(["message"], file.data["message"])]
     texts += [(["rewrites", n], rewrite_template(each).text) for n, each in enumerate(file.data.get("rewrites", ()))]
+    texts += variant_texts(file.data)
     for where, text in texts:
         for name in dict.fromkeys(field["slot"] for field in FIELD.finditer(text) if field["default"] is None):
             if name not in match.slots:
@@ -136,3 +134,5 @@ def _unreadable_rewrites(file: CheckedFile, lang: str) -> Iterator[Problem]:
     """Yield a problem for each rewrite that could not be filled in."""
     for n, each in enumerate(file.data.get("rewrites", ())):
         yield from (file.problem(["rewrites", n], message) for message in mistakes(rewrite_template(each).text, lang))
+    for where, text in variant_texts(file.data):
+        yield from (file.problem(where, message) for message in mistakes(text, lang))

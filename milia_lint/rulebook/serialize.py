@@ -9,12 +9,12 @@ from typing import Any
 
 from milia_lint.lang import DEFAULT
 from milia_lint.rulebook.law import Category, Market, Reference, Severity
-from milia_lint.rulebook.model import Condition, Guard, MatchSpec, RewriteTemplate, Rule, Rulebook
+from milia_lint.rulebook.model import Condition, Guard, MatchSpec, RewriteTemplate, Rule, Rulebook, Variant
 from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import Terms
 
 #: Rises when the stored form or the compiler changes, so that nobody meets an old one.
-FORMAT = "33"
+FORMAT = "34"
 
 
 def dumps(rulebook: Rulebook) -> str:
@@ -85,10 +85,13 @@ class _Writer:
     def rule(self, rule: Rule) -> dict[str, Any]:
         spec = rule.match
         match = [spec.kind, self.groups(spec.parts), spec.options, spec.captures, spec.replaceable]
-        cited = [self.references.setdefault(each, len(self.references)) for each in rule.references]
         named = {name: getattr(rule, name) for name in Rule.__dataclass_fields__ if name != "traits"}
-        named |= {"match": match, "references": cited}
+        sold = {kind: each._replace(references=self.cited(each.references)) for kind, each in rule.sold.items()}  # type: ignore[arg-type]
+        named |= {"match": match, "references": self.cited(rule.references), "sold": sold}
         return {name: value for name, value in named.items() if value and (name, value) != ("lang", DEFAULT)}
+
+    def cited(self, references: Iterable[Reference]) -> list[int]:
+        return [self.references.setdefault(each, len(self.references)) for each in references]
 
 
 class _Reader:
@@ -122,12 +125,27 @@ class _Reader:
         kind, parts, options, captures, replaceable = data["match"]
         data["match"] = MatchSpec(kind, self.groups(parts), options, tuple(captures), replaceable)
         for name in ("markets", "pages"):
-            data[name] = {key: _SEVERITIES[value] for key, value in data.get(name, {}).items()}
-        data["references"] = tuple([self.references[number] for number in data.get("references", ())])
-        data["rewrites"] = tuple([RewriteTemplate(*each) for each in data.get("rewrites", ())])
+            data[name] = _severities(data.get(name, {}))
+        data["references"] = self.cited(data.get("references", ()))
+        data["rewrites"] = _rewrites(data.get("rewrites", ()))
+        data["sold"] = {
+            kind: Variant(message, why, _severities(markets), self.cited(references), _rewrites(rewrites))
+            for kind, (message, why, markets, references, rewrites) in data.get("sold", {}).items()
+        }
         for name in ("scope", "unless"):
             data[name] = tuple(data.get(name, ()))
         return Rule(**data, traits=self.categories.get(data["id"].partition("/")[0], Category("")))
+
+    def cited(self, numbers: Iterable[int]) -> tuple[Reference, ...]:
+        return tuple([self.references[number] for number in numbers])
+
+
+def _severities(data: Mapping[str, str]) -> dict[str, Severity]:
+    return {key: _SEVERITIES[value] for key, value in data.items()}
+
+
+def _rewrites(data: Iterable[Sequence[Any]]) -> tuple[RewriteTemplate, ...]:
+    return tuple([RewriteTemplate(*each) for each in data])
 
 
 def _reference(data: Sequence[Any]) -> Reference:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from milia_lint.lang import DEFAULT, Grammar, language
+from milia_lint.rulebook.model import RewriteTemplate
 from milia_lint.text.suggest import did_you_mean
 
 FIELD = re.compile(r"\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?(?:>(?P<verb>[a-z][a-z' -]*))?(?:\|(?P<default>[^}]*))?\}")
@@ -34,6 +35,12 @@ def filled(template: str, slots: Mapping[str, str], lang: str = DEFAULT) -> str 
         parts += (before, value)
         done = field.end()
     return grammar.tidied("".join((*parts, template[done:])))
+
+
+def rewrite_template(data: str | Mapping[str, str], *, brand: bool = False) -> RewriteTemplate:
+    """Return the rewrite that is written so: a text for the match, or a mapping with one key."""
+    over, text = ("match", data) if isinstance(data, str) else next(iter(data.items()))
+    return RewriteTemplate(text, "", brand) if over == "delete" else RewriteTemplate(over, " ".join(text.split()), brand)
 
 
 def mistakes(template: str, lang: str = DEFAULT) -> Iterator[str]:

@@ -15,7 +15,7 @@ from milia_lint.findings.finding import Finding, FindingSets, Report, RunError, 
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.lang import language
 from milia_lint.pages.page import NOTHING_COUNTED, Counted
-from milia_lint.rulebook.model import PageKind, Rulebook
+from milia_lint.rulebook.model import NOTHING_DECLARED, Declared, Rulebook
 from milia_lint.runs.baselines import Baselines, no_baselines
 from milia_lint.runs.lint_file import FileResult, lint_source
 from milia_lint.runs.pipeline import Changed, Context, through
@@ -101,12 +101,12 @@ def report_on(
     source: Source,
     profile: Profile,
     selection: Selection,
-    kind: PageKind | None = None,
+    declared: Declared = NOTHING_DECLARED,
     counted: Counted = NOTHING_COUNTED,
     today: date | None = None,
 ) -> Report:
     """Return the report on one text by itself, as its profile has it; suppressions and claims end by `today`, if not by now."""
-    result = lint_source(source, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
+    result = lint_source(source, profile.rulebook, profile.lexicon, selection, declared, profile.project, counted)
     return aggregate([result], profile.rulebook, selection, today=today or date.today(), facts=profile.facts_on)
 
 

@@ -20,7 +20,7 @@ from milia_lint.matching import Lexicon
 from milia_lint.pages.page import NOTHING_COUNTED, Counted, open_page
 from milia_lint.readers import NoReader, read, reader_of
 from milia_lint.readers.document import Document
-from milia_lint.rulebook.model import PageKind, Rulebook
+from milia_lint.rulebook.model import NOTHING_DECLARED, Declared, PageKind, Rulebook
 from milia_lint.runs.profiles import Profile
 
 
@@ -47,7 +47,7 @@ class LintInput(NamedTuple):
 
 
 def lint_source(
-    source: Source, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None,
+    source: Source, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, declared: Declared = NOTHING_DECLARED,
     project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED, lang: str | None = None,
 ) -> FileResult:  # fmt: skip
     """Return what one text gives, as `lint_document` does; text that no reader reads is an error."""
@@ -55,14 +55,14 @@ def lint_source(
         document = read(source)
     except NoReader as reason:
         return FileResult(source.path, error=RunError(source.path, str(reason)))
-    return lint_document(document, rulebook, lexicon, selection, kind, project, counted, lang)
+    return lint_document(document, rulebook, lexicon, selection, declared, project, counted, lang)
 
 
 def lint_document(
-    document: Document, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, kind: PageKind | None = None,
+    document: Document, rulebook: Rulebook, lexicon: Lexicon, selection: Selection, declared: Declared = NOTHING_DECLARED,
     project: Project = NOTHING_REGISTERED, counted: Counted = NOTHING_COUNTED, lang: str | None = None,
 ) -> FileResult:  # fmt: skip
-    """Return what one document gives; what its front matter says of the kind of page beats `kind`.
+    """Return what one document gives; what its front matter says of the page beats `declared`.
 
     `rulebook` and `lexicon` have to hold what `project` looks for. `lang` is the language of a page that declares none;
     without it that is told from its words.
@@ -75,7 +75,7 @@ def lint_document(
         return FileResult(source.path, notices=notices, other_language=language)
     if not document.segments:
         return FileResult(source.path, notices=notices)
-    page = open_page(document, own_lexicon, _declared_kind(document) or kind, counted)
+    page = open_page(document, own_lexicon, _declared(document, declared), counted)
     result, claimed = answered(
         lint_page(page, rulebook, selection), page, rulebook, project, selection.markets or tuple(rulebook.markets)
     )
@@ -90,9 +90,9 @@ def lint_file(entry: LintInput, profile: Profile) -> FileResult:
     try:
         reader = reader_of(shown)
         data = _content(entry.path) if entry.data is None else entry.data
-        selection, kind = profile.for_file(entry.path)
+        selection, declared = profile.for_file(entry.path)
         document, counted = reader.read(shown, data), profile.counted(entry.path)
-        return lint_document(document, profile.rulebook, profile.lexicon, selection, kind, profile.project, counted)
+        return lint_document(document, profile.rulebook, profile.lexicon, selection, declared, profile.project, counted)
     except NoReader as reason:
         return FileResult(shown, error=RunError(shown, str(reason)))
     except UnreadableSource as reason:
@@ -109,8 +109,10 @@ def _content(path: str) -> bytes:
         return file.read()
 
 
-def _declared_kind(document: Document) -> PageKind | None:
-    """The page kind its front matter declares: `milia_lint: {page: editorial}`."""
+def _declared(document: Document, otherwise: Declared) -> Declared:
+    """What its front matter says of a page, `milia_lint: {page: editorial, sold: device}`, and `otherwise` of the rest."""
     own = (document.metadata.get("front_matter") or {}).get("milia_lint")
-    named = own.get("page") if isinstance(own, dict) else None
-    return next((kind for kind in PageKind if kind.value == named), None)
+    said = own if isinstance(own, dict) else {}
+    kind = next((kind for kind in PageKind if kind.value == said.get("page")), otherwise.kind)
+    sold = said.get("sold")
+    return Declared(kind, sold if isinstance(sold, str) else otherwise.sold)

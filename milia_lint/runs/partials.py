@@ -24,7 +24,7 @@ def texts_in_partials(
     found, problems = {}, []
     for include in includes:
         try:
-            page = open_page(_document(include), lexicon, None, counted)
+            page = open_page(_document(include), lexicon, counted=counted)
         except (OSError, UnreadableSource) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             problems.append(Problem(*include.at, f"the partial {include.path} cannot be read: {reason}"))

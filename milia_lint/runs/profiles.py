@@ -11,7 +11,7 @@ from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.files.problem import InvalidFile, Problem
-from milia_lint.findings.selection import Selection, unknown_market, unknown_name
+from milia_lint.findings.selection import Selection, unknown_market, unknown_name, unknown_sold
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.pages.page import Counted
 from milia_lint.project.discovery import ConfigFinder
@@ -19,7 +19,7 @@ from milia_lint.project.model import Fact, Include
 from milia_lint.project.settings import RuleChoice, Settings
 from milia_lint.project.validate import facts_by_rule
 from milia_lint.rulebook.law import Severity
-from milia_lint.rulebook.model import PageKind, Rule, Rulebook
+from milia_lint.rulebook.model import Declared, Rule, Rulebook
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.runs.partials import approved_wordings, texts_in_partials
 
@@ -37,10 +37,10 @@ class Profile:
     wordings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     partials: Mapping[Include, frozenset[Owner]] = field(default_factory=dict)
 
-    def for_file(self, path: str) -> tuple[Selection, PageKind | None]:
-        """Return which rules are in force for a file, and what kind of page the config says it is."""
+    def for_file(self, path: str) -> tuple[Selection, Declared]:
+        """Return which rules are in force for a file, and what the config says of the page."""
         choice = self.settings.for_file(path).then(self.command_line)
-        return choice.selection(), choice.page
+        return choice.selection(), Declared(choice.page, choice.sold)
 
     def facts_on(self, _path: str, rule: str) -> Sequence[Fact]:
         """Return what has been agreed on, on the topic of a contradiction rule."""
@@ -124,6 +124,7 @@ class Profiles:
         project = projected(_entries(settings), settings.products)
         problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, rulebook))]
         problems += [Problem(*at, says) for name, at in settings.markets if (says := unknown_market(name, rulebook))]
+        problems += [Problem(*at, says) for name, at in settings.sold if (says := unknown_sold(name, rulebook))]
         problems += _unknown_markets(project, rulebook)
         if problems:
             raise InvalidFile(problems)
