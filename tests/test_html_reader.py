@@ -181,7 +181,7 @@ def test_json_ld() -> None:
         ("Gone overnight", Scope.STRUCTURED_DATA, "reviewBody"),
         ("clear skin", Scope.STRUCTURED_DATA, "keywords"), ("soft touch", Scope.STRUCTURED_DATA, "keywords"),
     ]  # fmt: skip
-    assert document.metadata["structured_types"] == ["Product", "AggregateRating", "Review"]
+    assert list(document.metadata["structured_types"]) == ["Product", "AggregateRating", "Review"]
     assert source_of(JSON_LD, "Crème that") == r"Cr\u00e8me that"
     assert source_of(JSON_LD, "😀") == r"\ud83d\ude00"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from milia_lint.readers.builder import TAG, VALUE
 from milia_lint.readers.mdx_code import Braces, Prop, read_props
+from milia_lint.readers.next_match import NextMatch, TickRuns
 
 _MARK = re.compile(
     r"(?P<fence>^[ \t>]*(?P<ticks>`{3,}|~{3,}))|(?P<code>`+)|(?P<module>^(?:import|export)(?=[ {*]))"
@@ -15,7 +16,8 @@ _MARK = re.compile(
 )
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
 _ONE_STRING = re.compile(r"""\{\s*(["'`])([^"'`\\$]*)\1\s*\}""")
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n|\Z")
+_BLANK_LINE = r"\n[ \t]*\r?\n"
+_FENCE = re.compile(r"^[ \t>]*(?P<ticks>`{3,}|~{3,})", re.MULTILINE)
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _NEAR = 200  # characters looked at to tell a tag on a line of its own
 
@@ -41,6 +43,7 @@ class _Scan:
         self.props: list[Prop] = []
         self._text, self._offset = text, offset
         self._braces = Braces(text)
+        self._ahead, self._ticks = NextMatch(text), TickRuns(text)
 
     def regions(self) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, replacement) in order."""
@@ -53,12 +56,9 @@ class _Scan:
     def _region(self, mark: re.Match[str]) -> tuple[int, str | None]:
         start, kind = mark.start(), mark.lastgroup
         if kind == "code":
-            close = self._text.find(mark.group(), mark.end())
-            border = _BLANK_LINE.search(self._text, mark.end())
-            return (mark.end() if close < 0 or (border and border.start() < close) else close + len(mark.group())), None
+            return self._code_end(mark), None
         if mark["fence"]:
-            close_fence = re.compile(rf"^[ \t>]*{mark['ticks']}", re.MULTILINE).search(self._text, mark.end())
-            return (close_fence.end() if close_fence else len(self._text)), None
+            return self._fence_end(mark), None
         if kind == "module":
             return self._module(start)
         if kind == "brace":
@@ -66,12 +66,24 @@ class _Scan:
             return (end, self._expression(start, end)) if end else (mark.end(), None)
         return self._tag(mark)
 
+    def _code_end(self, mark: re.Match[str]) -> int:
+        """Return where inline code ends, which does not reach beyond its paragraph: there its ticks are text."""
+        end = self._ticks.end(len(mark.group()), mark.end())
+        border = self._ahead.after(_BLANK_LINE, mark.end())
+        return mark.end() if end is None or (border and border.start < end - len(mark.group())) else end
+
+    def _fence_end(self, mark: re.Match[str]) -> int:
+        for line in _FENCE.finditer(self._text, mark.end()):
+            if line["ticks"].startswith(mark["ticks"]):
+                return line.start("ticks") + len(mark["ticks"])
+        return len(self._text)
+
     def _module(self, start: int) -> tuple[int, str]:
         line = self._text.find("\n", start)
         brace = self._text.find("{", start, line if line >= 0 else len(self._text))
         after = (self._braces.end(brace) if brace >= 0 else None) or start
-        blank = _BLANK_LINE.search(self._text, after)
-        end = blank.start() if blank else len(self._text)
+        blank = self._ahead.after(_BLANK_LINE, after)
+        end = blank.start if blank else len(self._text)
         self.props += read_props(self._text, start, end, self._offset)
         return end, _NOT_LINE_END.sub(" ", self._text[start:end])
 

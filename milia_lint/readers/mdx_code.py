@@ -14,9 +14,14 @@ _COPY_PROPS = frozenset({
     "description", "eyebrow", "heading", "headline", "label", "message", "placeholder", "question", "quote",
     "subheading", "subheadline", "subtitle", "summary", "tagline", "text", "title", "tooltip",
 })  # fmt: skip
-_IN_CODE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|[{}]""", re.DOTALL)
+_IN_CODE = re.compile(r"[\"'`{}]")
+#: Strings by their quote, whether they are closed or not.
+_STRINGS = {
+    quote: re.compile(rf"{quote}(?:[^{stops}\\]|\\.)*+({quote}?)", re.DOTALL)
+    for quote, stops in (('"', '"\n'), ("'", "'\n"), ("`", "`"))
+}
 _ONE_LINE = re.compile(r"\{[^{}\n]*\}")
-_FIELD = re.compile(r"""([A-Za-z][\w-]*)\s*[:=]\s*(?:\{\s*)?(?:"([^"\\]*)"|'([^'\\\n]*)'|`([^`$\\]*)`)""")
+_FIELD = re.compile(r"""(?<![\w-])(?:(?![A-Za-z])[\w-])*+([A-Za-z][\w-]*+)\s*[:=]\s*(?:\{\s*)?(?:"([^"\\]*)"|'([^'\\\n]*)'|`([^`$\\]*)`)""")
 
 
 class Prop(NamedTuple):
@@ -39,12 +44,26 @@ class Braces:
             closed = _ONE_LINE.match(self._text, start)
             return closed.end() if closed else None
         depth = 0
-        for token in _IN_CODE.finditer(self._text, start):
-            depth += {"{": 1, "}": -1}.get(token.group(), 0)
+        for place, brace in _braces(self._text, start):
+            depth += 1 if brace == "{" else -1
             if depth == 0:
-                return token.end()
+                return place + 1
         self._unclosed = True
         return self.end(start)
+
+
+def _braces(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yield the braces from `start` on that are in no string; a quote that nothing closes is no string."""
+    unclosed: dict[str, int] = {}  # how far a quote of this sort closes nothing
+    while mark := _IN_CODE.search(text, start):
+        sign, start = mark.group(), mark.end()
+        if sign in "{}":
+            yield mark.start(), sign
+        elif mark.start() >= unclosed.get(sign, 0) and (string := _STRINGS[sign].match(text, mark.start())):
+            if string[1]:
+                start = string.end()
+            else:
+                unclosed[sign] = string.end()
 
 
 def read_props(text: str, start: int, end: int, offset: int) -> Iterator[Prop]:

@@ -39,12 +39,12 @@ _SCHEMA_KEYS = frozenset({"default", "content", "text", "heading", "description"
 def feed_structured_data(builder: DocumentBuilder, text: str, offset: int) -> None:
     """Queue the prose in the JSON-LD `text`, which stands at `offset`, and note the schema.org types it names.
 
-    The types are gathered, without repeats, in `builder.metadata["structured_types"]`.
+    The types are gathered as the keys of `builder.metadata["structured_types"]`, in the order in which they come.
     """
-    types = builder.metadata.setdefault("structured_types", [])
+    types = builder.metadata.setdefault("structured_types", {})
     for key, value in _values(text):
-        if key == "@type" and (name := text[slice(*value)]) not in types:
-            types.append(name)
+        if key == "@type":
+            types[text[slice(*value)]] = None
         elif key not in _UNREAD_KEYS:
             _queue(builder, text, value, offset, key)
 

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import TAG, VALUE
 from milia_lint.readers.document import Comment
+from milia_lint.readers.next_match import NextMatch
 
 _OPENERS = ("{{", "{%", "{#", "{/*", "<%", "<?")
 _OPENER = re.compile(r"\{\{(?:!--|\{|-?\s{0,9}/\*)?|\{[%#]|\{/\*|<%|<\?(?=(?i:php)\b|=|\s)")
 _CLOSERS = {"{{": r"\}\}", "{%": r"%\}", "{#": r"#\}", "{/*": r"\*/\s{0,9}\}", "<%": "%>", "<?": r"\?>",
             "{{!--": r"--[~-]?\}\}", "{{{": r"\}\}\}"}  # fmt: skip
 _GO_COMMENT_END = r"\*/\s{0,9}-?\}\}"
-_PAGE_PART = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
+_PAGE_PART = r"</(?i:script|style)\b"
 _WORD = re.compile(r"[-+~]?\s*(\w+)")
 _PRINTING_PHP = re.compile(r"=|php\s+(?:echo|print|_e|esc_html_e|esc_attr_e|the_\w+)\b", re.IGNORECASE)
 #: Handlebars blocks, partials and comments, Hugo shortcodes, Go actions and assignments print nothing themselves.
@@ -50,21 +51,6 @@ class Region(NamedTuple):
     after: int
 
 
-class _Closers:
-    """Finds the next closer of each sort, looking at each character once per sort."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._next: dict[str, Span | None] = {}
-
-    def after(self, closer: str, offset: int) -> Span | None:
-        known = self._next.get(closer, Span(-1, -1))
-        if known is not None and known.start < offset:
-            found = re.compile(closer).search(self._text, offset)
-            known = self._next[closer] = Span(*found.span()) if found else None
-        return known
-
-
 def mask_templates(text: str) -> str:
     """Return `text` with template code overwritten by VALUE and TAG characters: same length, same line breaks."""
     parts: list[str] = []
@@ -91,36 +77,39 @@ def schema_regions(text: str) -> list[Span]:
 def _regions(text: str) -> Iterator[Region]:
     if not any(opener in text for opener in _OPENERS):
         return
-    closers, offset = _Closers(text), 0
+    ahead, offset = NextMatch(text), 0
     while opener := _OPENER.search(text, offset):
-        region = _region(text, opener, closers)
+        region = _region(text, opener, ahead)
         if region:
             yield region
         offset = region.after if region else opener.start() + 1
 
 
-def _region(text: str, opener: re.Match[str], closers: _Closers) -> Region | None:
+def _region(text: str, opener: re.Match[str], ahead: NextMatch) -> Region | None:
     start, begin, sort = opener.start(), opener.end(), opener.group()
-    closed = closers.after(_CLOSERS.get(sort, _GO_COMMENT_END), begin)
+    closed = ahead.after(_CLOSERS.get(sort, _GO_COMMENT_END), begin)
     if sort == "<?" and closed is None:
         closed = Span(len(text), len(text))  # PHP may run to the end of the file
-    if closed is None or _is_text(text, sort, Span(begin, closed.start)):
+    if closed is None or _is_text(text, sort, Span(begin, closed.start), ahead):
         return None
     whole, inner = Span(start, closed.end), Span(begin, closed.start)
     if sort == "{%":
-        return _block(text, whole, inner, closers)
+        return _block(text, whole, inner, ahead)
     kind = _kind(text, sort, inner)
     if kind is Kind.COMMENT and sort in ("<%", "{{"):
         inner = Span(begin + 1, closed.start)  # after the `#` or `!` that makes it a comment
     return Region(kind, whole, inner, closed.end)
 
 
-def _is_text(text: str, sort: str, inner: Span) -> bool:
+def _is_text(text: str, sort: str, inner: Span, ahead: NextMatch) -> bool:
     """Whether the opener is plain text after all: another follows before its end, or a script or style ends."""
     if sort[0] == "<":
         return False
     nested = sort in ("{{", "{{{", "{%", "{#") and text.find(sort, *inner) >= 0
-    return nested or (sort != "{%" and _PAGE_PART.search(text, *inner) is not None)
+    if nested or sort == "{%":
+        return nested
+    part = ahead.after(_PAGE_PART, inner.start)
+    return part is not None and part.end <= inner.end
 
 
 def _kind(text: str, sort: str, inner: Span) -> Kind:
@@ -135,13 +124,13 @@ def _kind(text: str, sort: str, inner: Span) -> Kind:
     return Kind.SILENT if _SILENT.match(text, *inner) else Kind.VALUE
 
 
-def _block(text: str, whole: Span, inner: Span, closers: _Closers) -> Region:
+def _block(text: str, whole: Span, inner: Span, ahead: NextMatch) -> Region:
     """Return the region of a `{% … %}` tag, as far as its end tag where its content is no copy."""
     word = _WORD.match(text, *inner)
     name = word.group(1) if word else ""
     if name not in _UNREAD_BLOCKS | _LITERAL_BLOCKS:
         return Region(Kind.SILENT, whole, inner, whole.end)
-    end = closers.after(rf"\{{%[-+~]?\s*end{name}\b[^%]*%\}}", whole.end)
+    end = ahead.after(rf"\{{%[-+~]?\s*end{name}\b[^%]*%\}}", whole.end)
     if end is None:
         return Region(Kind.SILENT, whole, inner, whole.end)
     if name in _LITERAL_BLOCKS:
