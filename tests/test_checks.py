@@ -248,6 +248,7 @@ def test_sentences_nearly_alike(lint: Lint) -> None:
 def test_sentences_without_a_space(lint: Lint) -> None:
     assert hygiene(lint, "fused-sentences", "Keep it clean.Using soap helps.") == ["clean.Using"]
     assert hygiene(lint, "fused-sentences", "Keep it clean. Using soap helps.\n\nSee shop.example.com now.") == []
+    assert hygiene(lint, "fused-sentences", f"A {'word' * 1_000}, that is cut.") == []
 
 
 def test_text_that_waits_to_be_replaced(lint: Lint) -> None:

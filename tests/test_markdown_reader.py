@@ -266,6 +266,14 @@ def test_mdx_keeps_every_place(text: str) -> None:
     assert misread(page(wrapped, "a.mdx")) == []
 
 
+def test_inline_code_in_mdx_ends_with_its_paragraph() -> None:
+    assert texts("A ` b {c}\n\nd `{e}` f", "a.mdx") == [f"A ` b {PLACEHOLDER}", f"d {PLACEHOLDER} f"]
+
+
+def test_a_quote_that_nothing_closes_is_no_string_in_mdx() -> None:
+    assert texts("One {it's} here, {b}.", "a.mdx") == [f"One {PLACEHOLDER} here, {PLACEHOLDER}."]
+
+
 # When things go wrong
 
 

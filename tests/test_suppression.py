@@ -328,3 +328,10 @@ def test_thousands_of_suppressions_stay_cheap() -> None:
 def test_a_rulebook_without_suppression_rules_reports_no_suppressions(lint: Lint, tmp_path: Path) -> None:
     report = lint([rule("speed/fast", {"phrases": ["[fast]"]})], "<!-- milia-lint: ignore spede because ok -->\n\nfast\n")
     assert told(report) == [(3, "fast")], "a rulebook without these rules says nothing about suppressions"
+
+
+def test_many_unknown_names_of_one_comment_are_told_together(rulebook: Rulebook) -> None:
+    names = [f"nothing-{number}" for number in range(20)]
+    report = lint(rulebook, f"<!-- milia-lint: ignore {' '.join(names)} because ok -->\n\nx")
+    assert told(report) == [(1, "suppression-unknown-rule")] * 13
+    assert all(any(f"`{name}`" in each.message for each in report.findings) for name in names)

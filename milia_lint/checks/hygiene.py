@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from milia_lint.pages.page import NO_SENTENCE, Candidate, Page
 
@@ -19,9 +19,11 @@ _IN_CAPITALS = re.compile(r"(?:TODO|FIXME|TBC|TBD|TKTK|XXX+)\b|\[(?!SIC\b)[A-Z][
 
 def hidden_characters(page: Page) -> Iterator[Candidate]:
     """Yield one candidate for a page with invisible characters inside words, or marks that turn the direction of the text."""
-    words = [_word_at(page, offset) for offset in _hidden(page)]
-    if words:
-        yield _one_hit(words, {"count": str(len(words)), "words": "1 place" if len(words) == 1 else f"{len(words)} places"})
+    places = list(_hidden(page))
+    if places:
+        (start, end), *others = (_word_at(page, offset) for offset in places[: _SHOWN + 1])
+        slots = {"count": str(len(places)), "words": "1 place" if len(places) == 1 else f"{len(places)} places"}
+        yield Candidate(start, end, NO_SENTENCE, slots, tuple((*place, "another one") for place in others))
 
 
 def fused_sentences(page: Page) -> Iterator[Candidate]:
@@ -29,7 +31,7 @@ def fused_sentences(page: Page) -> Iterator[Candidate]:
     sentences, text = page.reading.sentences, page.document.text
     for index in range(1, len(sentences)):
         before, after = sentences[index - 1], sentences[index]
-        if before.end == after.start and before.segment == after.segment:
+        if before.end == after.start and before.segment == after.segment and not text[before.end - 1].isalnum():
             start, _ = _word_at(page, before.end - 1)
             _, end = _word_at(page, after.start + 1)
             if text[start : before.end - 1].islower() and text[start - 1 : start].isspace() and text[end] in " ,’'\n":
@@ -66,8 +68,3 @@ def _word_at(page: Page, offset: int) -> tuple[int, int]:
     while end < len(text) and text[end].isalnum():
         end += 1
     return (start, end) if end > start else (max(offset - 1, 0), max(offset, 1))
-
-
-def _one_hit(places: Sequence[tuple[int, int]], slots: dict[str, str]) -> Candidate:
-    (start, end), *others = places
-    return Candidate(start, end, NO_SENTENCE, slots, tuple((*place, "another one") for place in others[:_SHOWN]))

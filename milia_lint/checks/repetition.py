@@ -16,6 +16,9 @@ _SHOWN = 9  # further places that one candidate lists
 _STUFFED = 0.04  # share of all words from which one two-word term is no accident (patient information reaches 3 %)
 _ENOUGH_WORDS, _ENOUGH_TIMES = 100, 10
 
+#: A word of two letters or more and the same again; its letters are tried as a whole, so a long one costs no more.
+_TWICE = re.compile(r"(?<![\w'-])([^\W\d_]{2,}+) +\1(?![\w'-])")
+
 _SHINGLE = 4  # words
 _LONG_SENTENCE, _ALIKE = 10, 0.6
 
@@ -41,11 +44,11 @@ def keyword_stuffing(page: Page) -> Iterator[Candidate]:
 def doubled_words(page: Page) -> Iterator[Candidate]:
     """Yield a candidate for each word that is written twice in a row, but for words that may be."""
     words = page.reading.words
-    twice = {word for word in compress(words, map(eq, words, islice(words, 1, None))) if word.isalpha() and len(word) > 1}
-    for word in sorted(twice - page.language.repeatable_words):
-        for start, end in _places(page, rf"{re.escape(word)} +{re.escape(word)}"):
-            slots = {"word": page.text(start, end).split()[0]}
-            yield Candidate(start, end, page.reading.sentence_at(start), slots)
+    twice = set(compress(words, map(eq, words, islice(words, 1, None)))) - page.language.repeatable_words
+    for match in _TWICE.finditer(page.reading.folded) if twice else ():
+        if match[1] in twice and match[1].isalpha():
+            slots = {"word": page.text(*match.span(1))}
+            yield Candidate(*match.span(), page.reading.sentence_at(match.start()), slots)
 
 
 def near_duplicates(page: Page) -> Iterator[Candidate]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from milia_lint.checks.kind import MatchKind
@@ -45,16 +47,20 @@ def find(rule: Rule, page: Page) -> Iterator[Candidate]:
     first, *others = (page.matches(rule.id, part) for part in sorted(rule.match.parts, key=int))
     near, seen = _WITHIN[rule.match.options["within"]], set()
     for found in first:
+        if found.sentence in seen:
+            continue
         beside = [_nearest(found, group, near(page, found.sentence)) for group in others]
-        if found.sentence not in seen and all(beside):
+        if all(beside):
             seen.add(found.sentence)
             parts = [found, *(each for each in beside if each)]
             yield _joined(page, parts, only_first=rule.match.options.get("mark") == "first")
 
 
 def _nearest(found: TextMatch, group: Sequence[TextMatch], within: range) -> TextMatch | None:
-    inside = [each for each in group if each.sentence in within]
-    return min(inside, key=lambda each: abs(each.start - found.start), default=None)
+    """Return the one of the group, which is in reading order, that stands nearest within the sentences."""
+    after = bisect_left(group, found.start, key=attrgetter("start"))
+    beside = (each for each in group[max(after - 1, 0) : after + 1] if each.sentence in within)
+    return min(beside, key=lambda each: abs(each.start - found.start), default=None)
 
 
 def _joined(page: Page, parts: list[TextMatch], *, only_first: bool) -> Candidate:

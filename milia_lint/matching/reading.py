@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -50,7 +50,7 @@ class Reading:
     folded: str
     lang: str
     sentences: tuple[Sentence, ...]
-    searched: dict[str, frozenset[int]] = field(default_factory=dict)
+    searched: dict[str, Sequence[int]] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:
@@ -75,18 +75,18 @@ class Reading:
                 found[owner].append(TextMatch(index, at + start, at + end, (at + first, at + last), places, origin))
         return {owner: _longest(candidates) for owner, candidates in found.items()}
 
-    def holds(self, patterns: Iterable[Pattern], sentences: Iterable[int]) -> bool:
+    def holds(self, patterns: Iterable[Pattern], sentences: range) -> bool:
         """Return whether any of the patterns is found in any of the sentences."""
-        return any(not self.sentences_with(pattern).isdisjoint(sentences) for pattern in patterns)
+        return any(_has_any(self.sentences_with(pattern), sentences) for pattern in patterns)
 
-    def sentences_with(self, pattern: Pattern) -> frozenset[int]:
-        """Return the indexes of the sentences in which a pattern is found; searched once for each pattern."""
+    def sentences_with(self, pattern: Pattern) -> Sequence[int]:
+        """Return the indexes of the sentences in which a pattern is found, in order; searched once for each pattern."""
         found = self.searched.get(pattern.steps)
         if found is None:
             near = {
                 index for rarest, *_ in pattern.required for key in rarest for index in self.sentences_by_literal.get(key, ())
             }
-            found = frozenset(index for index in near if self.sentences[index].tokenized.holds(pattern))
+            found = sorted(index for index in near if self.sentences[index].tokenized.holds(pattern))
             self.searched[pattern.steps] = found
         return found
 
@@ -137,6 +137,12 @@ def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
         while folded[start : start + 1] in _BLANK:
             start += 1
     return Reading(document, folded, lexicon.lang, tuple(sentences))
+
+
+def _has_any(indexes: Sequence[int], within: range) -> bool:
+    """Return whether any of the indexes, which are in order, lies within the range: no longer for a long paragraph."""
+    first = bisect_left(indexes, within.start)
+    return first < len(indexes) and indexes[first] < within.stop
 
 
 def _longest(candidates: list[TextMatch]) -> list[TextMatch]:

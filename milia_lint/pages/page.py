@@ -13,7 +13,7 @@ from milia_lint.lang import Language, language_tag
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.matching.reading import Reading, TextMatch, read_for_matching
 from milia_lint.matching.text_search import WordIndex, index_words
-from milia_lint.readers.document import Document, Scope, Segment
+from milia_lint.readers.document import BODY, Document, Scope, Segment
 from milia_lint.rulebook.model import NOTHING_DECLARED, Declared, PageKind
 from milia_lint.rulebook.pattern import Pattern
 
@@ -64,6 +64,7 @@ class Page:
     counted: Counted = NOTHING_COUNTED
     searched: dict[re.Pattern[str], list[tuple[int, int]]] = field(default_factory=dict)
     answers: dict[tuple[Pattern, ...], bool] = field(default_factory=dict)
+    said: dict[str, bool] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
@@ -94,6 +95,14 @@ class Page:
         if patterns not in self.answers:
             self.answers[patterns] = self.reading.holds(patterns, self.everywhere())
         return self.answers[patterns]
+
+    def says(self, text: str) -> bool:
+        """Return whether the running text says this already, whatever its capitals; asked of every wording, answered once."""
+        if text not in self.said:
+            plain = text.lower()
+            # Its words are looked up first: wording that takes words of the page is as a rule new to it as a whole.
+            self.said[text] = self._running_words.issuperset(plain.split()[1:-1]) and plain in self._running_text
+        return self.said[text]
 
     def text(self, start: int, end: int) -> str:
         """Return a piece of the reading text."""
@@ -160,6 +169,15 @@ class Page:
                 break
             yield place
         yield from self.heading(sentence)
+
+    @cached_property
+    def _running_text(self) -> str:
+        """The running text in lower case, a segment a line."""
+        return "\n".join(self.text(each.start, each.end) for each in self.document.segments if each.scope in BODY).lower()
+
+    @cached_property
+    def _running_words(self) -> frozenset[str]:
+        return frozenset(self._running_text.split())
 
     @cached_property
     def _segments(self) -> Sequence[int]:

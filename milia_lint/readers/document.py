@@ -32,6 +32,9 @@ class Scope(str, Enum):
 #: Scopes that a visitor of the page does not see as running text.
 UNSEEN = frozenset({Scope.ALT, Scope.META, Scope.ATTRIBUTE, Scope.STRUCTURED_DATA})
 
+#: Scopes of prose that is read one after the other.
+BODY = frozenset({Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.BLOCKQUOTE, Scope.FOOTNOTE})
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -14,8 +14,7 @@ from milia_lint.files.source import Span
 from milia_lint.findings.finding import Finding
 from milia_lint.lang import language
 from milia_lint.readers.builder import INVISIBLE
-from milia_lint.readers.document import Document
-from milia_lint.rewriting.splicing import BODY
+from milia_lint.readers.document import BODY, Document
 from milia_lint.text.confusables import spoofed_words
 from milia_lint.text.confusables_data import TWINS
 

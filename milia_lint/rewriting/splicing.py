@@ -14,19 +14,19 @@ from milia_lint.files.source import Span
 from milia_lint.lang import Grammar
 from milia_lint.pages.page import Candidate, Page
 from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
-from milia_lint.readers.document import Document, Scope
+from milia_lint.readers.document import BODY, Document, Scope
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")
 _WORD = re.compile(r"\S+")
 _LINE_BREAK = re.compile(r"[\r\n]")
+_MORE = re.compile(r"[^ .!?…]")
 _FULL_STOP = re.compile(r"(?<![.!?…])[.]$")
 #: Places where one sentence may take another's.
 _PROSE = frozenset(
     (Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.BLOCKQUOTE, Scope.FOOTNOTE, Scope.FRONT_MATTER, Scope.META, Scope.STRUCTURED_DATA)
 )
-#: Those of them that are read one after the other.
-BODY = frozenset((Scope.PARAGRAPH, Scope.LIST_ITEM, Scope.BLOCKQUOTE, Scope.FOOTNOTE))
+_WINDOW = 1_000  # characters on either side that decide: the sentences next to the one that changes
 
 
 class Splice(NamedTuple):
@@ -42,28 +42,30 @@ def splice(over: str, text: str, candidate: Candidate, page: Page, grammar: Gram
 
     Without text the range is cut out, with the space, commas and capital that go with it.
     """
-    low, high = _bounds(candidate, page)
     start, end = _range(over, candidate, page)
-    whole = page.text(low, high)
+    low, high = _near(start, end, candidate, page)
+    near, after = page.text(low, high), page.text(end, high)
     if not grammar.is_balanced(page.text(start, end)) or (
         _is_last_sentence(start, end, candidate, page) and grammar.refers_back(_next_paragraph(candidate, page))
     ):
         return None
     if not text:
-        cut = grammar.delete_span(whole, start - low, end - low, clause=over == "clause")
-        return _within_lines(Splice(low + cut[0], low + cut[1], cut[2]), low, page.document) if cut else None
+        cut = grammar.delete_span(near, start - low, end - low, clause=over == "clause")
+        return (
+            _within_lines(Splice(low + cut[0], low + cut[1], cut[2]), _bounds(candidate, page)[0], page.document) if cut else None
+        )
     (begin, until), old = _sentence(candidate, page), page.text(start, end)
     sentence = page.text(begin, until)
     if over == "sentence":
         scope = page.segment(candidate.sentence).scope
-        if (scope in BODY and _is_on_page(text, page)) or not grammar.can_replace_sentence(sentence, text, whole[end - low :]):
+        if (scope in BODY and page.says(text.rstrip(".!"))) or not grammar.can_replace_sentence(sentence, text, after):
             return None
         return _instead(Splice(start, end, text), sentence, scope, grammar)
-    substitute = grammar.substitute(text, old, page.text(begin, start), whole[end - low :]) if over == "match" else text
+    substitute = grammar.substitute(text, old, page.text(begin, start), after) if over == "match" else text
     if substitute is None or grammar.repeats_word(substitute, old, f"{page.text(begin, start)} {page.text(end, until)}"):
         return None
     text = grammar.in_case_of(old, sentence, substitute)
-    if article := grammar.article_for(whole[: start - low], text):
+    if article := grammar.article_for(page.text(low, start), text):
         return Splice(low + article[0], end, f"{article[1]} {text}")
     return Splice(start, end, text)
 
@@ -130,17 +132,14 @@ def _sentence(candidate: Candidate, page: Page) -> tuple[int, int]:
     return min(sentence.start, candidate.start), max(sentence.start + len(written), candidate.end)
 
 
-def _is_on_page(text: str, page: Page) -> bool:
-    """Whether the running text says the same already: a piece of advice is given once."""
-    plain = text.rstrip(".!").lower()
-    folded = page.document.text.lower()
-    return plain in folded and any(
-        plain in folded[each.start : each.end] for each in page.document.segments if each.scope in BODY
-    )
+def _near(start: int, end: int, candidate: Candidate, page: Page) -> tuple[int, int]:
+    """The part of the candidate's segment round `start:end` that grammar looks at: a paragraph may be as long as a book."""
+    low, high = _bounds(candidate, page)
+    return max(low, start - _WINDOW), min(high, end + _WINDOW)
 
 
 def _is_last_sentence(start: int, end: int, candidate: Candidate, page: Page) -> bool:
-    return start <= _sentence(candidate, page)[0] and not page.text(end, _bounds(candidate, page)[1]).strip(" .!?…")
+    return start <= _sentence(candidate, page)[0] and not _MORE.search(page.document.text, end, _bounds(candidate, page)[1])
 
 
 def _next_paragraph(candidate: Candidate, page: Page) -> str:
@@ -148,7 +147,8 @@ def _next_paragraph(candidate: Candidate, page: Page) -> str:
     segments, at = page.document.segments, page.document.segment_at(candidate.start)
     if at + 1 == len(segments) or segments[at].scope is not segments[at + 1].scope or segments[at].scope not in _PROSE:
         return ""
-    return page.text(segments[at + 1].start, segments[at + 1].end)
+    start, end = segments[at + 1].start, segments[at + 1].end
+    return page.text(start, min(end, start + _WINDOW))
 
 
 def _range(over: str, candidate: Candidate, page: Page) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from milia_lint.filters.suppression.model import Suppression
 from milia_lint.findings.finding import Finding, Rewrite, Snippet
@@ -13,6 +14,7 @@ from milia_lint.rulebook.law import Severity
 from milia_lint.rulebook.model import Rule, Rulebook
 
 _CATEGORY = "text-integrity/suppression-"
+_MOST = 12  # unknown names of one suppression that are told one by one: each shows the whole comment
 _MANY = 200  # unknown names after which no more guesses are made
 
 
@@ -40,7 +42,9 @@ class SuppressionChecker:
             yield "malformed", one.fault
             return
         unknown = {name: complaint for name in one.names if (complaint := self._complaint(name))}
-        yield from (("unknown-rule", complaint) for complaint in unknown.values())
+        yield from (("unknown-rule", complaint) for complaint in islice(unknown.values(), _MOST))
+        if others := [f"`{name}`" for name in islice(unknown, _MOST, None)]:
+            yield "unknown-rule", f"{', '.join(others)}: no rule and no category either"
         if not one.reason:
             yield "without-reason", names
         elif one.over(self.today):

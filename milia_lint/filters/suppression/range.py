@@ -13,6 +13,7 @@ from milia_lint.readers.document import UNSEEN, Document, Scope, Segment
 
 #: Neighbours in one of these are one block, as long as nothing between them ends it.
 _TOGETHER = frozenset({Scope.LIST_ITEM, Scope.TABLE_CELL})
+_INK = re.compile(r"\S")
 _ENDS = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r|</(?:ul|ol|dl|table)\b", re.IGNORECASE)
 
 
@@ -29,6 +30,7 @@ class SuppressionRange:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._source = document.source
+        self._ends: dict[tuple[int, bool], int] = {}  # thousands of comments may stand over one list
 
     def file(self) -> Span:
         """Return the whole file."""
@@ -51,11 +53,13 @@ class SuppressionRange:
         if number == len(self._pieces):
             return Span(comment.end, comment.end)
         start = self._pieces[number].span.start
-        leads_in = self._source.text[comment.end : start].strip()  # a marker or tag: the comment stands outside
-        whole = number == self._first[number] and bool(leads_in)
-        return Span(start, self._end(number, whole=whole))
+        leads_in = _INK.search(self._source.text, comment.end, start)  # a marker or tag: the comment stands outside
+        asked = number, number == self._first[number] and leads_in is not None
+        if asked not in self._ends:
+            self._ends[asked] = self._end(*asked)
+        return Span(start, self._ends[asked])
 
-    def _end(self, number: int, *, whole: bool) -> int:
+    def _end(self, number: int, whole: bool) -> int:
         """Return where the piece ends with all that stands in it, or with `whole` all that is one block with it."""
         end, first = self._pieces[number].span.end, self._first[number]
         for each in range(number + 1, len(self._pieces)):
