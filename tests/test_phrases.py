@@ -42,6 +42,7 @@ def test_two_dots_are_a_short_gap() -> None:
 def test_a_gap_in_angles_ends_where_its_clause_does() -> None:
     gap = parse("a <..> b", Macros(lambda verb: {}, {"stop": Alternation((Concat((Word("not"),)),))})).nodes[1]
     assert gap == Gap(2, frozenset({"not"}))
+    assert parse("a <,...> b").nodes[1] == Gap(6, frozenset(), lists=True)
 
 
 def test_a_question_mark_makes_a_word_optional() -> None:

@@ -86,6 +86,13 @@ def test_a_frame_finds_its_words_in_every_order(book: Any) -> None:
     assert quotes(rulebook, text) == ["removes milia", "Stains are gently zapped", "milia removing"]
 
 
+def test_several_frames_give_the_phrases_of_all(book: Any) -> None:
+    gone = {"what": "It goes.", "needs": ["to"], "phrases": ["$to .. gone"]}
+    frames = {**SHARED["frames"], "gone": gone}
+    rulebook = book(rule("speed/x", [{"frame": "act|gone", "do": "{remove}", "to": "{condition}"}]), frames=frames)
+    assert quotes(rulebook, "It removes milia. Milia are gone.") == ["removes milia", "Milia are gone"]
+
+
 def test_a_hole_that_may_be_filled_chooses_the_phrases(book: Any) -> None:
     rulebook = book(rule("speed/x", [{"frame": "act", "do": "{remove}", "to": "{condition}", "how": "overnight"}]))
     assert quotes(rulebook, "It removes milia. It removes milia overnight. Overnight removes milia.") == [

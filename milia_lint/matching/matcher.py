@@ -31,13 +31,13 @@ class TokenSpan(NamedTuple):
 class Search:
     """One search in the words `said`, of which it sees those before `last`; `dead` are gaps tried in vain, with their word.
 
-    `marks` returns the words before which a comma or another mark stands.
+    `marks` returns the words before which a mark stands, and whether it is a comma.
     """
 
     tokens: Sequence[str]
     spans: Spans
     last: int
-    marks: Callable[[], frozenset[int]]
+    marks: Callable[[], Mapping[int, bool]]
     dead: set[tuple[tuple[int, int], int]] = field(default_factory=set)
 
 
@@ -136,15 +136,15 @@ def _gap(most: int, then: Step) -> Step:
     return gap
 
 
-def _clause_gap(inner: Sequence[Any], then: Step) -> Step:
+def _clause_gap(inner: Sequence[Any], then: Step, *, lists: bool = False) -> Step:
     most, stops = inner[0], frozenset(inner[1:])
-    itself = id(then), -1 - most  # as of a gap, but none like it
+    itself = id(then), -1 - 2 * most - lists  # as of a gap, but none like it
 
     def clause_gap(search: Search, at: int, slots: Filled) -> tuple[int, Filled] | None:
         if (itself, at) not in search.dead:
             marks = search.marks()
             for place in range(at, min(at + most, search.last) + 1):
-                if place in marks or (place > at and search.tokens[place - 1] in stops):
+                if (place in marks and not (lists and marks[place])) or (place > at and search.tokens[place - 1] in stops):
                     break
                 if (found := then(search, place, slots)) is not None:
                     return found
@@ -152,6 +152,10 @@ def _clause_gap(inner: Sequence[Any], then: Step) -> Step:
         return None
 
     return clause_gap
+
+
+def _list_gap(inner: Sequence[Any], then: Step) -> Step:
+    return _clause_gap(inner, then, lists=True)
 
 
 def _choice(ways: Sequence[Any], then: Step) -> Step:
@@ -198,7 +202,7 @@ def _end(_: Sequence[Any], then: Step) -> Step:
 
 
 _SORTS: Mapping[str, Callable[[Sequence[Any], Step], Step]] = {
-    "|": _choice, "?": _optional, "[": _marked, "^": _start, "$": _end, "-": _clause_gap,
+    "|": _choice, "?": _optional, "[": _marked, "^": _start, "$": _end, "-": _clause_gap, ",": _list_gap,
 }  # fmt: skip
 
 
@@ -218,7 +222,7 @@ def _begins(items: Sequence[Any]) -> tuple[frozenset[str] | None, bool]:
 def _begin(item: Any) -> tuple[frozenset[str] | None, bool]:
     if isinstance(item, str):
         return frozenset({item}), False
-    if isinstance(item, int) or item[0] in "^$-":
+    if isinstance(item, int) or item[0] in "^$-,":
         return None, False
     sort, *inner = item
     if sort == "[":

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from milia_lint.matching.matcher import Matcher, Search, TokenSpan
@@ -104,11 +105,10 @@ class TokenizedSentence:
         return [match.span() for match in TOKEN.finditer(self.text)]
 
     @cached_property
-    def marks(self) -> frozenset[int]:
-        """The words before which a comma or another mark stands."""
-        ends = [end for _, end in self.words]
-        between = enumerate(zip(ends, (start for start, _ in self.words[1:]), strict=False), 1)
-        return frozenset(at for at, place in between if _MARK.search(self.text, *place))
+    def marks(self) -> Mapping[int, bool]:
+        """The words before which a mark stands, and whether it is a comma and no more."""
+        between = (self.text[one[1] : two[0]] for one, two in pairwise(self.words))
+        return {at: mark.strip() == "," for at, mark in enumerate(between, 1) if _MARK.search(mark)}
 
     @cached_property
     def found(self) -> Sequence[TokenMatch]:

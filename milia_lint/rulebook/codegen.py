@@ -61,8 +61,8 @@ def _steps(node: Node) -> list[Any]:
             return [slot_key(node)]
         case Gap(most, None):
             return [most]
-        case Gap(most, stops):
-            return [["-", most, *sorted(stops or ())]]
+        case Gap(most, stops, lists):
+            return [["," if lists else "-", most, *sorted(stops or ())]]
         case Edge(start):
             return [["^" if start else "$"]]
         case Concat(nodes, marked):

@@ -61,15 +61,26 @@ def _complaint(hole: str, form: str, frame: Frame) -> str | None:
 
 
 def filled_frame(item: Mapping[str, Any], known: Mapping[str, Frame]) -> list[str]:
-    """Return the phrases of the frame that an item names, its holes filled. Raises FrameError."""
-    name = item["frame"]
-    if name not in known:
-        raise FrameError(f"`{name}` is no frame{did_you_mean(name, list(known))}")
-    frame = known[name]
+    """Return the phrases of the frame that an item names, or of several, their holes filled. Raises FrameError."""
+    frame = _joined([_known(name, known) for name in item["frame"].split("|")])
     given = {key: _alternatives(value) for key, value in item.items() if key not in OWN_KEYS}
     _check(frame, given)
     wanted = frame.may & given.keys()
     return [_filled(text, given) for text in frame.phrases if _holes(text) & frame.may == wanted and _holes(text) <= given.keys()]
+
+
+def _known(name: str, known: Mapping[str, Frame]) -> Frame:
+    if name not in known:
+        raise FrameError(f"`{name}` is no frame{did_you_mean(name, list(known))}")
+    return known[name]
+
+
+def _joined(several: Sequence[Frame]) -> Frame:
+    """Return frames as one, with the phrases of all."""
+    needs = frozenset(hole for frame in several for hole in frame.needs)
+    may = frozenset(hole for frame in several for hole in frame.may)
+    phrases = dict.fromkeys(text for frame in several for text in frame.phrases)
+    return Frame("|".join(frame.name for frame in several), needs, may, tuple(phrases))
 
 
 def _check(frame: Frame, given: Mapping[str, str]) -> None:

@@ -23,7 +23,7 @@ class Pattern(NamedTuple):
     """One phrase, ready to run: `steps` over the words of a sentence, and the `ways` to be in one.
 
     `steps` is a JSON list, read when the pattern is first tried. Of its items "word", "stem*" and "{slot}" are found as
-    they stand, a number skips up to so many words, ["-", most, stop…] those of one clause, ["^"] and ["$"] are the sentence's edges, and ["[", …], ["|", …],
+    they stand, a number skips up to so many words, ["-", most, stop…] those of one clause, [",", …] over commas too, ["^"] and ["$"] are the sentence's edges, and ["[", …], ["|", …],
     ["?", …] hold what is marked, what is one of several, and what may be left out; each of several is an item or a list.
     `origin` is the number of the item in its file that it was written as.
     A way is up to four key sets, the rarest first, of each of which a sentence must hold one.

@@ -23,10 +23,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Up to `most` words of any kind; with `stops`, none of these, and no comma or other mark before, in or after it."""
+    """Up to `most` words of any kind; with `stops`, none of these, and no mark before, in or after it but, in `lists`, commas."""
 
     most: int
     stops: frozenset[str] | None = None
+    lists: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ removes {condition}           words, in any case, spacing, quote or dash style; 
 (quick|fast)? remov*          alternatives, optional, any ending
 {remove} ... {condition}      up to six words between; `..` up to two
 {remove} <...> {condition}    up to six of one clause, none of which denies; `<..>` up to two, `<.>` none
+{remove} <,...> {condition}   the same over the commas of a list
 our cream [erodes cysts]      only what stands in brackets is marked
 ^free from                    at the start of the sentence; `$` at its end: before it, $5 is a price
 """
@@ -31,7 +32,7 @@ _ENDS = r"(?=\.{2,3}|…|[\s{}()|?\[\]^<>]|\$\s*[)\]|]|\$\s*$|$)"
 _LEXEME = re.compile(
     r"\s+|\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?\}|<(?P<class>[a-z][a-z-]*)>"
     r"|~(?P<verb>[a-z]+(?:-[a-z]+)*)(?::(?P<verb_form>[a-z]+))?"
-    r"|(?P<gap><\.{1,3}>|\.{2,3}|…)|(?P<mark>[()|?\[\]^]|\$(?=\s*(?:[)\]|]|$)))"
+    r"|(?P<gap><,?\.{1,3}>|\.{2,3}|…)|(?P<mark>[()|?\[\]^]|\$(?=\s*(?:[)\]|]|$)))"
     rf"|(?P<word>[^\s{{}}()|?\[\]^<>~]+?{_ENDS})"
 )
 
@@ -124,11 +125,11 @@ class _Parser:
         return [self.bracket(lexeme)]
 
     def gap(self, text: str) -> Gap:
-        most = GAPS.get(text.strip("<>"), GAPS["..."])
+        most = GAPS.get(text.strip("<,>"), GAPS["..."])
         if text[0] != "<":
             return Gap(most)
         stops = self.macros.classes.get(_STOPS, Alternation(()))
-        return Gap(most, frozenset(word for option in stops.options for word in _single_words(option)))
+        return Gap(most, frozenset(word for option in stops.options for word in _single_words(option)), text[1] == ",")
 
     def bracket(self, lexeme: _Lexeme) -> Node:
         if lexeme.text == "(":
