@@ -15,7 +15,7 @@ from milia_lint.findings.selection import unknown_market
 from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.aggregate import aggregate, report_on
-from milia_lint.runs.discovery import discover
+from milia_lint.runs.discovery import NoSuchPath, discover
 from milia_lint.runs.lint_file import LintInput
 from milia_lint.runs.parallel import lint_files
 from milia_lint.runs.profiles import Profiles
@@ -63,6 +63,8 @@ def lint_paths(
     _refuse_unknown(markets, profiles.of(".").rulebook)
     ignore_files = IgnoreFiles()
     found = discover(map(str, paths), lambda path: profiles.settings(path).leaves_out(path) or ignore_files.leaves_out(path))
+    if found.failures:
+        raise NoSuchPath(", ".join(failure.path for failure in found.failures))
     results = lint_files([LintInput(path) for path in found.files], profiles, jobs)
     return one_a_span(aggregate(results, profiles.rulebook, profiles, today=today or date.today(), facts=profiles.facts))
 

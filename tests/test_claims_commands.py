@@ -105,7 +105,7 @@ def test_add_begins_a_registry() -> None:
     ("a.md", "`a.md` is no place; write FILE:LINE:COLUMN"),
     ("b.md:9:1", "no finding stands at b.md:9:1"),
     ("b.md:1:30", "no finding stands at b.md:1:30; on that line: b.md:1:1 (guarantee/"),
-    ("c.md:1:1", "no such file or folder: c.md"),
+    ("c.md:1:1", "c.md: no such file or folder"),
 ])  # fmt: skip
 def test_add_reports_why_it_fails(place: str, says: str) -> None:
     write_files({"b.md": "Guaranteed results. It is new here.\n"})

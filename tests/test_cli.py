@@ -123,13 +123,26 @@ def test_standard_input(tmp_path: Path, own_rules: list[str]) -> None:
 
 def test_bad_usage_is_status_2(tmp_path: Path) -> None:
     for args, says in (
-        (["nowhere.md"], "no such file or folder: nowhere.md"),
+        (["nowhere.md", "--format", "json"], "nowhere.md: no such file or folder"),
+        (["chek", "a.md"], 'there is no command, file or folder `chek` (did you mean "check"?)'),
         ([".", "--market", "moon"], "`moon` is no market; there are us, uk, eu, ca, au"),
         ([".", "--select", "spede"], '`spede` is no rule and no category (did you mean "speed"?)'),
         (["explain", "spede"], "`spede` is no rule"),
     ):
         done = run(*args)
         assert (done.exit_code, says in done.stderr) == (2, True), done.stderr
+
+
+def test_a_path_that_is_not_there_does_not_stop_the_others(tmp_path: Path, own_rules: list[str]) -> None:
+    write(tmp_path, "draft.md", DRAFT)
+    done = run("gone.md", "draft.md", "gone/", *own_rules)
+    assert done.exit_code == 2
+    assert "draft.md:3:29" in done.stdout
+    assert "gone.md: no such file or folder\n" in done.stdout
+    assert "in 1 file; 2 could not be linted." in done.stdout
+    assert run("gone.md").stdout == "gone.md: no such file or folder\n\nNothing was linted; 1 could not be linted.\n"
+    fixed = run("fix", "gone.md", "draft.md", *own_rules)
+    assert (fixed.exit_code, "milia-lint: gone.md: no such file or folder" in fixed.stderr) == (2, True)
 
 
 def test_a_broken_rule_file_is_status_2_with_its_place(tmp_path: Path) -> None:
@@ -161,6 +174,7 @@ def test_nasty_files_never_crash_and_the_rest_is_linted(tmp_path: Path, own_rule
     done = run("site", "--format", "json", *own_rules)
     found = {Path(finding["path"]).name for finding in json.loads(done.stdout)["findings"]}
     assert found == {"latin.md", "utf16.md", "unclosed.html", "unclosed.liquid", "long.md", "cr.md", "surrogate.md"}
+    assert done.exit_code == 2
     assert "binary.md: binary file, not linted" in done.stderr
     assert "latin.md: not UTF-8" in done.stderr
 

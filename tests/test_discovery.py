@@ -11,7 +11,8 @@ import pytest
 from conftest import milia_lint
 
 from milia_lint.files.ignore_files import IgnoreFiles
-from milia_lint.runs.discovery import NoSuchPath, discover
+from milia_lint.findings.finding import RunError
+from milia_lint.runs.discovery import discover
 from milia_lint.runs.lint_file import shown_path
 
 
@@ -44,8 +45,9 @@ def test_a_named_file_is_taken_whatever_it_is_called() -> None:
 
 def test_paths_that_are_not_there() -> None:
     write("a.md")
-    with pytest.raises(NoSuchPath, match=r"^b\.md, c\.md$"):
-        discover(["a.md", "b.md", "c.md"])
+    discovered = discover(["b.md", "a.md", "c.md", "b.md"])
+    assert discovered.files == ("a.md",)
+    assert discovered.failures == (RunError("b.md", "no such file or folder"), RunError("c.md", "no such file or folder"))
 
 
 def test_links_that_go_round_in_circles_or_nowhere() -> None:
@@ -62,7 +64,49 @@ def test_a_link_to_a_file_that_is_there_anyway_is_no_second_page() -> None:
     Path("sub/twin.md").symlink_to("a.md")
     Path("sub/other.md").symlink_to("../far/b.md")
     assert found("sub") == ["sub/a.md", "sub/other.md"]
-    assert found("sub", "sub/twin.md") == ["sub/a.md", "sub/other.md", "sub/twin.md"]
+    assert found("sub", "sub/twin.md") == ["sub/a.md", "sub/other.md"], "one file, one report"
+    assert found("sub/twin.md") == ["sub/twin.md"]
+    assert found("sub/other.md", "far") == ["far/b.md"]
+
+
+def test_a_file_that_is_named_twice_is_linted_once() -> None:
+    write("sub/a.md", "far/b.md")
+    Path("link").symlink_to("sub", target_is_directory=True)
+    assert found("sub/a.md", os.path.abspath("sub/a.md"), "./sub/../sub/a.md", "link/a.md", "sub") == ["sub/a.md"]
+    assert found("far/../sub/a.md") == ["sub/a.md"]
+    write("deep/x/c.md", "deep/d.md", "d.md")
+    Path("down").symlink_to("deep/x", target_is_directory=True)
+    assert found("down/../d.md", "d.md") == ["down/../d.md", "d.md"], "two files, though their names look alike"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_no_page() -> None:
+    write("a.md")
+    os.mkfifo("b.md")
+    assert found() == ["a.md"]
+    assert discover(["a.md", "b.md"]).failures == (RunError("b.md", "is a pipe or a device, not a file"),)
+
+
+def test_kinds_that_nobody_reads_are_told_and_pictures_are_not() -> None:
+    write("a.md", "b.vue", "c.vue", "d.docx", "e.png", "f.css", ".hidden.json", "LICENSE", "robots.txt")
+    assert discover(["."]).notices == ("3 files of other kinds were not read (.vue 2, .docx 1)",)
+    assert discover(["."], lambda path: "left out" if path.endswith(".vue") else None).notices == (
+        "1 file of another kind was not read (.docx 1)",
+    )
+    assert not discover(["a.md"]).notices
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", "closed/b.md")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if os.path.basename(path) == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert discover(["."]).failures == (RunError("./closed", "cannot be looked into: Permission denied"),)
 
 
 def test_what_git_ignores_is_left_out_of_folders_only() -> None:
@@ -121,9 +165,28 @@ def test_lists_of_paths() -> None:
     assert check("@-", data=b"d.md\0b c.md\0")[:2] == (1, ["b c.md", "d.md"])
     write("empty.txt", text="")
     assert check("@empty.txt")[:2] == (0, []), "an empty list is not the current folder"
-    write("@odd.md", text=COPY)
+    write("@odd.md", "@brand/a.md", text=COPY)
     assert check("./@odd.md")[:2] == (1, ["@odd.md"])
-    assert check("@gone.txt")[2].startswith("milia-lint: no such file or folder: @gone.txt (No such file or directory")
+    assert check("@odd.md", "@brand")[:2] == (1, ["@brand/a.md", "@odd.md"]), "a file that is there is a file"
+    assert check("@gone.txt", "a.md") == (2, ["a.md"], "milia-lint: @gone.txt: no such file or folder\n")
+    Path("wide.txt").write_bytes("a.md\r\nd.md\r\n".encode("utf-16"))
+    assert check("@wide.txt")[:2] == (1, ["a.md", "d.md"])
+
+
+def test_standard_input_is_left_out_as_its_file_would_be() -> None:
+    write(".milia-lint.yaml", text="exclude: [drafts/]\n")
+    write(".milia-lint-ignore", text="old.md\n")
+    for name in ("drafts/a.md", "old.md"):
+        status, files, told = check("-", "--stdin-filename", name, data=COPY.encode())
+        assert (status, files) == (0, [])
+        assert told.startswith(f"note: {name}: left out by")
+    assert check("-", "--stdin-filename", "a.md", data=COPY.encode())[:2] == (1, ["a.md"])
+
+
+def test_brackets_in_globs_are_escaped_as_in_gitignore() -> None:
+    write("[slug]/a.md", "s/b.md", "deep/x/c.md", text=COPY)
+    write(".milia-lint.yaml", text="exclude: ['\\[slug\\]/', 'deep\\x\\']\n")
+    assert check(".")[:2] == (1, ["s/b.md"])
 
 
 def test_names_that_are_no_unicode_are_linted_and_shown() -> None:

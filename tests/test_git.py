@@ -7,6 +7,7 @@ import os
 import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import LAW, milia_lint, rule, write_rules
@@ -104,7 +105,7 @@ def test_new_deleted_unknown_and_odd_files(repo: Path) -> None:
     write("b.log", "x\n")
     changes = changes_since("HEAD~1")
     assert {name: file.lines for name, file in changes.files.items()} == {
-        os.path.join("sub", "tab\there.md"): ((1, 1),), "quote\"d.md": ((1, 1),), "unknown.md": None, ".gitignore": None,
+        os.path.join("sub", "tab\there.md"): ((1, 1),), "quote\"d.md": ((1, 1),), "unknown.md": None, ".gitignore": None, "link.md": None,
     }  # fmt: skip
 
 
@@ -154,7 +155,9 @@ def test_outside_a_repository_and_without_git(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(GitError, match="git cannot be run"):
         staged_files()
-    assert ignored_under(".") == frozenset()
+    ignored = ignored_under(".")
+    assert not ignored.paths
+    assert ignored.unknown
     assert authors("a.md", {1}) == {}
 
 
@@ -202,9 +205,9 @@ def test_what_git_ignores(repo: Path) -> None:
         write(name, "x\n")
     git("add", "-f", "content/x.tmp.md")
     write("content/y.tmp.md", "x\n")
-    names = {os.path.relpath(path) for path in ignored_under(".")}
+    names = {os.path.relpath(path) for path in ignored_under(".").paths}
     assert names == {"build", os.path.join("content", "y.tmp.md")}, "a file that git knows is not ignored"
-    assert ignored_under("build") == frozenset(), "who names an ignored folder means it"
+    assert not ignored_under("build").paths, "who names an ignored folder means it"
 
 
 def test_in_a_hook_git_is_asked_about_the_right_folder(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +216,7 @@ def test_in_a_hook_git_is_asked_about_the_right_folder(repo: Path, monkeypatch: 
     write("sub/b.md", "x\n")
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
-    assert {os.path.basename(path) for path in ignored_under("sub")} == {"b.md"}
+    assert {os.path.basename(path) for path in ignored_under("sub").paths} == {"b.md"}
 
 
 TRAP = "touch {0}; false"
@@ -252,14 +255,14 @@ def trapped(repo: Path, tmp_path: Path) -> Path:
     return mark
 
 
-def _asked(path: str = "a.md") -> tuple[object, ...]:
+def _asked(path: str = "a.md") -> tuple[Any, ...]:
     return ignored_under("."), changes_since("HEAD").of(path), staged_files(), authors(path, {1})
 
 
 def test_a_repository_runs_nothing_of_its_own(trapped: Path) -> None:
     ignored, changed, staged, found = _asked()
     assert not trapped.exists()
-    assert {os.path.basename(path) for path in ignored} >= {"build"}, "and git still answers"
+    assert {os.path.basename(path) for path in ignored.paths} >= {"build"}, "and git still answers"
     assert changed.lines == ((5, 5),)
     assert staged == {}
     assert found[1].name == "Ann Example"
@@ -290,7 +293,7 @@ def test_a_folder_that_only_looks_like_a_repository_is_none(repo: Path, tmp_path
     write("content/q.md", "x\n")
     write(".gitignore", "content/q.md\n")
     os.chdir("content")
-    assert {os.path.basename(path) for path in ignored_under(".")} == {"q.md"}, "the repository above has the word"
+    assert {os.path.basename(path) for path in ignored_under(".").paths} == {"q.md"}, "the repository above has the word"
     _asked("p.md")
     assert not mark.exists()
 

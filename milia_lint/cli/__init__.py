@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from importlib import import_module
 
 import click
 
 from milia_lint import __version__
 from milia_lint.cli.path_arguments import literal_after_dashes
+from milia_lint.text.suggest import did_you_mean
 
 #: Command name: the module of this package that defines it as `command`.
 COMMANDS = {
@@ -39,6 +41,9 @@ class LazyGroup(click.Group):
         """Put `check` before arguments that name no command, and take what stands after `--` to the letter."""
         own = {"--version", "--help", "-h"}
         if args and args[0] not in COMMANDS and args[0] not in own:
+            meant = "" if os.path.lexists(args[0]) or not args[0].isalpha() else did_you_mean(args[0], list(COMMANDS))
+            if meant:
+                raise click.UsageError(f"there is no command, file or folder `{args[0]}`{meant}")
             args = ["check", *args]
         return super().parse_args(ctx, literal_after_dashes(args))
 

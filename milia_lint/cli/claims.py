@@ -107,7 +107,7 @@ def check(paths: tuple[str, ...], days: int, form: str, config: str | None, jobs
     click.echo(
         json_text("troubles", [_trouble_data(each) for each in found]) if form == "json" else _told(entries, found), nl=False
     )
-    report_errors(report)
+    report_errors(report.errors)
     sys.exit(EXIT_FINDINGS if found else 0)
 
 
@@ -135,7 +135,7 @@ def list_claims(paths: tuple[str, ...], form: str, status: str | None, market: s
         click.echo(csv_text([_row_data(row) for row in rows], _ROW), nl=False)
     else:
         click.echo(_table(rows), nl=False)
-    report_errors(report)
+    report_errors(report.errors)
 
 
 def _told(entries: Sequence[RegisteredClaim], found: Sequence[Trouble]) -> str:

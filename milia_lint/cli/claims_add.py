@@ -35,7 +35,7 @@ def add(place: str, config: str | None) -> None:
         registry = _registry(path, config)
         profiles = open_profiles(config)
         _, report = collect(Request((path,)), profiles)
-    report_errors(report)
+    report_errors(report.errors)
     finding = _at(report.findings, line, column)
     if finding is None:
         near = [

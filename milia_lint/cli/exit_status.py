@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -11,8 +11,7 @@ import click
 
 from milia_lint.files.git import GitError
 from milia_lint.files.problem import InvalidFile, UnusableBaseline
-from milia_lint.findings.finding import Report
-from milia_lint.runs.discovery import NoSuchPath
+from milia_lint.findings.finding import RunError
 
 EXIT_FINDINGS, EXIT_FAILED = 1, 2
 
@@ -28,18 +27,17 @@ def reported_failures() -> Iterator[None]:
         yield
     except InvalidFile as error:
         fail(str(error), prefix="")
-    except NoSuchPath as error:
-        hint = "; an option stands before `--` (in pre-commit: in `entry`, not in `args`)" if str(error).startswith("--") else ""
-        fail(f"no such file or folder: {error}{hint}")
     except (GitError, UnknownName, UnusableBaseline) as error:
         fail(str(error))
 
 
-def report_errors(report: Report) -> None:
+def report_errors(errors: Iterable[RunError]) -> None:
     """Say which parts of the run failed, and end it with status 2 if any did."""
-    for error in report.errors:
+    failed = False
+    for error in errors:
+        failed = True
         click.echo(f"milia-lint: {error.path}: {error.message}", err=True)
-    if report.errors:
+    if failed:
         sys.exit(EXIT_FAILED)
 
 

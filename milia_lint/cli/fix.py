@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_failures
+from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, report_errors, reported_failures
 from milia_lint.cli.fix_file import Fixer, Outcome, fix_file
 from milia_lint.cli.fix_output import difference, summary, told, trouble
 from milia_lint.cli.options import CONFIG, MARKET, NO_CACHE, RULES
@@ -49,16 +49,17 @@ def command(
         raise click.UsageError("--interactive goes with none of --diff, --check and --suggested")
     with reported_failures():
         profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
-        files = find(listed_paths(paths) if paths else ["."], profiles).files
+        found = find(listed_paths(paths) if paths else ["."], profiles)
         fixer = _walked() if interactive else lambda source, linter: rewrite(source, linter, suggested=suggested)
         write = not diff and not check
         outcomes = []
-        for path in files:
+        for path in found.files:
             outcomes.append(fix_file(path, profiles.of(path), fixer, write=write))
             _tell(outcomes[-1], diff=diff, suggested=suggested, silent=interactive or check)
     click.echo(summary(outcomes, wrote=write), err=diff)
     for line in trouble(outcomes):
         click.echo(line, err=True)
+    report_errors(found.failures)
     sys.exit(_status(outcomes, check=check))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterable, Sequence
-
-from milia_lint.runs.discovery import NoSuchPath
 
 
 def literal_after_dashes(arguments: Sequence[str]) -> list[str]:
@@ -20,27 +19,32 @@ def literal_after_dashes(arguments: Sequence[str]) -> list[str]:
 
 
 def listed_paths(arguments: Iterable[str]) -> list[str]:
-    """Return the arguments, each `@file` replaced by the paths in that file: one a line, or ended by NUL bytes.
+    """Return the arguments, each `@list` replaced by the paths in that file: one a line, or ended by NUL bytes.
 
-    `@-` reads the list from standard input. Raises NoSuchPath where a list is not there.
+    `@-` reads the list from standard input. What is there under a name with `@` is a file; a list that cannot be read stays
+    as it was written, a path that is not there.
     """
     paths: list[str] = []
     for argument in arguments:
-        if argument.startswith("@") and len(argument) > 1:
-            paths += _list(argument[1:])
+        if argument.startswith("@") and len(argument) > 1 and not os.path.lexists(argument):
+            listed = _list(argument[1:])
+            paths += [argument] if listed is None else listed
         else:
             paths.append(argument)
     return paths
 
 
-def _list(name: str) -> list[str]:
+def _list(name: str) -> list[str] | None:
+    """Return the paths in a list, None where it cannot be read."""
     try:
         if name == "-":
-            data = sys.stdin.buffer.read()
+            data = sys.stdin.buffer.read() if sys.stdin else b""
         else:
             with open(name, "rb") as file:
                 data = file.read()
-    except OSError as error:
-        raise NoSuchPath(f"@{name} ({error.strerror}; a file whose name begins with @ is written ./@{name})") from error
-    parts = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    except OSError:
+        return None
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what PowerShell writes
+        data = data.decode("utf-16", errors="replace").encode()
+    parts = data.split(b"\0") if b"\0" in data else data.removeprefix(codecs.BOM_UTF8).splitlines()
     return [os.fsdecode(part) for part in parts if part.strip()]

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.cli.exit_status import UnknownName, reported_failures
 from milia_lint.cli.options import split
 from milia_lint.cli.path_arguments import listed_paths
 from milia_lint.cli.progress import progress
-from milia_lint.files.git.changes import Changes, changes_since, staged_files
+from milia_lint.files.git.repositories import ChangesEverywhere, changes_everywhere, staged_everywhere
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import shown_path
-from milia_lint.findings.finding import Finding, Report, Statement
+from milia_lint.findings.finding import Finding, Report, RunError, Statement
 from milia_lint.findings.selection import unknown_market, unknown_name
 from milia_lint.project.settings import RuleChoice
 from milia_lint.rulebook.model import Rulebook
@@ -66,48 +67,89 @@ def load_rules(folders: Sequence[str] = ()) -> Rulebook:
 
 
 def find(paths: Iterable[str], profiles: Profiles) -> Discovered:
-    """Return the files that are linted under the paths. Raises NoSuchPath and InvalidFile."""
+    """Return the files that are linted under the paths. Raises InvalidFile."""
     return discover(paths, _leaves_out(profiles))
 
 
+class _Inputs(NamedTuple):
+    """What is linted, and what is said and failed before that."""
+
+    entries: list[LintInput]
+    notices: tuple[str, ...] = ()
+    failures: tuple[RunError, ...] = ()
+
+    def told(self, report: Report) -> Report:
+        """Return the report with what there is to say of the files themselves."""
+        return replace(report, notices=(*self.notices, *report.notices), errors=(*self.failures, *report.errors))
+
+
 def run(request: Request, profiles: Profiles) -> Report:
-    """Return the report on what was asked for. Raises NoSuchPath, InvalidFile and GitError."""
-    changes = changes_since(request.changed_since, staged=request.staged) if request.changed_since else None
-    entries, notices = _entries(request, profiles)
+    """Return the report on what was asked for. Raises InvalidFile and GitError."""
+    inputs = _inputs(request, profiles)
+    entries = inputs.entries
+    changes = _changes(request, entries)
     beside = _statements_beside(request, entries, profiles)
     changed = (changes, lambda: _before(changes, entries, profiles, request.jobs, beside)) if changes else None
     report = _lint(entries, profiles, request.jobs, beside, request.baselines, changed)
     contents = {shown_path(entry.path): entry.data for entry in entries if entry.data is not None}
-    return replace(report, notices=(*notices, *report.notices), contents=contents)
+    return inputs.told(replace(report, contents=contents))
 
 
 def collect(request: Request, profiles: Profiles) -> tuple[list[FileResult], Report]:
-    """Return what each file gave, and the report on all of them. Raises NoSuchPath and InvalidFile."""
-    entries, notices = _entries(request, profiles)
-    results = list(lint_files(entries, profiles, request.jobs))
-    report = aggregate(results, profiles.rulebook, profiles, today=date.today(), facts=profiles.facts)
-    return results, replace(report, notices=(*notices, *report.notices))
+    """Return what each file gave, and the report on all of them. Raises InvalidFile."""
+    inputs = _inputs(request, profiles)
+    results = list(lint_files(inputs.entries, profiles, request.jobs))
+    return results, inputs.told(aggregate(results, profiles.rulebook, profiles, today=date.today(), facts=profiles.facts))
 
 
-def _entries(request: Request, profiles: Profiles) -> tuple[list[LintInput], tuple[str, ...]]:
+def _inputs(request: Request, profiles: Profiles) -> _Inputs:
     paths = listed_paths(request.paths) if request.paths else ["."]
     if paths == ["-"]:
-        return [LintInput(request.stdin_filename, sys.stdin.buffer.read())], ()
+        return _standard_input(request.stdin_filename, profiles)
     if request.staged:
-        return list(_staged(paths, profiles)), ()
+        return _staged(paths, profiles)
     found = find(paths, profiles)
-    nothing = () if found.files or found.notices else ("nothing to lint here: no Markdown, HTML, template or text file",)
-    return [LintInput(path) for path in found.files], (*found.notices, *nothing)
+    is_empty = not (found.files or found.notices or found.failures)
+    nothing = ("nothing to lint here: no Markdown, HTML, template or text file",) if is_empty else ()
+    return _Inputs([LintInput(path) for path in found.files], (*found.notices, *nothing), found.failures)
 
 
-def _staged(paths: Sequence[str], profiles: Profiles) -> Iterable[LintInput]:
+def _standard_input(name: str, profiles: Profiles) -> _Inputs:
+    """Return the text on standard input, unless a file of that name is left out."""
+    data = sys.stdin.buffer.read() if sys.stdin else b""
+    if reason := _leaves_out(profiles)(name):
+        return _Inputs([], (f"{name}: {reason}",))
+    return _Inputs([LintInput(name, data)])
+
+
+def _staged(paths: Sequence[str], profiles: Profiles) -> _Inputs:
+    """Return what is staged of the paths: files with their staged content."""
     leaves_out = _leaves_out(profiles)
-    named = {os.path.normpath(path) for path in paths}
-    folders = tuple(os.path.join(os.path.abspath(path), "") for path in named)
-    for path, data in staged_files().items():
-        inside = is_copy(path) and os.path.abspath(path).startswith(folders)
-        if (path in named or inside) and not leaves_out(path):
-            yield LintInput(path, data)
+    named = {path: _place(path) for path in paths}
+    files = frozenset(named.values())
+    folders = tuple(os.path.join(place, "") for place in named.values())
+    entries = [
+        LintInput(path, data)
+        for path, data in staged_everywhere(paths).items()
+        if (_place(path) in files or (is_copy(path) and _place(path).startswith(folders))) and not leaves_out(path)
+    ]
+    known = {_place(entry.path) for entry in entries}
+    absent = [path for path, place in named.items() if place not in known and not os.path.lexists(path)]
+    return _Inputs(entries, (), tuple(RunError(shown_path(path), "no such file or folder") for path in absent))
+
+
+def _place(path: str) -> str:
+    """Return the one name of a path: links to folders resolved, a link to a file left as it is."""
+    if os.path.isdir(path):
+        return os.path.realpath(path)
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.join(os.path.realpath(folder), name)
+
+
+def _changes(request: Request, entries: Iterable[LintInput]) -> ChangesEverywhere | None:
+    if not request.changed_since:
+        return None
+    return changes_everywhere(request.changed_since, [entry.path for entry in entries] or ["."], staged=request.staged)
 
 
 def _statements_beside(request: Request, entries: Iterable[LintInput], profiles: Profiles) -> tuple[Statement, ...]:
@@ -130,7 +172,7 @@ def _lint(
 
 
 def _before(
-    changes: Changes, entries: Sequence[LintInput], profiles: Profiles, jobs: int, beside: Sequence[Statement]
+    changes: ChangesEverywhere, entries: Sequence[LintInput], profiles: Profiles, jobs: int, beside: Sequence[Statement]
 ) -> Sequence[Finding]:
     """Return what is found in the changed files as they were before."""
     before = changes.old_contents([entry.path for entry in entries])

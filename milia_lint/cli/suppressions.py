@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from milia_lint.cli.exit_status import reported_failures
+from milia_lint.cli.exit_status import report_errors, reported_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.path_arguments import listed_paths
 from milia_lint.cli.run import find, open_profiles
@@ -35,9 +35,10 @@ def command(paths: tuple[str, ...], form: str, config: str | None) -> None:
     milia-lint suppressions content/ --format csv > suppressions.csv
     """
     with reported_failures():
-        files = find(listed_paths(paths) if paths else ["."], open_profiles(config)).files
-    rows = [row for path in files for row in _rows(path, date.today())]
+        found = find(listed_paths(paths) if paths else ["."], open_profiles(config))
+    rows = [row for path in found.files for row in _rows(path, date.today())]
     click.echo({"text": _text, "json": _json, "csv": _csv}[form](rows), nl=False)
+    report_errors(found.failures)
 
 
 def _rows(path: str, today: date) -> Iterable[dict[str, Any]]:

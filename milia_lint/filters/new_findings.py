@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from milia_lint.files.git.changes import Changes
+from milia_lint.files.git.repositories import ChangesEverywhere
 from milia_lint.filters.baseline import baseline_of, diff
 from milia_lint.findings.finding import Finding, FindingSets
 
 
-def only_new(sets: FindingSets, changes: Changes, before: Iterable[Finding]) -> FindingSets:
+def only_new(sets: FindingSets, changes: ChangesEverywhere, before: Iterable[Finding]) -> FindingSets:
     """Return the sets without findings that were there; `before` are the findings in the changed files as they were.
 
     A finding is new on a line that changed. On another line of a changed file it is new if it was not there before:

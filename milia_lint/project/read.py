@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -18,6 +19,7 @@ from milia_lint.project.config_parts import choice, extensions, kinds_sold, mark
 from milia_lint.project.packages import UnknownRulebook, rule_folder
 from milia_lint.project.settings import Settings
 
+_SEPARATOR = re.compile(r"\\(?![\[\]!# ])")
 _SILENT = Settings(fail_on="")  # what a config says that says nothing
 
 
@@ -100,9 +102,9 @@ class _Reader:
         )
 
     def globs(self, file: CheckedFile, key: str) -> tuple[str, ...]:
-        """Return the globs under a key, Windows separators as slashes."""
+        """Return the globs under a key, Windows separators as slashes; a backslash before a sign of globs is its escape."""
         globs = file.data.get(key, ())
-        cleaned = tuple(str(glob).replace("\\", "/").removeprefix("./") for glob in globs)
+        cleaned = tuple(_SEPARATOR.sub("/", str(glob)).removeprefix("./") for glob in globs)
         for n, glob in enumerate(globs):
             try:
                 GitIgnoreSpec.from_lines([cleaned[n]])

@@ -72,8 +72,6 @@ def _summary(report: Report, more: int) -> str:
     told = [counted(report)]
     if more:
         told.append(f"GitHub shows at most {CAP} of a kind; {more} more are in the log of this step.")
-    if report.errors:
-        told.append(f"{len(report.errors)} could not be linted.")
     aside = left_out(report)
     return _command("notice", {"title": "milia-lint"}, " ".join([*told, f"({aside}.)" if aside else ""]).rstrip())
 

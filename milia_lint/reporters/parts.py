@@ -14,11 +14,12 @@ _QUOTED = 60  # characters of the text to replace that are shown beside its repl
 
 
 def counted(report: Report) -> str:
-    """Return the counts of a report as a sentence: `2 errors, 1 info in 3 files.`."""
+    """Return the counts of a report as a sentence: `2 errors, 1 info in 3 files; 1 could not be linted.`."""
     files = plural(report.files, "file")
-    if not report.findings:
-        return f"No problems found in {files}."
-    return f"{by_severity(report.findings)} in {files}."
+    failed = f"; {len(report.errors)} could not be linted" if report.errors else ""
+    if report.findings:
+        return f"{by_severity(report.findings)} in {files}{failed}."
+    return f"No problems found in {files}{failed}." if report.files else f"Nothing was linted{failed}."
 
 
 def by_severity(findings: Iterable[Finding]) -> str:

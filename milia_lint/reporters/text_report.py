@@ -115,7 +115,7 @@ def _table(counted: Counter[str]) -> str:
 def _summary(report: Report, style: Style) -> str:
     line = counted(report)
     if not report.findings:
-        return _styled(line, style, fg="green") + _left_out(report)
+        return _styled(line, style, fg="red" if report.errors else "green" if report.files else None) + _left_out(report)
     worst = min((finding.severity for finding in report.findings), key=lambda each: each.rank)
     hint = f"Run `milia-lint explain RULE` for the law behind a rule. {AID}"
     return _styled(line, style, fg=_COLORS[worst], bold=True) + _left_out(report) + f"\n{hint}"

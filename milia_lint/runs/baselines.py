@@ -35,7 +35,7 @@ def read_baseline(path: str) -> Baseline:
     from milia_lint.filters.baseline import loads  # only where there is one: most runs have none
 
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig") as file:
             return loads(file.read(), os.path.dirname(os.path.abspath(path)))
     except FileNotFoundError as error:
         raise UnusableBaseline(f"there is no baseline {path}; create it with `milia-lint baseline create`") from error

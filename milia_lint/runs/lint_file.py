@@ -85,7 +85,7 @@ def lint_document(
 
 
 def lint_file(entry: LintInput, profile: Profile) -> FileResult:
-    """Return what a file gives; one that cannot be read is an error, and so is an unknown suffix; a binary one is a notice."""
+    """Return what a file gives; one that cannot be read as text is an error."""
     shown = shown_path(entry.path)
     try:
         reader = reader_of(shown)
@@ -93,10 +93,8 @@ def lint_file(entry: LintInput, profile: Profile) -> FileResult:
         selection, declared = profile.for_file(entry.path)
         document, counted = reader.read(shown, data), profile.counted(entry.path)
         return lint_document(document, profile.rulebook, profile.lexicon, selection, declared, profile.project, counted)
-    except NoReader as reason:
+    except (NoReader, UnreadableSource) as reason:
         return FileResult(shown, error=RunError(shown, str(reason)))
-    except UnreadableSource as reason:
-        return FileResult(shown, notices=(f"{shown}: {reason}",))
     except OSError as reason:
         return FileResult(shown, error=RunError(shown, f"cannot be read: {reason.strerror or reason}"))
     except Exception as mistake:

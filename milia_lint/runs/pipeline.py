@@ -16,7 +16,7 @@ from milia_lint.checks.clashes import Facts, no_facts
 from milia_lint.claims.detect import Claimed
 from milia_lint.claims.verify import substantiate
 from milia_lint.engine import conclude
-from milia_lint.files.git.changes import Changes
+from milia_lint.files.git.repositories import ChangesEverywhere
 from milia_lint.filters.suppression import Suppression, suppress
 from milia_lint.findings.finding import Finding, FindingSets, Statement, in_reading_order
 from milia_lint.findings.legal_basis import in_markets
@@ -25,7 +25,7 @@ from milia_lint.rulebook.model import Rulebook
 from milia_lint.runs.baselines import Baselines, no_baselines
 
 #: What changed, and what was found in the changed files as they were before.
-Changed = tuple[Changes, Callable[[], Sequence[Finding]]]
+Changed = tuple[ChangesEverywhere, Callable[[], Sequence[Finding]]]
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,10 @@ _GUARDED = {
     "GIT_TERMINAL_PROMPT": "0",
 }
 #: Commands that never pass a file's contents through a program, so need not know which ones the repository names.
-_PASS_NO_CONTENTS = frozenset({"rev-parse", "merge-base", "ls-files", "check-ignore", "cat-file", "config", "remote"})
+_PASS_NO_CONTENTS = frozenset({
+    "rev-parse", "merge-base", "ls-files", "check-ignore", "cat-file", "config", "remote",
+    "ls-tree", "hash-object",
+})  # fmt: skip
 
 
 class GitError(Exception):
@@ -122,7 +125,7 @@ def _run(folder: str, args: Sequence[str], settings: Iterable[tuple[str, str]], 
     command = ["git", "--no-pager", *literal, "-C", folder or ".", *args]
     try:
         done = subprocess.run(  # noqa: S603
-            command, input=data or b"", capture_output=True, env=_environment(settings), check=False, timeout=SECONDS
+            command, input=data or b"", capture_output=True, env=_environment(folder, settings), check=False, timeout=SECONDS
         )
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror or error}") from error
@@ -133,8 +136,8 @@ def _run(folder: str, args: Sequence[str], settings: Iterable[tuple[str, str]], 
     return done.stdout
 
 
-def _environment(settings: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """What git is told by the hook that runs us holds for the hook's folder only; its index counts everywhere.
+def _environment(folder: str, settings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What git is told by the hook that runs us holds for the hook's folder only, its index for the hook's repository.
 
     Settings go by the environment, where a name may hold any character; the last of two with the same name holds, so
     ours come after those of the user.
@@ -142,6 +145,8 @@ def _environment(settings: Iterable[tuple[str, str]]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
     if "GIT_INDEX_FILE" in kept:
         kept["GIT_INDEX_FILE"] = os.path.abspath(kept["GIT_INDEX_FILE"])
+        if work_tree(folder) != work_tree(os.curdir):  # a submodule, or another repository: it has an index of its own
+            del kept["GIT_INDEX_FILE"]
     pairs = [*_settings_of_the_user(), *settings]
     for number, (name, value) in enumerate(pairs):
         kept |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}

@@ -7,23 +7,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from milia_lint.files.git import GitError, blobs, git, names, top_folder
+from milia_lint.files.git.base import shared_commit
 from milia_lint.files.source import shown_path
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _FILE = re.compile(rb"^diff --git ", re.MULTILINE)
-#: No setting of the user's may change what is compared; files that were deleted or changed their type are left out.
+#: No setting of the user's may change what is compared; files that were deleted are left out.
 _OPTIONS = (
     "--find-renames",
-    "--diff-filter=AMR",
+    "--diff-filter=AMRT",
     "--no-ext-diff",
     "--no-textconv",
     "--ignore-submodules",
     "--no-relative",
     "--no-color",
 )
-_REGULAR = b"100"  # how the mode of a file begins that is no link and no repository of its own
+_REGULAR, _LINK = b"100", b"120"  # how the mode of a file begins, and of a link; there are repositories too
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ class ChangedFile:
         return at > 0 and self.lines[at - 1][1] >= first
 
 
+class _RawEntry(NamedTuple):
+    """One file as git lists it: its mode, the blobs before and now, its name, and whether it was of another type."""
+
+    mode: bytes
+    old: str | None
+    new: str | None
+    name: str
+    changed_type: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """The changed files of a repository, by their place in it as reports show it."""
@@ -64,12 +76,20 @@ class Changes:
 
 
 def changes_since(revision: str, folder: str = ".", *, staged: bool = False) -> Changes:
-    """Return what changed since the last commit that `revision` and HEAD share, in the work tree or with `staged` the index.
+    """Return what changed since the last commit that `revision` and HEAD share, in the repository `folder` is in.
 
-    Renamed files keep their old content to compare with; files that git does not know count as changed. Raises GitError.
+    As `changes_from` has it. Raises GitError.
     """
-    top = os.path.realpath(top_folder(folder))
-    base = _shared(top, revision)
+    top = top_folder(folder)
+    return changes_from(shared_commit(top, revision), top, staged=staged)
+
+
+def changes_from(base: str, top: str, *, staged: bool = False) -> Changes:
+    """Return what changed since a commit or tree of the repository at `top`, in the work tree or with `staged` the index.
+
+    Renamed files keep their old content to compare with; files that git does not know, files that were links, and links
+    that are new count as new all over. Raises GitError.
+    """
     against = ["--cached", base] if staged else [base]
     changed = list(_changed(top, against))
     if not staged:
@@ -84,46 +104,49 @@ def changes_since(revision: str, folder: str = ".", *, staged: bool = False) -> 
 
 def staged_files(folder: str = ".") -> dict[str, bytes]:
     """Return the files that differ from the last commit in the index, by path, with the index's content. Raises GitError."""
-    top = os.path.realpath(top_folder(folder))
-    files = dict(_changed(top, ["--cached"]))
+    top = top_folder(folder)
+    files = {name: file for name, file in _changed(top, ["--cached"]) if file.new}
     contents = blobs(top, [file.new or "" for file in files.values()])
     here = os.path.realpath(folder)
     return {os.path.relpath(os.path.join(top, name), here): data for name, data in zip(files, contents, strict=True)}
 
 
-def _shared(top: str, revision: str) -> str:
-    try:
-        commit = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-    except GitError as error:
-        raise GitError(f"`{revision}` is no revision here") from error
-    try:
-        return git(top, "merge-base", commit, "HEAD").decode().strip()
-    except GitError as error:
-        hint = "; the history may be cut off (in CI, fetch all of it: fetch-depth 0)"
-        raise GitError(f"no commit is shared by `{revision}` and HEAD{hint}") from error
-
-
 def _changed(top: str, against: Sequence[str]) -> Iterator[tuple[str, ChangedFile]]:
-    """Yield each file that was added, changed or renamed, with its new lines."""
+    """Yield each file that was added, changed or renamed, with its new lines; a link has no content of its own."""
     entries = list(_raw_entries(git(top, "diff", "--raw", "--no-abbrev", "-z", *_OPTIONS, *against)))
     patches = _FILE.split(git(top, "diff", "--unified=0", "--inter-hunk-context=0", "--text", *_OPTIONS, *against))[1:]
-    if len(patches) != len(entries):
+    if len(patches) != len(entries) + sum(entry.changed_type for entry in entries):
         raise GitError("the answer of git diff makes no sense; is a merge under way?")
-    for (mode, old, new, name), patch in zip(entries, patches, strict=True):
-        if mode.startswith(_REGULAR):
-            before = old.decode() if old.strip(b"0") else None
-            after = new.decode() if new.strip(b"0") else None
-            yield os.path.normpath(name), ChangedFile(tuple(_lines(patch)), before, after)
+    remaining = iter(patches)
+    for entry in entries:
+        patch = next(remaining)
+        if entry.changed_type:
+            next(remaining)  # git tells it as one file gone and one come
+        if entry.mode.startswith(_LINK):
+            yield os.path.normpath(entry.name), ChangedFile()
+        elif entry.mode.startswith(_REGULAR):
+            yield os.path.normpath(entry.name), _regular(entry, patch)
 
 
-def _raw_entries(output: bytes) -> Iterator[tuple[bytes, bytes, bytes, str]]:
-    """Yield mode, old blob, new blob and name of each file; a renamed one has its old name before the new one."""
+def _regular(entry: _RawEntry, patch: bytes) -> ChangedFile:
+    if entry.changed_type:
+        return ChangedFile(None, None, entry.new)
+    return ChangedFile(tuple(_lines(patch)), entry.old, entry.new)
+
+
+def _raw_entries(output: bytes) -> Iterator[_RawEntry]:
+    """Yield an entry for each file; a renamed one has its old name before the new one."""
     fields = iter(output.split(b"\0"))
     for head in fields:
         if head:
             _, mode, old, new, status = head.split()
             name = next(fields)
-            yield mode, old, new, os.fsdecode(next(fields) if status.startswith(b"R") else name)
+            name = next(fields) if status.startswith(b"R") else name
+            yield _RawEntry(mode, _blob(old), _blob(new), os.fsdecode(name), status == b"T")
+
+
+def _blob(number: bytes) -> str | None:
+    return number.decode() if number.strip(b"0") else None
 
 
 def _lines(patch: bytes) -> Iterator[tuple[int, int]]:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
 
 from milia_lint.files.git import GitError, git, names, work_tree
 
 
-def ignored_under(folder: str) -> frozenset[str]:
-    """Return the files and folders under `folder` that git ignores, as absolute paths.
+class Ignored(NamedTuple):
+    """Files and folders that git ignores, as absolute paths; `unknown` says why that cannot be told."""
 
-    Nothing where there is no git or no repository, or where the folder itself is ignored: who names it means it.
+    paths: frozenset[str] = frozenset()
+    unknown: str | None = None
+
+
+def ignored_under(folder: str) -> Ignored:
+    """Return what git ignores under `folder`, but for what lies in other repositories in it.
+
+    Nothing where there is no repository, or where the folder itself is ignored: who names it means it.
     """
     top = work_tree(folder)
     if top is None:
-        return frozenset()
+        return Ignored()
     inside = os.path.relpath(os.path.realpath(folder), top)
     if _is_ignored(top, inside):
-        return frozenset()
+        return Ignored()
     try:
         output = git(top, "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z", "--", inside)
-    except GitError:
-        return frozenset()
+    except GitError as error:
+        return Ignored(unknown=str(error))
     root = os.path.abspath(folder)
-    return frozenset(os.path.normpath(os.path.join(root, os.path.relpath(name, inside))) for name in names(output))
+    return Ignored(frozenset(os.path.normpath(os.path.join(root, os.path.relpath(name, inside))) for name in names(output)))
 
 
 def _is_ignored(top: str, inside: str) -> bool:
