@@ -187,10 +187,10 @@ def test_a_format_that_is_no_text_is_never_written(toys: Path) -> None:
         assert done.stderr == "note: a.box: not changed: a box is linted but cannot be written; edit the file yourself\n"
 
 
-def test_bytes_that_are_none_of_the_format_are_a_notice(toys: Path) -> None:
+def test_bytes_that_are_none_of_the_format_are_a_failure(toys: Path) -> None:
     (toys / "a.box").write_bytes(b"PK\x00\x00 torn")
     done = run("check", ".")
-    assert (done.exit_code, done.stderr) == (0, "note: a.box: no box with copy in it, not linted\n")
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (2, "a.box: no box with copy in it, not linted")
     with pytest.raises(UnreadableSource, match="no box"):
         read_bytes("a.box", b"")
 
