@@ -95,4 +95,4 @@ def mixed() -> Report:
 def style() -> Style:
     """Return a plain style that knows the texts."""
     texts = sources()
-    return Style(text=lambda path: texts[path].text if path in texts else None)
+    return Style(verbose=True, text=lambda path: texts[path].text if path in texts else None)

@@ -255,7 +255,8 @@ def run(*args: str, text: str = "") -> tuple[int, str]:
 
 @pytest.mark.usefixtures("site")
 def test_reports_show_brand_wording_first() -> None:
-    told = run("check", "a.md")[1]
+    assert "smooths the look of" not in run("check", "a.md")[1], "the best wording alone"
+    told = run("check", "a.md", "--verbose")[1]
     assert "→ “vanishes milia for ever” instead of “removes milia” (the brand's wording)" in told
     assert told.index("vanishes") < told.index("smooths the look of")
     (finding,) = json.loads(run("check", "a.md", "--format", "json")[1])["findings"]

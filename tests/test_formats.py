@@ -20,7 +20,19 @@ Found = tuple[str, int, int, str]  # path, line, column, rule
 
 
 def from_text(text: str) -> list[Found]:
-    rows = re.findall(r"^  (.+):(\d+):(\d+)  (?:error|warning|info)  (\S+)$", text, re.MULTILINE)
+    """Cards with one problem, and those with several, whose places stand with the problems."""
+    found, path = [], ""
+    for line in text.splitlines():
+        if card := re.fullmatch(r"  (\S.*):(\d+):(\d+)(?:  (?:error|warning|info)  (\S+))?", line):
+            path = card[1]
+            found += [(path, int(card[2]), int(card[3]), card[4])] if card[4] else []
+        elif several := re.fullmatch(r"    \d+  (\d+):(\d+)  (?:error|warning|info)  (\S+)", line):
+            found.append((path, int(several[1]), int(several[2]), several[3]))
+    return found
+
+
+def from_concise(text: str) -> list[Found]:
+    rows = re.findall(r"^(.+?):(\d+):(\d+): (?:error|warning|info) (\S+) .+$", text, re.MULTILINE)
     return [(path, int(line), int(column), rule) for path, line, column, rule in rows]
 
 
@@ -118,7 +130,7 @@ def from_html(text: str) -> list[Found]:
 
 
 PARSERS: dict[str, Callable[[str], list[Found]]] = {
-    "text": from_text, "json": from_json, "jsonl": from_jsonl, "sarif": from_sarif, "github": from_github, "gitlab": from_gitlab,
+    "text": from_text, "concise": from_concise, "json": from_json, "jsonl": from_jsonl, "sarif": from_sarif, "github": from_github, "gitlab": from_gitlab,
     "junit": from_junit, "checkstyle": from_checkstyle, "rdjson": from_rdjson, "markdown": from_markdown, "html": from_html,
 }  # fmt: skip
 

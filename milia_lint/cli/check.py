@@ -8,7 +8,7 @@ import click
 
 from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
-from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, reports_failures, targets, write_reports
+from milia_lint.cli.outputs import FORMAT, OUTPUT, Look, WithOutputs, reports_failures, targets, write_reports
 from milia_lint.cli.run import Request, open_profiles, run
 from milia_lint.cli.watch import watch
 from milia_lint.findings.finding import Report
@@ -37,6 +37,9 @@ from milia_lint.runs.profiles import Profiles
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", show_default=True,
               help="With `-`: what the text on standard input is called; its suffix says how it is read.")  # fmt: skip
 @click.option("--show-excused", is_flag=True, help="Show what a guard excuses as well, with the guard's name.")
+@click.option("-v", "--verbose", is_flag=True, help="Show infos too, and the law and all wording with every finding.")
+@click.option("-q", "--quiet", is_flag=True, help="Show the summary only.")
+@click.option("--max-findings", type=click.IntRange(min=1), metavar="N", help="Show no more than N findings; all of them count.")
 @click.option("--statistics", is_flag=True, help="Add tables of findings by rule and by file.")
 @click.option("--watch", "watching", is_flag=True, help="Lint again whenever a file is saved.")
 @RULES
@@ -46,7 +49,7 @@ from milia_lint.runs.profiles import Profiles
 def command(
     ctx: click.Context, paths: tuple[str, ...], form: tuple[str, ...], output: tuple[str, ...], fail_on: str | None, market: str,
     select: tuple[str, ...], ignore: tuple[str, ...], config: str | None, baseline: str | None, changed_since: str | None, staged: bool,
-    site: str | None, stdin_filename: str, show_excused: bool, statistics: bool, watching: bool, rules: tuple[str, ...], jobs: int,
+    site: str | None, stdin_filename: str, show_excused: bool, verbose: bool, quiet: bool, max_findings: int | None, statistics: bool, watching: bool, rules: tuple[str, ...], jobs: int,
     no_cache: bool,
 ) -> None:  # fmt: skip
     """Lint PATHS: files and folders, @FILE for a list of them, `-` for standard input; the current folder if none is named.
@@ -62,13 +65,14 @@ def command(
     cat draft.md | milia-lint check - --stdin-filename draft.md
     """
     where = targets(ctx)
+    look = Look(show_excused, statistics, verbose, quiet, max_findings)
 
     def lint() -> int:
         with reported_failures():
             profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
             baselines = baselines_in_force(baseline, profiles)
             report = one_a_span(run(Request(paths, stdin_filename, changed_since, staged, jobs, site, baselines), profiles))
-        write_reports(report, where, show_excused=show_excused, statistics=statistics)
+        write_reports(report, where, look)
         _tell(report, told=reports_failures(where))
         return _status(report, fail_on, profiles)
 

@@ -120,7 +120,7 @@ def _key(finding: Finding) -> tuple[str, int]:
 
 
 def _show(finding: Finding, offers: list[Rewrite], source: Source) -> None:
-    context, place = finding.snippet, finding.location
+    context, place = finding.snippet.shown(), finding.location
     marked = click.style(context.text[context.start : context.end], bold=True, underline=True)
     click.echo(
         f"\n{click.style(f'{place.path}:{place.line}:{place.column}', bold=True)}  {finding.severity.value}  {finding.rule}"

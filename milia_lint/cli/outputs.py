@@ -80,11 +80,24 @@ def paired(order: Iterable[tuple[str, Any]]) -> list[Target]:
     return found if shown else [*found, Target("text")]
 
 
-def write_reports(report: Report, where: Sequence[Target], *, show_excused: bool = False, statistics: bool = False) -> None:
+class Look(NamedTuple):
+    """What is shown of a report; see `Style`."""
+
+    show_excused: bool = False
+    statistics: bool = False
+    verbose: bool = False
+    quiet: bool = False
+    limit: int | None = None
+
+
+PLAIN = Look()
+
+
+def write_reports(report: Report, where: Sequence[Target], look: Look = PLAIN) -> None:
     """Write the reports. Raises click.UsageError where a file cannot be written."""
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     for form, file in where:
-        style = Style(file is None and sys.stdout.isatty(), width, show_excused, statistics, partial(_text, report))
+        style = Style(file is None and sys.stdout.isatty(), width, text=partial(_text, report), **look._asdict())
         _write(reporter(form)(report, style), form, file)
 
 

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from milia_lint.rulebook.law import NO_TRAITS, Category, Reference, Severity
 from milia_lint.rulebook.model import PageKind, Rule, WrittenItem
 
+#: What stands in reading text for code, addresses and template values.
+OBJECT = "\ufffc"
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -48,11 +51,24 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """The sentence a finding stands in, as it is read, and the marked range within it."""
+    """The sentence a finding stands in, as it is read, and the marked range within it.
+
+    Code, addresses and template values are read as U+FFFC; `objects` has the words that stand for each in the source.
+    """
 
     text: str
     start: int
     end: int
+    objects: tuple[str, ...] = ()
+
+    def shown(self) -> Snippet:
+        """Return the sentence as a person should see it: with the source's words for what is read as U+FFFC."""
+        if OBJECT not in self.text:
+            return self
+        words = iter(self.objects)
+        pieces = [next(words, "…") if char == OBJECT else char for char in self.text]
+        start, end = (sum(map(len, pieces[:at])) for at in (self.start, self.end))
+        return Snippet("".join(pieces), start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from milia_lint.files.source import Source, Span
-from milia_lint.findings.finding import Location, Snippet
+from milia_lint.findings.finding import OBJECT, Location, Snippet
 from milia_lint.pages.page import Page
+
+_LONGEST = 40  # characters of an object that are shown
 
 
 def location_of(source: Source, span: Span) -> Location:
@@ -25,4 +27,13 @@ def snippet_of(page: Page, start: int, end: int, sentence: int) -> Snippet:
         return Snippet(page.text(start, end), 0, end - start)
     around = page.reading.sentences[sentence]
     begin, until = min(around.start, start), max(around.end, end)
-    return Snippet(page.text(begin, until), start - begin, end - begin)
+    text = page.text(begin, until)
+    return Snippet(text, start - begin, end - begin, _objects(page, text, begin) if OBJECT in text else ())
+
+
+def _objects(page: Page, text: str, begin: int) -> tuple[str, ...]:
+    """Return the source's words for each object in a piece of reading text that begins there, in one line and clipped."""
+    places = (begin + at for at, char in enumerate(text) if char == OBJECT)
+    spans = (page.document.source_span(at, at + 1) for at in places)
+    words = (" ".join(page.document.source.text[span.start : span.end].split()) for span in spans)
+    return tuple(each if len(each) <= _LONGEST else f"{each[: _LONGEST - 1]}…" for each in words)

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from milia_lint.findings.finding import Report
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
 
 
 def no_text(_path: str) -> str | None:
@@ -20,6 +20,9 @@ def no_text(_path: str) -> str | None:
 class Style:
     """How a report is shown: colours, the width in columns, excused candidates, statistics.
 
+    `verbose` shows infos, all wording and the whole law of each finding; `quiet` only the summary; `limit` is how many
+    findings are shown.
+
     `text` gives the decoded text of a file of the report, or None. Only formats that count in bytes ask for it.
     """
 
@@ -27,6 +30,9 @@ class Style:
     width: int = 100
     show_excused: bool = False
     statistics: bool = False
+    verbose: bool = False
+    quiet: bool = False
+    limit: int | None = None
     text: Callable[[str], str | None] = no_text
 
 

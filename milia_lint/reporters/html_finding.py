@@ -33,7 +33,8 @@ def article(finding: Finding, name: str) -> str:
 
 
 def _sentence(finding: Finding) -> str:
-    words, start, end = finding.snippet.text, finding.snippet.start, finding.snippet.end
+    shown = finding.snippet.shown()
+    words, start, end = shown.text, shown.start, shown.end
     return f"{text(words[:start])}<mark>{text(words[start:end])}</mark>{text(words[end:])}"
 
 

@@ -47,7 +47,7 @@ def _case(suite: ElementTree.Element, finding: Finding, aside: str | None) -> No
 def _body(finding: Finding) -> str:
     lines = [
         f"{posix(finding.location.path)}:{finding.location.line}:{finding.location.column}",
-        finding.snippet.text,
+        finding.snippet.shown().text,
         "",
         finding.why,
     ]

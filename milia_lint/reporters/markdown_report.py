@@ -99,7 +99,7 @@ def _full(finding: Finding) -> str:
     lines += [f"Also: {prose(each)}" for each in also(finding)]
     lines += [f"See also {prose(where(each))}" for each in finding.related[:3]]
     lines += [f"Instead: {prose(offer(each, finding))}" for each in finding.rewrites[:2]]
-    return "\n\n".join([_head(finding), f"  > {sentence(finding.snippet)}", "  " + "\\\n  ".join(lines)]) + "\n"
+    return "\n\n".join([_head(finding), f"  > {sentence(finding.snippet.shown())}", "  " + "\\\n  ".join(lines)]) + "\n"
 
 
 def _brief(finding: Finding) -> str:

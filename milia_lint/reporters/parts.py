@@ -63,10 +63,15 @@ def offer(rewrite: Rewrite, finding: Finding) -> str:
     return f"{_told(rewrite, finding)} (the brand's wording)" if rewrite.brand else _told(rewrite, finding)
 
 
+def is_cut(rewrite: Rewrite) -> bool:
+    """Return whether a rewrite takes words away and puts none in their place."""
+    return rewrite.applies != "advice" and len(rewrite.text.strip()) <= _FITTING
+
+
 def _told(rewrite: Rewrite, finding: Finding) -> str:
     if rewrite.applies == "advice":
         return rewrite.text
-    if len(rewrite.text.strip()) <= _FITTING:
+    if is_cut(rewrite):
         return "Cut it."
     quote = finding.location.quote
     whole = (rewrite.start, rewrite.end) == (finding.location.start, finding.location.end)
