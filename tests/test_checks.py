@@ -238,6 +238,11 @@ def test_a_term_said_too_often(lint: Lint) -> None:
     assert hygiene(lint, "keyword-stuffing", "Buy our glow serum. " * 9) == []
 
 
+def test_a_term_in_attributes_alone_is_no_stuffing(lint: Lint) -> None:
+    images = '<img src="a.webp" alt="Our kind glow serum in a jar of blue glass on a shelf">\n' * 15
+    assert hygiene(lint, "keyword-stuffing", images) == []
+
+
 def test_sentences_nearly_alike(lint: Lint) -> None:
     first = "Milia are tiny pale grains that sit on the cheeks of many babies."
     assert hygiene(lint, "near-duplicates", f"{first} Fine. {first[:-7]}adults.") == [f"{first[:-7]}adults."]
@@ -256,3 +261,28 @@ def test_text_that_waits_to_be_replaced(lint: Lint) -> None:
         "TBC", "Insert product name here", "Lorem ipsum",
     ]  # fmt: skip
     assert hygiene(lint, "placeholders", "What to do next: insert the pipette. [SIC] Sizes S to XXL.") == []
+
+
+SIGNED = {
+    "missing": {
+        "when": ["warts"],
+        "require": {"author": ["written by"], "date": ["updated"]},
+        "keys": {"author": ["author"], "date": ["lastmod", "publishedtime"]},
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("head", "suffix", "found"),
+    [
+        ("---\nauthor: Ana\nlastmod: 2026-02-16\n---\n\n", "md", []),
+        ("---\nauthor: ''\nlastmod: 2026-02-16\n---\n\n", "md", ["author"]),
+        ("---\nparams: {author: Ana}\n---\n\n", "md", ["date"]),
+        ('<meta property="article:published_time" content="2026-02-16"><meta name="author" content="Ana">', "html", []),
+        ('<script type="application/ld+json">{"author": {"name": "Ana"}, "lastMod": "2026-02-16"}</script>', "html", []),
+        ("", "md", ["author and date"]),
+    ],
+)
+def test_what_a_page_states_by_a_key_is_not_missing(lint: Lint, head: str, suffix: str, found: list[str]) -> None:
+    report = lint([rule("missing-warning/x", SIGNED, message="No {missing}: add it.")], head + "Warts are common.", suffix=suffix)
+    assert [each.message for each in report.findings] == [f"No {each}: add it." for each in found]

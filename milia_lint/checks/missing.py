@@ -11,6 +11,7 @@ from milia_lint.files.checked_yaml import Path
 from milia_lint.matching import Owner
 from milia_lint.matching.reading import TextMatch
 from milia_lint.pages.page import Candidate, Page
+from milia_lint.pages.stated import stated_keys
 from milia_lint.readers.document import UNSEEN, Scope
 from milia_lint.rulebook.match_syntax import CompilePhrases
 from milia_lint.rulebook.model import REQUIRED, MatchSpec, Rule
@@ -37,6 +38,10 @@ _SCHEMA = {
                 "type": "object", "minProperties": 1, "propertyNames": {"pattern": "^[a-z][a-z-]*$"}, "additionalProperties": _PHRASES,
             }],
         },
+        "keys": {
+            "description": "Keys of front matter, `meta` elements or structured data that count as the text of that name.",
+            "type": "object", "additionalProperties": {"type": "array", "items": {"type": "string", "pattern": "^[a-z]+$"}},
+        },
         "at": {"enum": ["first", "title"], "description": "Where it is reported: the first place of `when`, or the page's title."},
         "within": {"enum": list(_WITHIN)},
         "times": {"type": "integer", "minimum": 1, "description": "How many places of `when` a page needs."},
@@ -60,6 +65,7 @@ def parse(value: Mapping[str, Any], at: Path, phrases: CompilePhrases) -> MatchS
     within = value.get("within", "page")
     at_first = "title" if within == "page" else "first"
     options = {"within": within, "times": value.get("times", 1), "one_in": value.get("one_in"), "at": value.get("at", at_first)}
+    options["keys"] = value.get("keys", {})
     return MatchSpec("missing", parts, options, ("missing",))
 
 
@@ -100,6 +106,8 @@ def _lacking(rule: Rule, page: Page, asking: Sequence[TextMatch]) -> Iterator[tu
     parts = [part for part in rule.match.parts if part.startswith(REQUIRED)]
     if rule.match.options["within"] == "page":
         parts = [part for part in parts if Owner(rule.id, part) not in page.counted.partials]
+    stated = stated_keys(page.document)
+    parts = [part for part in parts if stated.isdisjoint(rule.match.options["keys"].get(part.partition(":")[2], ()))]
     approved = _approved(rule, page)
     wanted = {part.partition(":")[2]: _seen(rule, page, part) | approved for part in parts}
     near, lacking = range(0), [""]

@@ -10,6 +10,7 @@ from operator import eq
 
 from milia_lint.lang import Language
 from milia_lint.pages.page import NO_SENTENCE, Candidate, Page
+from milia_lint.readers.document import UNSEEN
 
 _SHOWN = 9  # further places that one candidate lists
 
@@ -24,7 +25,7 @@ _LONG_SENTENCE, _ALIKE = 10, 0.6
 
 
 def keyword_stuffing(page: Page) -> Iterator[Candidate]:
-    """Yield one candidate for a page of which a two-word term makes up more than a few per cent: its first place."""
+    """Yield one candidate for a page of which a two-word term in running text makes up more than a few per cent: its first place."""
     words = page.reading.words
     if len(words) < _ENOUGH_WORDS:
         return
@@ -33,7 +34,8 @@ def keyword_stuffing(page: Page) -> Iterator[Candidate]:
     if not pairs:
         return
     ((term, _),) = pairs.most_common(1)
-    stands = _places(page, rf"{re.escape(term[0])}[ -]{re.escape(term[1])}")
+    places = _places(page, rf"{re.escape(term[0])}[ -]{re.escape(term[1])}")
+    stands = [place for place in places if page.segment(page.reading.sentence_at(place[0])).scope not in UNSEEN]
     if len(stands) >= _ENOUGH_TIMES and 2 * len(stands) > _STUFFED * len(words):
         share = f"{200 * len(stands) / len(words):.0f}"
         (start, end), *others = stands

@@ -39,9 +39,12 @@ _SCHEMA_KEYS = frozenset({"default", "content", "text", "heading", "description"
 def feed_structured_data(builder: DocumentBuilder, text: str, offset: int) -> None:
     """Queue the prose in the JSON-LD `text`, which stands at `offset`, and note the schema.org types it names.
 
-    The types are gathered as the keys of `builder.metadata["structured_types"]`, in the order in which they come.
+    The types are gathered as the keys of `builder.metadata["structured_types"]`, in the order in which they come; the keys of the
+    objects as those of `builder.metadata["structured_keys"]`.
     """
     types = builder.metadata.setdefault("structured_types", {})
+    keys = (text[slice(*string.span(1))] for string in _STRING.finditer(text) if string[2])
+    builder.metadata.setdefault("structured_keys", {}).update(dict.fromkeys(keys))
     for key, value in _values(text):
         if key == "@type":
             types[text[slice(*value)]] = None
