@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -66,7 +67,8 @@ def lint_paths(
     if found.failures:
         raise NoSuchPath(", ".join(failure.path for failure in found.failures))
     results = lint_files([LintInput(path) for path in found.files], profiles, jobs)
-    return one_a_span(aggregate(results, profiles.rulebook, profiles, today=today or date.today(), facts=profiles.facts))
+    report = one_a_span(aggregate(results, profiles.rulebook, profiles, today=today or date.today(), facts=profiles.facts))
+    return replace(report, notices=(*found.notices, *ignore_files.notices, *profiles.notices, *report.notices))
 
 
 @lru_cache(maxsize=4)

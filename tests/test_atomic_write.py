@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from milia_lint.files.atomic_write import NotWritten, read_text_file, write_text_file
+from milia_lint.files.atomic_write import NotWritten
+from milia_lint.files.text_file import read_text_file, write_text_file
 
 SAYS = "A “rich” café\r\nbalm\rfor\nall"
 
@@ -81,7 +82,7 @@ def test_a_protected_file_is_refused(tmp_path: Path) -> None:
 
 WRITER = """
 import sys
-from milia_lint.files.atomic_write import read_text_file, write_text_file
+from milia_lint.files.text_file import read_text_file, write_text_file
 while True:
     file = read_text_file(sys.argv[1])
     write_text_file(file, ("b" if file.source.text[0] == "a" else "a") * 300_000)

@@ -186,7 +186,7 @@ def test_a_phrase_covers_several_ways_to_say_it() -> None:
     (ENTRY.replace("reference: CT-7, ", ""), "c.yaml:4:13: evidence needs a `reference` or a `file`"),
     (ENTRY.replace("figure: 92 %", "figure: 93 %"), "c.yaml:3:11: the wording does not say 93 %"),
     (ENTRY.replace("approved_by", "aproved_by"), 'c.yaml:5:3: unknown key `aproved_by` (did you mean "approved_by"?)'),
-    (ENTRY + "  expires: 2026-02-31\n", "c.yaml:6:12: not valid YAML"),
+    (ENTRY + "  expires: 2026-02-31\n", "c.yaml:6:12: `2026-02-31` is no day"),
     (ENTRY + "  expires: 2026-01-01\n  valid_from: 2026-01-02\n", "c.yaml:6:12: it expires before it is valid"),
 ])  # fmt: skip
 def test_mistakes_in_the_registry_are_reported_with_their_location(text: str, says: str) -> None:

@@ -166,20 +166,29 @@ def test_the_language_is_taken_from_the_front_matter() -> None:
 @pytest.mark.parametrize(
     ("front", "fence", "place"),
     [("title: ok\nbad: [a, b", "---", "4:"), ("a: 'x\n", "---", ":"), ("a: b: c", "---", "2:5"), ("a: *no", "---", "2:4"),
-     ("? [a]\n: b", "---", "2:3"), ("title = ", "+++", "2:"), ("a: &x [*x]", "---", "2:4"), ("a: " + "[" * 200_000, "---", "2:"),
+     ("title = ", "+++", "2:"), ("a: &x [*x]", "---", "2:4"), ("a: " + "[" * 200_000, "---", "2:"),
      ("- " * 5000 + "a", "---", "2:"), ("a = " + "[" * 5000, "+++", ":"), ("a: \x07", "---", ":")],
 )  # fmt: skip
-def test_what_cannot_be_parsed_leaves_a_notice_and_the_body(front: str, fence: str, place: str) -> None:
+def test_what_cannot_be_parsed_is_unread_and_the_body_is_not(front: str, fence: str, place: str) -> None:
     document = page(front, fence)
     assert document.text == "Body\n"
-    assert len(document.notices) == 1
-    assert f"front matter at {place}" in document.notices[0] or place == ":"
+    assert len(document.unread) == 1
+    assert f"front matter at {place}" in document.unread[0] or place == ":"
+
+
+@pytest.mark.parametrize("value", ["!!int ", "!!float ", "!!bool x", "!!timestamp x", "!<tag:yaml.org,2002:int> ", '!!int "_"', "!foo y",
+                                   "!!python/name:os.system", "!!binary ====", "!!omap [a]", "!!set {a, b}", "!!merge x", ".inf", "1" * 5000,
+                                   "\"\\0\"", "2026-02-31", "{[a]: b}"])  # fmt: skip
+def test_a_value_of_an_odd_type_hides_nothing(value: str) -> None:
+    document = page(f"title: A title of words\nx: {value}")
+    assert document.unread == ()
+    assert "A title of words" in document.text
 
 
 def test_aliases_that_multiply_are_refused() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
-    assert "aliases" in page("\n".join(lines)).notices[0]
+    assert "aliases" in page("\n".join(lines)).unread[0]
 
 
 def test_an_impossible_date_costs_no_copy() -> None:

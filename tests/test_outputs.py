@@ -102,7 +102,7 @@ def test_names_that_are_no_unicode_are_reported(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_status_2(site: Path) -> None:
     done = milia_lint(".", "--output", "nowhere/a.txt")
     assert done.exit_code == 2
-    assert "--output nowhere/a.txt: No such file or directory" in done.stderr
+    assert "--output nowhere/a.txt: cannot be written: No such file or directory" in done.stderr
 
 
 @pytest.mark.parametrize("from_input", [False, True])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from milia_lint.checks import KINDS
-from milia_lint.files.checked_yaml import parse_yaml
+from milia_lint.files.checked_yaml import parse_file
 from milia_lint.files.schemas import schema
 from milia_lint.rulebook.files import rule_files
 from milia_lint.rulebook.match_syntax import rule_schema
@@ -41,7 +41,7 @@ def all_words(folders: Sequence[Path]) -> list[Words]:
 
 def _words(path: Path, name: Path) -> Iterator[Words]:
     shape = "{%s}" if name.parts[0] == "vocabulary" else {"classes.yaml": "<%s>", "frames.yaml": "frame: %s"}.get(name.as_posix())
-    file, _ = parse_yaml(str(path), path.read_text(encoding="utf-8")) if shape else (None, [])
+    file, _ = parse_file(path) if shape else (None, [])
     for key, data in file.data.items() if file and shape else ():
         lists = (data.get(kind, ()) for kind in ("verbs", "nouns", "words", "phrases", "any"))
         included = tuple(f"{{{other}}}" for other in data.get("includes", ()))

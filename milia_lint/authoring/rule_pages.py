@@ -15,7 +15,9 @@ from milia_lint.rulebook.model import Example, Rule, Rulebook
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _MARKUP = re.compile(r"[<*_&`#>|\[\]\\]|^- ")
-_NOTE = "<!-- Written by `milia-lint rules docs` from the rule files; change those. -->"
+#: By this a page is known to be one of these.
+WRITTEN_BY = "Written by `milia-lint rules docs`"
+_NOTE = f"<!-- {WRITTEN_BY} from the rule files; change those. -->"
 
 
 def pages(rulebook: Rulebook) -> dict[str, str]:

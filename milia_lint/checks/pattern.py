@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from milia_lint.checks.kind import MatchKind
 from milia_lint.files.checked_yaml import CheckedFile, Path
+from milia_lint.files.limits import PHRASE_LENGTH, clipped
 from milia_lint.files.problem import Problem
 from milia_lint.pages.page import Candidate, Page
 from milia_lint.rulebook.match_syntax import CompilePhrases
@@ -16,6 +18,9 @@ from milia_lint.rulebook.model import MatchSpec, Rule
 if TYPE_CHECKING:
     import regex
 
+#: A group that is called from inside, `(?R)`, `(?1)`, `(?&name)`: the search takes memory without end.
+_RECURSIVE = re.compile(r"\(\?(?:R|&|P>|[+-]?\d)")
+_GROUPS = 200
 #: Seconds after which a single search is given up; a rule that needs more is reported.
 TIMEOUT = 1.0
 
@@ -50,7 +55,7 @@ def mistakes(file: CheckedFile) -> Iterator[Problem]:
     try:
         _compiled(file.data["match"]["pattern"]["expression"])
     except ValueError as error:
-        yield file.problem(["match", "pattern", "expression"], f"the expression cannot be compiled: {error}")
+        yield file.problem(["match", "pattern", "expression"], f"the expression cannot be compiled: {clipped(str(error))}")
 
 
 def find(rule: Rule, page: Page) -> Iterator[Candidate]:
@@ -83,7 +88,14 @@ def _matches(expression: regex.Pattern[str], page: Page) -> Iterable[regex.Match
 def _compiled(expression: str) -> regex.Pattern[str]:
     import regex  # its searches can be timed, and few pages hold a word that calls for one
 
-    return regex.compile(expression, regex.VERBOSE | regex.MULTILINE)
+    if len(expression) > PHRASE_LENGTH or expression.count("(") > _GROUPS:
+        raise ValueError(f"it is longer than {PHRASE_LENGTH} characters, or has more than {_GROUPS} groups")
+    if _RECURSIVE.search(expression):
+        raise ValueError("it calls itself, for which there is no bound")
+    try:
+        return regex.compile(expression, regex.VERBOSE | regex.MULTILINE)
+    except (regex.error, RecursionError, OverflowError, MemoryError, TypeError, KeyError, IndexError) as error:
+        raise ValueError(str(error) or type(error).__name__) from error
 
 
 KIND = MatchKind("pattern", _SCHEMA, parse, mistakes, find=find)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path as FilePath
 from typing import Any
 
 from milia_lint.claims.registered_claim import Evidence, RegisteredClaim
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.files.contents import is_yaml, read_own_text
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.files.schemas import schema
 from milia_lint.findings.finding import Location
@@ -22,11 +22,12 @@ _DATES = ("valid_from", "expires")
 
 def read_registry(path: str) -> tuple[RegisteredClaim, ...]:
     """Return the entries of a registry. Raises InvalidFile with every mistake in it."""
+    if not is_yaml(path):
+        raise InvalidFile([Problem(path, 1, 1, "a registry is a YAML file (.yaml, .yml)")])
     try:
-        text = FilePath(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise InvalidFile([Problem(path, 1, 1, f"cannot be read: {reason}")]) from error
+        text = read_own_text(path)
+    except OSError as error:
+        raise InvalidFile([Problem(path, 1, 1, f"cannot be read: {error.strerror}")]) from error
     return parse_registry(path, text)
 
 

@@ -36,7 +36,7 @@ def create(paths: tuple[str, ...], file: str | None, config: str | None, rules: 
     """Write every finding in PATHS to the baseline."""
     with reported_failures():
         profiles = open_profiles(config, rules=rules)
-        path = baseline_path(file, profiles)
+        path = baseline_path(file, profiles, write=True)
         if os.path.exists(path) and not force:
             fail(f"{path} is there already; `baseline update` drops what is fixed, --force accepts everything anew")
         report = run(Request(paths, jobs=jobs), profiles)
@@ -58,7 +58,7 @@ def update(paths: tuple[str, ...], file: str | None, config: str | None, rules: 
     """Drop from the baseline what is fixed in PATHS, and follow what has moved. New findings are never added."""
     with reported_failures():
         profiles = open_profiles(config, rules=rules)
-        path = baseline_path(file, profiles)
+        path = baseline_path(file, profiles, write=True)
         before = read_baseline(path)
         report = run(Request(paths, jobs=jobs), profiles)
         found = diff(report.findings, before, report.linted, _gone_from(paths or (".",)))

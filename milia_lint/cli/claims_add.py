@@ -13,6 +13,9 @@ from milia_lint.claims.draft import HEADER, draft
 from milia_lint.cli.exit_status import fail, report_errors, reported_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.run import Request, collect, open_profiles
+from milia_lint.files.atomic_write import NotWritten, write_file, write_new_file
+from milia_lint.files.contents import read_file
+from milia_lint.files.project_tree import is_inside
 from milia_lint.findings.finding import Finding
 from milia_lint.runs.profiles import Profiles
 
@@ -45,20 +48,28 @@ def add(place: str, config: str | None) -> None:
         ]
         fail(f"no finding stands at {place}" + (f"; on that line: {', '.join(near)}" if near else ""))
     taken = profiles.of(path).project.entries.keys()
-    with open(registry, "a", encoding="utf-8", newline="\n") as file:
-        file.write(draft(finding, taken, date.today()))
+    before = read_file(registry)
+    try:
+        write_file(registry, before + draft(finding, taken, date.today()).encode(), before)
+    except NotWritten as error:
+        fail(f"{registry}: {error}")
     click.echo(f"A draft of the claim is in {registry}: fill in the evidence, then take the `# ` off.")
 
 
 def _registry(path: str, config: str | None) -> str:
     """Return the registry that the configuration of a file names; it is begun if it is not there."""
-    named = Profiles(config).settings(path).claims
+    settings = Profiles(config).settings(path)
+    named = settings.claims
     if named is None:
         fail("the configuration names no registry; write `claims: claims.yaml` in .milia-lint.yaml")
     registry = named[0]
+    if not is_inside(registry, settings.root):
+        fail(f"{registry}, which {settings.source} names, lies outside the project, where nothing is written")
     if not os.path.lexists(registry):
-        with open(registry, "w", encoding="utf-8", newline="\n") as file:
-            file.write(HEADER)
+        try:
+            write_new_file(registry, HEADER.encode())
+        except NotWritten as error:
+            fail(f"{registry}: {error}")
     return registry
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -12,6 +14,7 @@ from milia_lint.cli.fix_output import difference, summary, told, trouble
 from milia_lint.cli.options import CONFIG, MARKET, NO_CACHE, RULES
 from milia_lint.cli.path_arguments import listed_paths
 from milia_lint.cli.run import find, open_profiles
+from milia_lint.files.atomic_write import clean_leftovers
 from milia_lint.rewriting import rewrite
 
 
@@ -50,6 +53,8 @@ def command(
     with reported_failures():
         profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
         found = find(listed_paths(paths) if paths else ["."], profiles)
+        for folder in {os.path.dirname(path) for path in found.files} if not diff and not check else ():
+            clean_leftovers(Path(folder or "."))
         fixer = _walked() if interactive else lambda source, linter: rewrite(source, linter, suggested=suggested)
         write = not diff and not check
         outcomes = []
@@ -57,7 +62,7 @@ def command(
             outcomes.append(fix_file(path, profiles.of(path), fixer, write=write))
             _tell(outcomes[-1], diff=diff, suggested=suggested, silent=interactive or check)
     click.echo(summary(outcomes, wrote=write), err=diff)
-    for line in trouble(outcomes):
+    for line in (*(f"note: {notice}" for notice in found.notices), *trouble(outcomes)):
         click.echo(line, err=True)
     report_errors(found.failures)
     sys.exit(_status(outcomes, check=check))

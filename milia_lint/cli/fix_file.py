@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from milia_lint.files.atomic_write import NotWritten, TextFile, read_text_file, write_text_file
+from milia_lint.files.atomic_write import NotWritten
 from milia_lint.files.source import Source, UnreadableSource, shown_path
+from milia_lint.files.text_file import TextFile, read_text_file, write_text_file
 from milia_lint.findings.finding import Finding
 from milia_lint.findings.selection import Selection
 from milia_lint.readers import NoReader, reader_of
@@ -44,7 +45,7 @@ def fix_file(path: str, profile: Profile, rewriting: Fixer, *, write: bool) -> O
         reader = reader_of(shown)
         if reader.parse is None:
             return Outcome(shown, notice=f"not changed: {reader.name} is linted but cannot be written; edit the file yourself")
-        file = read_text_file(path, shown)
+        file = read_text_file(path, shown, profile.settings.file_bytes)
         done = rewriting(file.source, linter_of(path, profile))
         outcome = Outcome(shown, file.source, done)
         return _written(file, outcome) if write and outcome.changed else outcome

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from textwrap import indent
 
 import click
 
 from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, Step, first_steps
 from milia_lint.cli.exit_status import fail
+from milia_lint.files.atomic_write import NotWritten, write_new_file
 from milia_lint.files.git import GitError, git
 
 
@@ -43,11 +43,9 @@ def _take(step: Step, folder: str, *, dry_run: bool) -> None:
     else:
         path = os.path.join(folder, step.path)
         try:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            with open(path, "x", encoding="utf-8", newline="\n") as file:
-                file.write(step.text)
-        except OSError as error:
-            fail(f"{path} cannot be written: {error.strerror}")
+            write_new_file(path, step.text.encode())
+        except NotWritten as error:
+            fail(f"{path}: {error}")
         click.echo(f"{step.path} written: {step.why}.")
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
+from milia_lint.cli.exit_status import fail
+from milia_lint.files.atomic_write import NotWritten, write_file
+from milia_lint.files.contents import read_file
 from milia_lint.files.source import UnreadableSource
 from milia_lint.findings.finding import Report
 from milia_lint.readers import read_bytes
@@ -94,11 +97,23 @@ PLAIN = Look()
 
 
 def write_reports(report: Report, where: Sequence[Target], look: Look = PLAIN) -> None:
-    """Write the reports. Raises click.UsageError where a file cannot be written."""
+    """Write the reports; where one cannot be, the others are, and the run ends with status 2."""
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    linted = {os.path.realpath(path) for path in report.linted}
+    failures = []
     for form, file in where:
         style = Style(file is None and sys.stdout.isatty(), width, text=partial(_text, report), **look._asdict())
-        _write(reporter(form)(report, style), form, file)
+        text = reporter(form)(report, style)
+        try:
+            if file is not None and os.path.realpath(file) in linted:
+                raise NotWritten("it is a page that was linted")
+            _print(text, people=form == "text") if file is None else _write(text, file)
+        except (NotWritten, OSError) as reason:
+            if file is None:
+                raise
+            failures.append(f"--output {file}: {getattr(reason, 'strerror', None) or reason}")
+    if failures:
+        fail("\nmilia-lint: ".join(failures))
 
 
 def reports_failures(where: Iterable[Target]) -> bool:
@@ -106,16 +121,18 @@ def reports_failures(where: Iterable[Target]) -> bool:
     return any(target == Target("text") for target in where)
 
 
-def _write(text: str, form: str, file: str | None) -> None:
+def _write(text: str, file: str) -> None:
     """Write UTF-8, which machines expect wherever they run; file names that are no Unicode are written as escapes."""
-    if file is not None:
-        try:
-            with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-                stream.write(text)
-        except OSError as reason:
-            raise click.UsageError(f"--output {file}: {reason.strerror or reason}") from None
-        return
-    people = form == "text"
+    data = text.encode("utf-8", "backslashreplace")
+    if os.path.abspath(file).startswith(("/dev/", "/proc/")) or (os.path.exists(file) and not os.path.isfile(file)):
+        with open(file, "wb") as stream:  # a pipe or a device: there is nothing to replace
+            stream.write(data)
+    else:
+        write_file(file, data)
+
+
+def _print(text: str, *, people: bool) -> None:
+    """Print a report: for people as their terminal has it, for machines as UTF-8."""
     encoding = (sys.stdout.encoding if people else None) or "utf-8"
     data = text.encode(encoding, "backslashreplace")
     click.echo(data.decode(encoding) if people else data, nl=False)
@@ -124,7 +141,7 @@ def _write(text: str, form: str, file: str | None) -> None:
 def _text(report: Report, path: str) -> str | None:
     """What a file of the report says: what was linted in its place, else what lies on disk."""
     try:
-        data = report.contents[path] if path in report.contents else Path(path).read_bytes()
+        data = report.contents[path] if path in report.contents else read_file(path)
         return read_bytes(path, data).source.text
     except (OSError, ValueError, UnreadableSource):
         return None

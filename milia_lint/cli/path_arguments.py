@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 
+import click
+
+from milia_lint.files.limits import MEGABYTE, OWN_FILE_BYTES
+
 
 def literal_after_dashes(arguments: Sequence[str]) -> list[str]:
     """Return the arguments, those after `--` so written that they are the names of files and nothing else.
@@ -38,12 +42,14 @@ def _list(name: str) -> list[str] | None:
     """Return the paths in a list, None where it cannot be read."""
     try:
         if name == "-":
-            data = sys.stdin.buffer.read() if sys.stdin else b""
+            data = sys.stdin.buffer.read(OWN_FILE_BYTES + 1) if sys.stdin else b""
         else:
-            with open(name, "rb") as file:
-                data = file.read()
+            with open(name, "rb") as file:  # may be a pipe: a person types it
+                data = file.read(OWN_FILE_BYTES + 1)
     except OSError:
         return None
+    if len(data) > OWN_FILE_BYTES:
+        raise click.UsageError(f"@{name}: a list longer than {OWN_FILE_BYTES // MEGABYTE} MB")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what PowerShell writes
         data = data.decode("utf-16", errors="replace").encode()
     parts = data.split(b"\0") if b"\0" in data else data.removeprefix(codecs.BOM_UTF8).splitlines()

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
-from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_failures
+from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, fail, reported_failures
 from milia_lint.cli.options import RULES
 from milia_lint.cli.run import load_rules, open_profiles
+from milia_lint.files.atomic_write import NotWritten, write_file
+from milia_lint.files.contents import read_file
 from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.model import Declared, PageKind, Rule
 
@@ -85,8 +87,8 @@ def trace_text(
 
     if (text is None) == (path is None):
         raise click.UsageError("give a TEXT or a --file, and not both")
-    content = Path(path).read_text(encoding="utf-8-sig", errors="replace") if path else text or ""
     with reported_failures():
+        content = read_file(path).decode("utf-8-sig", "replace") if path else text or ""
         rulebook = open_profiles(rules=rules).of(path or ".").rulebook
     found = traces(content, rulebook, path or "text.md", Declared(PageKind(page) if page else None, sold))
     for each in found:
@@ -135,7 +137,7 @@ def show_vocabulary(slot: str | None, rules: tuple[str, ...]) -> None:
 @RULES
 def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
     """Write a page about each rule, and an index by category and market."""
-    from milia_lint.authoring.rule_pages import pages
+    from milia_lint.authoring.rule_pages import WRITTEN_BY, pages
 
     wanted = pages(load_rules(rules))
     folder = Path(output)
@@ -145,13 +147,17 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
         for name in stale:
             click.echo(f"{folder / name} is not what the rules say; run `milia-lint rules docs`", err=True)
         sys.exit(EXIT_FINDINGS if stale else 0)
-    for name in stale:
-        path = folder / name
-        if name not in wanted:
-            path.unlink()
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(wanted[name], encoding="utf-8")
+    if foreign := [name for name in stale if name in there and WRITTEN_BY not in _text(there[name])]:
+        fail(f"{folder / foreign[0]} was not written by this command; name a folder of its own with --output")
+    try:
+        for name in stale:
+            if name in wanted:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                write_file(str(folder / name), wanted[name].encode())
+            else:
+                (folder / name).unlink()
+    except NotWritten as error:
+        fail(f"{folder / name}: {error}")
     click.echo(f"{len(wanted)} pages in {folder}, {len(stale)} changed")
 
 
@@ -186,7 +192,7 @@ def show_coverage(rules: tuple[str, ...]) -> None:
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    return read_file(path).decode("utf-8", "replace")
 
 
 def _is_within(path: Path, folder: Path) -> bool:

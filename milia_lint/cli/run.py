@@ -68,7 +68,9 @@ def load_rules(folders: Sequence[str] = ()) -> Rulebook:
 
 def find(paths: Iterable[str], profiles: Profiles) -> Discovered:
     """Return the files that are linted under the paths. Raises InvalidFile."""
-    return discover(paths, _leaves_out(profiles))
+    ignore_files = IgnoreFiles()
+    found = discover(paths, _leaves_out(profiles, ignore_files))
+    return replace(found, notices=(*found.notices, *ignore_files.notices, *profiles.notices))
 
 
 class _Inputs(NamedTuple):
@@ -116,15 +118,15 @@ def _inputs(request: Request, profiles: Profiles) -> _Inputs:
 
 def _standard_input(name: str, profiles: Profiles) -> _Inputs:
     """Return the text on standard input, unless a file of that name is left out."""
-    data = sys.stdin.buffer.read() if sys.stdin else b""
-    if reason := _leaves_out(profiles)(name):
+    data = sys.stdin.buffer.read(profiles.settings(name).file_bytes + 1) if sys.stdin else b""
+    if reason := _leaves_out(profiles, IgnoreFiles())(name):
         return _Inputs([], (f"{name}: {reason}",))
     return _Inputs([LintInput(name, data)])
 
 
 def _staged(paths: Sequence[str], profiles: Profiles) -> _Inputs:
     """Return what is staged of the paths: files with their staged content."""
-    leaves_out = _leaves_out(profiles)
+    leaves_out = _leaves_out(profiles, IgnoreFiles())
     named = {path: _place(path) for path in paths}
     files = frozenset(named.values())
     folders = tuple(os.path.join(place, "") for place in named.values())
@@ -179,6 +181,5 @@ def _before(
     return _lint([LintInput(path, data) for path, data in before.items()], profiles, jobs, beside).findings
 
 
-def _leaves_out(profiles: Profiles) -> LeavesOut:
-    ignore_files = IgnoreFiles()
+def _leaves_out(profiles: Profiles, ignore_files: IgnoreFiles) -> LeavesOut:
     return lambda path: profiles.settings(path).leaves_out(path) or ignore_files.leaves_out(path)

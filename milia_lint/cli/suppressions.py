@@ -16,6 +16,7 @@ from milia_lint.cli.exit_status import report_errors, reported_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.path_arguments import listed_paths
 from milia_lint.cli.run import find, open_profiles
+from milia_lint.files.contents import read_file
 from milia_lint.files.git.blame import authors
 from milia_lint.files.source import UnreadableSource, shown_path
 from milia_lint.filters.suppression import Suppression, suppressions_in
@@ -43,8 +44,7 @@ def command(paths: tuple[str, ...], form: str, config: str | None) -> None:
 
 def _rows(path: str, today: date) -> Iterable[dict[str, Any]]:
     try:
-        with open(path, "rb") as file:
-            found = suppressions_in(read_bytes(shown_path(path), file.read()))
+        found = suppressions_in(read_bytes(shown_path(path), read_file(path)))
     except (OSError, UnreadableSource) as error:
         click.echo(f"note: {shown_path(path)}: {error}", err=True)
         return

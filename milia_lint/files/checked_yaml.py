@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from milia_lint.files.contents import read_own_text
+from milia_lint.files.limits import TOLD, clipped
 from milia_lint.files.problem import Problem, SourceLocation
+from milia_lint.files.yaml_values import YamlMistake, compose, value_of
 from milia_lint.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -59,71 +62,48 @@ def read_yaml(path: str, text: str, schema: Schema) -> tuple[CheckedFile | None,
     return (file, violations(file, schema)) if file else (None, problems)
 
 
+def parse_file(path: str | os.PathLike[str]) -> tuple[CheckedFile | None, list[Problem]]:
+    """Return the file at `path`, or the problem because of which it cannot be read."""
+    try:
+        return parse_yaml(os.fspath(path), read_own_text(path))
+    except OSError as error:
+        return None, [Problem(os.fspath(path), 1, 1, f"cannot be read: {error.strerror}")]
+
+
 def violations(file: CheckedFile, schema: Schema) -> list[Problem]:
     """Return what a schema finds wrong with a file."""
     return list(_violations(file, schema))
 
 
-@cache
-def _loader() -> Any:
-    import yaml
-
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
 def parse_yaml(path: str, text: str) -> tuple[CheckedFile | None, list[Problem]]:
     """Return the file, or the problem because of which it cannot be read."""
-    import yaml
-
     try:
-        root = yaml.compose(text, _loader())
-        data = yaml.load(text, _loader())  # noqa: S506 - a safe loader
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return None, [Problem(path, *place, f"not valid YAML: {error.problem or error.context}")]
-    except ValueError as error:  # a scalar that looks like a date or a number and is none: 2026-02-31
-        return None, [Problem(path, *_misfit(root), f"not valid YAML: {error}")]
-    if root is None:
-        return None, [Problem(path, 1, 1, "the file is empty")]
-    return CheckedFile(path, data, root), []
-
-
-def _misfit(node: Any) -> tuple[int, int]:
-    """Return the line and column of the first scalar that YAML cannot make a value of, else of the beginning."""
-    import yaml
-
-    waiting = [node]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, yaml.ScalarNode):
-            try:
-                yaml.load(each.value, _loader())  # noqa: S506 - a safe loader
-            except ValueError:
-                return each.start_mark.line + 1, each.start_mark.column + 1
-            except yaml.YAMLError:
-                continue
-        elif isinstance(each, yaml.CollectionNode):
-            inner = each.value if isinstance(each, yaml.SequenceNode) else [one for pair in each.value for one in pair]
-            waiting += reversed(inner)
-    return 1, 1
+        root = compose(text)
+        if root is None:
+            return None, [Problem(path, 1, 1, "the file is empty")]
+        data = value_of(root)
+        if not isinstance(data, (dict, list)):  # perhaps no file of ours, so nothing of it is repeated
+            return None, [Problem(path, 1, 1, "the file has to be a mapping or a list")]
+        return CheckedFile(path, data, root), []
+    except YamlMistake as error:
+        return None, [Problem(path, error.line, error.column, f"not valid YAML: {error}")]
 
 
 def _violations(file: CheckedFile, wanted: Schema) -> Iterator[Problem]:
     import jsonschema_rs  # 30 ms, and needed only when YAML changed
 
-    for error in jsonschema_rs.Draft202012Validator(wanted).iter_errors(_plain(file.data)):
+    for error in jsonschema_rs.Draft202012Validator(wanted).iter_errors(file.data):
         where, kind = list(error.instance_path), _kind(error)
         if kind.name == "additionalProperties":
             known = _known_keys(wanted, list(error.schema_path)[:-1])
             for name in kind.unexpected:
-                yield file.problem([*where, name], f"unknown key `{name}`{did_you_mean(name, known)}", key=True)
+                yield file.problem([*where, name], f"unknown key `{clipped(name)}`{did_you_mean(name, known)}", key=True)
         elif kind.name == "enum":
             options = [option for option in kind.options if isinstance(option, str)]
             found = str(_at(file.data, where))
-            yield file.problem(where, f"`{found}` is none of {', '.join(options)}{did_you_mean(found, options)}")
+            yield file.problem(where, f"`{clipped(found)}` is none of {', '.join(options)}{did_you_mean(found, options)}")
         else:
-            yield file.problem(where, f"{_name(where)}: {error.message}")
+            yield file.problem(where, f"{clipped(_name(where))}: {_complaint(error.message)}")
 
 
 def _kind(error: Any) -> Any:
@@ -131,13 +111,9 @@ def _kind(error: Any) -> Any:
     return error.kind
 
 
-def _plain(data: Any) -> Any:
-    """Dates as text: JSON Schema knows none."""
-    if isinstance(data, dict):
-        return {str(key): _plain(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_plain(value) for value in data]
-    return data if data is None or isinstance(data, (str, int, float, bool)) else str(data)
+def _complaint(message: str) -> str:
+    """What the schema says, which begins with the value; of a long one the beginning, and always the end."""
+    return message if len(message) <= 2 * TOLD else f"{message[:TOLD]} … {message[-TOLD:]}"
 
 
 def _name(where: Path) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from milia_lint.files.contents import read_file
+from milia_lint.files.globs import ignore_spec
+from milia_lint.files.project_tree import belongs_to_another
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -23,6 +27,12 @@ class IgnoreFiles:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[_IgnoreFile, ...]] = {}
+        self._notices: dict[str, None] = {}
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What there is to say about ignore files that are there and do not hold."""
+        return tuple(self._notices)
 
     def leaves_out(self, path: str) -> str | None:
         """Return why the file at `path` is not to be linted, or None."""
@@ -46,23 +56,19 @@ class IgnoreFiles:
             folder = parent
         above = self._known.get(folder, ())
         for each in reversed(climbed):
-            above = self._known[each] = (*above, *_read(each))
+            above = self._known[each] = (*above, *self._read(each, climbed[0]))
         return above
 
-
-def _read(folder: str) -> tuple[_IgnoreFile, ...]:
-    try:
-        with open(os.path.join(folder, NAME), encoding="utf-8-sig", errors="surrogateescape") as file:
-            lines = file.read().splitlines()
-    except OSError:
-        return ()
-    from pathspec import GitIgnoreSpec  # 50 ms, and only a folder with such a file needs it
-
-    def usable(line: str) -> bool:
+    def _read(self, folder: str, linted: str) -> tuple[_IgnoreFile, ...]:
+        path = os.path.join(folder, NAME)
+        if not os.path.lexists(path):
+            return ()
         try:
-            GitIgnoreSpec.from_lines([line])
-        except ValueError:  # git passes over them as well
-            return False
-        return True
-
-    return (_IgnoreFile(folder, GitIgnoreSpec.from_lines([line for line in lines if usable(line)])),)
+            text = read_file(path).decode("utf-8-sig", "surrogateescape")
+            reason = "belongs to another user" if belongs_to_another(path, linted) else None
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror}"
+        if reason:
+            self._notices[f"{os.path.relpath(path)} {reason}, so it leaves nothing out"] = None
+            return ()
+        return (_IgnoreFile(folder, ignore_spec(text.splitlines())),)

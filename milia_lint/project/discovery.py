@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from milia_lint.files.project_tree import belongs_to_another
 from milia_lint.project.settings import Settings
 
 #: What a config is called; of two in one folder the first counts.
@@ -11,12 +12,17 @@ NAMES = (".milia-lint.yaml", ".milia-lint.yml")
 
 
 class ConfigFinder:
-    """Finds configs upwards from files, reading each once."""
+    """Finds configs upwards from files, reading each once.
+
+    One that lies above the repository of a file, or belongs to somebody else, does not hold: who may put it there need
+    have nothing to do with the project.
+    """
 
     def __init__(self, fixed: str | None = None) -> None:
         """With `fixed`, that config holds for every file, its globs relative to the current folder."""
         self._fixed = fixed
         self._known: dict[str, Settings] = {}
+        self._notices: dict[str, None] = {}
 
     def settings(self, path: str) -> Settings:
         """Return the settings for the file or folder at `path`. Raises InvalidFile with every mistake in the config."""
@@ -25,19 +31,29 @@ class ConfigFinder:
         absolute = os.path.abspath(path)
         return self._above(absolute if os.path.isdir(absolute) else os.path.dirname(absolute))
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What there is to say about configs that are there and do not hold."""
+        return tuple(self._notices)
+
     def _above(self, folder: str) -> Settings:
         climbed: list[str] = []
         settings = None
+        here, outside = folder, False
         while settings is None:
-            if (settings := self._known.get(folder)) is None:
-                climbed.append(folder)
-                config = next((name for name in NAMES if os.path.isfile(os.path.join(folder, name))), None)
-                parent = os.path.dirname(folder)
-                if config:
-                    settings = self._of_folder(folder, os.path.join(folder, config))
-                elif parent == folder:
-                    settings = Settings()
-                folder = parent
+            if not outside and (settings := self._known.get(folder)) is not None:
+                break
+            climbed += [] if outside else [folder]
+            config = next((path for name in NAMES if os.path.isfile(path := os.path.join(folder, name))), None)
+            reason = config and _why_not(config, here, outside)
+            if config and not reason:
+                settings = self._of_folder(folder, config)
+            elif config:
+                self._notices[f"{_short(config)} {reason}, so it does not hold; `--config` would make it"] = None
+            outside = outside or os.path.lexists(os.path.join(folder, ".git"))
+            folder, below = os.path.dirname(folder), folder
+            if folder == below:
+                settings = settings or Settings()
         self._known.update(dict.fromkeys(climbed, settings))
         return settings
 
@@ -47,6 +63,13 @@ class ConfigFinder:
 
             self._known[folder] = read_settings(_short(config), folder or os.getcwd())
         return self._known[folder]
+
+
+def _why_not(config: str, folder: str, outside: bool) -> str | None:
+    """Return why a config does not hold for a folder, or None."""
+    if outside:
+        return "lies above the repository"
+    return "belongs to another user" if belongs_to_another(config, folder) else None
 
 
 def _short(path: str) -> str:

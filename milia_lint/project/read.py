@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from pathspec import GitIgnoreSpec
-
 from milia_lint.files.checked_yaml import CheckedFile, Path, read_yaml
+from milia_lint.files.contents import is_yaml, read_own_text
+from milia_lint.files.globs import is_glob
+from milia_lint.files.limits import EXTENDED, clipped
 from milia_lint.files.problem import InvalidFile, Problem
+from milia_lint.files.project_tree import project_root, reticent
 from milia_lint.files.schemas import schema
 from milia_lint.project.agreed import disclaimers, facts, includes, products, rewrites
 from milia_lint.project.config_parts import choice, extensions, kinds_sold, markets_named, mentions
@@ -30,23 +32,26 @@ def read_settings(path: str, folder: str) -> Settings:
     """
     reader = _Reader()
     settings = reader.read(path)
+    root = project_root(os.path.dirname(path) or os.curdir)
     if reader.problems:
-        raise InvalidFile(sorted(reader.problems))
-    return replace(settings, folder=folder, source=path, given=True, fail_on=settings.fail_on or "error")
+        raise InvalidFile(sorted(reticent(reader.problems, [root])))
+    return replace(settings, folder=folder, root=root, source=path, given=True, fail_on=settings.fail_on or "error")
 
 
 @dataclass
 class _Reader:
-    """Reads a config and what it extends; `open` are the files being read, for configs that extend each other."""
+    """Reads a config and what it extends, each file once; `open` are the files being read, for configs that extend each other."""
 
     problems: list[Problem] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
     def read(self, path: str) -> Settings:
         file = self.file(path)
         if file is None:
             return _SILENT
         self.open.append(os.path.realpath(path))
+        self.seen.add(os.path.realpath(path))
         settings = _SILENT
         for where, named in _listed(file.data, "extends"):
             settings = _over(settings, self.extended(file, where, named))
@@ -56,10 +61,9 @@ class _Reader:
     def file(self, path: str) -> CheckedFile | None:
         """Return the file, or None where it says nothing or is not fit to be read."""
         try:
-            text = FilePath(path).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-            self.problems.append(Problem(path, 1, 1, f"cannot be read: {reason}"))
+            text = read_own_text(path)
+        except OSError as error:
+            self.problems.append(Problem(path, 1, 1, f"cannot be read: {error.strerror}"))
             return None
         if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
             return None
@@ -69,13 +73,20 @@ class _Reader:
 
     def extended(self, file: CheckedFile, where: Path, named: str) -> Settings:
         path = os.path.join(os.path.dirname(file.path), named)
+        if complaint := self.complaint(path, named):
+            self.problems.append(file.problem(where, complaint))
+            return _SILENT
+        return _SILENT if os.path.realpath(path) in self.seen else self.read(path)
+
+    def complaint(self, path: str, named: str) -> str | None:
+        """Return why a config cannot be extended, or None."""
         if os.path.realpath(path) in self.open:
-            self.problems.append(file.problem(where, f"`{named}` extends this file in turn"))
-            return _SILENT
+            return f"`{named}` extends this file in turn"
         if not os.path.isfile(path):
-            self.problems.append(file.problem(where, f"there is no file `{named}` to extend"))
-            return _SILENT
-        return self.read(path)
+            return f"there is no file `{named}` to extend"
+        if not is_yaml(path):
+            return f"`{named}` is no YAML file (.yaml, .yml)"
+        return f"more than {EXTENDED} configurations extend each other" if len(self.seen) > EXTENDED else None
 
     def own(self, file: CheckedFile) -> Settings:
         data, folder = file.data, os.path.dirname(file.path)
@@ -89,6 +100,7 @@ class _Reader:
             ),
             rulebooks=tuple(self.rulebooks(file)),
             extensions=tuple(extensions(file)),
+            file_megabytes=data.get("max_file_size", 0),
             baseline=os.path.join(folder, data["baseline"]) if "baseline" in data else None,
             mentions=tuple(mentions(file)),
             markets=tuple(markets_named(file)),
@@ -106,11 +118,9 @@ class _Reader:
         globs = file.data.get(key, ())
         cleaned = tuple(_SEPARATOR.sub("/", str(glob)).removeprefix("./") for glob in globs)
         for n, glob in enumerate(globs):
-            try:
-                GitIgnoreSpec.from_lines([cleaned[n]])
-            except ValueError:
+            if not is_glob(cleaned[n]):
                 is_key = isinstance(globs, dict)
-                self.problems.append(file.problem([key, glob if is_key else n], f"`{glob}` is no glob", key=is_key))
+                self.problems.append(file.problem([key, glob if is_key else n], f"`{clipped(glob)}` is no glob", key=is_key))
         return cleaned
 
     def rulebooks(self, file: CheckedFile) -> Iterator[FilePath]:
@@ -135,6 +145,7 @@ def _over(base: Settings, own: Settings) -> Settings:
         rulebooks=base.rulebooks + own.rulebooks,
         extensions=base.extensions + own.extensions,
         baseline=own.baseline or base.baseline,
+        file_megabytes=own.file_megabytes or base.file_megabytes,
         mentions=base.mentions + own.mentions,
         markets=base.markets + own.markets,
         sold=base.sold + own.sold,

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from milia_lint.files.globs import glob_spec
+from milia_lint.files.limits import FILE_MEGABYTES, MEGABYTE
 from milia_lint.files.problem import SourceLocation
 from milia_lint.findings.selection import Selection
 from milia_lint.project.model import BrandWording, Disclaimer, Fact, Include, Product
@@ -57,9 +59,13 @@ class RuleChoice:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One config with all it extends. Globs are in gitignore syntax, relative to `folder`."""
+    """One config with all it extends. Globs are in gitignore syntax, relative to `folder`.
+
+    `root` is the folder of the project, beyond which the config reaches for reading only; empty where there is no config.
+    """
 
     folder: str = "."
+    root: str = ""
     source: str = "the configuration"
     fail_on: str = "error"
     include: tuple[str, ...] = ()
@@ -79,6 +85,12 @@ class Settings:
     sold: tuple[Mention, ...] = ()
     includes: tuple[Include, ...] = ()
     rewrites: tuple[BrandWording, ...] = ()
+    file_megabytes: int = 0
+
+    @property
+    def file_bytes(self) -> int:
+        """How many bytes a page may have."""
+        return (self.file_megabytes or FILE_MEGABYTES) * MEGABYTE
 
     def for_file(self, path: str) -> RuleChoice:
         """Return what holds for the file at `path`: every matching `paths` entry over the rest, later ones winning."""
@@ -121,6 +133,4 @@ def _selection(choice: RuleChoice) -> Selection:
 
 @lru_cache(maxsize=256)
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # 50 ms, and only a config with globs needs it
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return glob_spec(patterns)

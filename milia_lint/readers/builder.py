@@ -38,6 +38,7 @@ class DocumentBuilder:
         self.source = source
         self.comments: list[Comment] = []
         self.notices: list[str] = []
+        self.unread: list[str] = []
         self.metadata: dict[str, Any] = {}
         self.lang: str | None = None
         self._parts: list[str] = []
@@ -116,7 +117,7 @@ class DocumentBuilder:
         offsets = OffsetMap(tuple(self._texts), tuple(self._sources), tuple(self._ends), self._length)
         return Document(
             self.source, "".join(self._parts), tuple(self._segments), offsets, self.lang,
-            self.metadata, tuple(self.comments), tuple(self.notices),
+            self.metadata, tuple(self.comments), tuple(self.notices), tuple(self.unread),
         )  # fmt: skip
 
     def _even(self, text: str, start: int) -> None:

@@ -106,7 +106,11 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page: `text` holds its segments in reading order, one a line, each free of line breaks."""
+    """One page: `text` holds its segments in reading order, one a line, each free of line breaks.
+
+    `notices` are for whoever wonders how it was read; `unread` says which parts could not be, so that the page counts as
+    failed in part.
+    """
 
     source: Source
     text: str
@@ -116,6 +120,7 @@ class Document:
     metadata: dict[str, Any] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
     notices: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

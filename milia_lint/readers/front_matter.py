@@ -64,7 +64,7 @@ def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: 
     """Add the copy in front matter `text` (without its fences), which stands at `offset` in the source.
 
     `syntax` is `yaml` or `toml`. The parsed mapping becomes `builder.metadata["front_matter"]`, its place
-    `front_matter_span`. Returns whether it was front matter: text between two rules is not. What cannot be parsed leaves a notice.
+    `front_matter_span`. Returns whether it was front matter: text between two rules is not. What cannot be parsed is unread.
     """
     # Neither parser takes control characters, which stand for template code here.
     plain = text.replace(VALUE, "\ufffc").replace(TAG, "\ufffc")
@@ -76,7 +76,7 @@ def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: 
         values, strings = parse(plain, text, offset)
     except FrontMatterError as error:
         place = builder.source.position(offset + error.offset)
-        builder.notices.append(f"front matter at {place.line}:{place.column} cannot be read: {error}")
+        builder.unread.append(f"front matter at {place.line}:{place.column} cannot be read: {error}")
         return True
     if values is None:
         return False

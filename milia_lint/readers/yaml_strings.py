@@ -8,14 +8,11 @@ from typing import Any
 
 import yaml
 
+from milia_lint.files.yaml_values import YamlMistake, compose, is_text, value_of
 from milia_lint.readers.builder import Piece
 from milia_lint.readers.front_matter_values import FrontMatterError, FrontString, Keys
 from milia_lint.readers.scalars import Decoded, unescaped
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STRING = "tag:yaml.org,2002:str"
-_DEEPEST = 60  # the C parser crashes where Python would raise, so depth is looked at first
-_LARGEST = 100_000
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _HEADER = re.compile(r"[|>][0-9+-]*[^\n]*\n?")
 _INDENTED = re.compile(r"^([ ]*)[^\s]", re.MULTILINE)
@@ -25,59 +22,19 @@ _FLOW_FOLD = re.compile(r"(?P<before>(?<!\\)(?:\\\\)*)(?P<end>\r\n?|\n)(?P<blank
 def parse_yaml(plain: str, text: str, offset: int) -> tuple[dict[Any, Any] | None, list[FrontString]]:
     """Return the mapping and its strings; no mapping if `plain` is prose.
 
-    `text` is what `plain` was before template code was made readable for the parser. Raises FrontMatterError.
+    A value of a type that is not ours is read as the text it was written as. `text` is what `plain` was before template code
+    was made readable for the parser. Raises FrontMatterError.
     """
     try:
-        _check_depth(plain)
-        node = yaml.compose(plain, _LOADER)
+        node = compose(plain)
         if node is None:
             return {}, []
         if not isinstance(node, yaml.MappingNode):
             return None, []
-        _check_size(node, {})
         found = list(_strings(node, (), set()))
-        return _values(plain, node), [FrontString(keys, Decoded(_pieces(text, at, offset))) for keys, at in found]
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise FrontMatterError(error.problem or "not valid YAML", _index(mark)) from error
-    except (yaml.YAMLError, ValueError) as error:
-        message = str(error).splitlines() or ["not valid YAML"]
-        raise FrontMatterError(message[0], getattr(error, "position", 0)) from error
-
-
-def _check_depth(text: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, _LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > _DEEPEST:
-            raise FrontMatterError(f"nested more than {_DEEPEST} deep", _index(event.start_mark))
-
-
-def _check_size(node: yaml.Node, sizes: dict[int, int]) -> int:
-    """Return how many values `node` holds with all aliases written out; raises where they have no end."""
-    if id(node) not in sizes:
-        sizes[id(node)] = _LARGEST  # what an alias to a node that is still open would hold
-        children = [child for item in node.value for child in (item if isinstance(item, tuple) else (item,))]
-        within = (_check_size(child, sizes) for child in children if isinstance(child, yaml.Node))
-        sizes[id(node)] = 1 if isinstance(node, yaml.ScalarNode) else 1 + sum(within)
-    if sizes[id(node)] >= _LARGEST:
-        raise FrontMatterError("aliases that repeat without end", _index(node.start_mark))
-    return sizes[id(node)]
-
-
-def _index(mark: Any) -> int:
-    return mark.index if mark else 0
-
-
-def _values(text: str, node: yaml.Node) -> dict[Any, Any]:
-    try:
-        values = _LOADER("").construct_document(node)
-    except ValueError:  # a date such as 2024-02-30, a number too long: keep all values as they are written
-        values = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - makes nothing but strings
-    return values if isinstance(values, dict) else {}
+        return value_of(node, lenient=True), [FrontString(keys, Decoded(_pieces(text, at, offset))) for keys, at in found]
+    except YamlMistake as error:
+        raise FrontMatterError(str(error), error.offset) from error
 
 
 def _strings(node: yaml.Node, keys: Keys, seen: set[int]) -> Iterator[tuple[Keys, yaml.ScalarNode]]:
@@ -86,7 +43,7 @@ def _strings(node: yaml.Node, keys: Keys, seen: set[int]) -> Iterator[tuple[Keys
         return
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
-        if node.tag == _STRING:
+        if is_text(node):
             yield keys, node
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:

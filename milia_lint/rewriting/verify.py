@@ -104,4 +104,4 @@ def _shape(document: Document) -> tuple[object, ...]:
     segments = [(each.scope, each.level, each.lang, each.key, each.hidden, each.quoted) for each in document.segments]
     matter = document.metadata.get("front_matter")
     kinds = {key: type(value) for key, value in matter.items()} if isinstance(matter, dict) else None
-    return segments, document.lang, [each.text for each in document.comments], len(document.notices), kinds
+    return segments, document.lang, [each.text for each in document.comments], len(document.notices), document.unread, kinds

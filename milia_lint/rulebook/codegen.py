@@ -48,8 +48,13 @@ def slots_named(tree: Node) -> set[Slot]:
 
 def slots_used(tree: Node, vocabulary: Vocabulary) -> set[Slot]:
     """Return the slots that a tree names, and those behind the phrases of these."""
-    named = slots_named(tree)
-    return named.union(*(slots_used(phrase, vocabulary) for slot in named for phrase in vocabulary.phrases(slot.name)))
+    used: set[Slot] = set()
+    waiting = [tree]
+    while waiting:
+        fresh = slots_named(waiting.pop()) - used
+        used |= fresh
+        waiting += [phrase for slot in fresh for phrase in vocabulary.phrases(slot.name)]
+    return used
 
 
 def _steps(node: Node) -> list[Any]:

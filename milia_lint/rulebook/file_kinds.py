@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from milia_lint.files.checked_yaml import CheckedFile, parse_yaml, read_yaml, violations
+from milia_lint.files.checked_yaml import CheckedFile, parse_file, violations
 from milia_lint.files.problem import Problem
 from milia_lint.files.schemas import schema
 from milia_lint.lang import DEFAULT, LANGUAGES
@@ -71,7 +71,8 @@ def built_in_registers(problems: list[Problem]) -> Iterator[tuple[str, CheckedFi
     """Yield the kind and the file of the built-in categories and markets, on which every rule folder stands."""
     for name in (CATEGORIES, MARKETS):
         path = packaged_rules() / name
-        file, mistakes = read_yaml(str(path), path.read_text(encoding="utf-8"), schema(_KINDS[name]))
+        file, mistakes = parse_file(path)
+        mistakes = violations(file, schema(_KINDS[name])) if file else mistakes
         problems += mistakes
         if file is not None:
             yield _KINDS[name], file
@@ -79,10 +80,13 @@ def built_in_registers(problems: list[Problem]) -> Iterator[tuple[str, CheckedFi
 
 def _read(folder: Path, problems: list[Problem]) -> Iterator[_Read]:
     """Yield the files that can be read; those of all kinds but rules are checked."""
-    for path in rule_files(folder):
+    files = rule_files(folder)
+    if not files:
+        problems.append(Problem(str(folder), 1, 1, "no rule file (.yaml, .yml) is in this folder"))
+    for path in files:
         name = path.relative_to(folder)
         kind = _KINDS.get(name.name, "vocabulary" if name.parts[0] == VOCABULARY else "rule")
-        file, mistakes = parse_yaml(str(path), path.read_text(encoding="utf-8"))
+        file, mistakes = parse_file(path)
         if file and kind != "rule":
             mistakes = violations(file, schema(kind))
         problems += mistakes

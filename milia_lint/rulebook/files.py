@@ -7,6 +7,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from milia_lint.files.contents import read_file
+from milia_lint.files.problem import InvalidFile, Problem
+
 DIGITS = 32  # of a fingerprint
 
 
@@ -17,15 +20,19 @@ def packaged_rules() -> Path:
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """Return every YAML file of a rule folder, sorted."""
-    files = (os.path.join(parent, name) for parent, _, names in os.walk(folder) for name in names)
-    return sorted(Path(file) for file in files if file.endswith((".yaml", ".yml")))
+    """Return every YAML file of a rule folder, sorted. Raises InvalidFile where a folder cannot be looked into."""
+    files = (Path(parent, name) for parent, _, names in os.walk(folder, onerror=_unreadable) for name in names)
+    return sorted(file for file in files if file.suffix in (".yaml", ".yml"))
+
+
+def _unreadable(error: OSError) -> None:
+    raise InvalidFile([Problem(str(error.filename), 1, 1, f"the folder cannot be read: {error.strerror}")])
 
 
 def digest(folders: Iterable[Path], salt: str) -> str:
     """Return a fingerprint of what all YAML in the folders says; `salt` is what else the compiled form depends on."""
     files = ((str(path)[len(str(folder)) :], path) for folder in folders for path in rule_files(folder))
-    return _hashed(salt, (f"\0{name}\0".encode() + path.read_bytes() for name, path in files))
+    return _hashed(salt, (f"\0{name}\0".encode() + read_file(path) for name, path in files))
 
 
 def state(folders: Iterable[Path], salt: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile
+from milia_lint.files.limits import INCLUDED_GUARDS
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.lang import DEFAULT, language
 from milia_lint.rulebook.file_kinds import ASSERTIONS, Files, built_in_registers, files_by_language
@@ -104,6 +105,7 @@ class _Builder:
 
     def rulebook(self, files: Files) -> Rulebook:
         guards = {guard.name: guard for file, _ in files.get("guards", ()) for guard in self.guards(file)}
+        self.problems += _endless(guards, files, self.lang)
         facts = self.signals(files)
         self.sold = [name.removeprefix(SOLD) for name in facts if name.startswith(SOLD)]
         rules: dict[str, Rule] = {}
@@ -172,6 +174,26 @@ class _Builder:
             known = list(self.templates)
             says = f"`{each.get('guard')}` is no guard that takes `of`{did_you_mean(str(each.get('guard')), known)}"
             self.problems.append(file.problem(["unless", number], says))
+
+
+def _endless(guards: Mapping[str, Guard], files: Files, lang: str) -> Iterator[Problem]:
+    """Yield a problem for each guard that includes one that is not there, itself, or more than it should."""
+    for file, _ in files.get("guards", ()):
+        for name in file.data:
+            key = guard_key(name, lang)
+            waiting, count = list(guards[key].includes) if key in guards else [], 0
+            while waiting and count <= INCLUDED_GUARDS:
+                each = waiting.pop()
+                count += 1
+                if each == key:
+                    yield file.problem([name], f"the guard `{name}` includes itself, perhaps through others", key=True)
+                    break
+                if each not in guards:
+                    yield file.problem([name, "includes"], f"`{each}` is no guard{did_you_mean(each, list(guards))}")
+                    break
+                waiting += guards[each].includes
+            if count > INCLUDED_GUARDS:
+                yield file.problem([name], f"the guard `{name}` includes more than {INCLUDED_GUARDS} others", key=True)
 
 
 def _indexed_literals(

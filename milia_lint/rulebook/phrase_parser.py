@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from milia_lint.files.limits import PHRASE_DEPTH, PHRASE_LENGTH, PHRASE_NODES, clipped
 from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, Node, Slot, Word
 from milia_lint.text.folding import fold
 from milia_lint.text.suggest import did_you_mean
@@ -46,7 +47,7 @@ class PhraseError(ValueError):
 
     def told(self, phrase: str) -> str:
         """Return the complaint with the phrase and the place in it."""
-        return f"phrase {phrase!r}, character {self.column}: {self}"
+        return f"phrase {clipped(phrase)!r}, character {self.column}: {self}"
 
 
 class Macros(NamedTuple):
@@ -70,6 +71,8 @@ class _Lexeme:
 
 def parse(phrase: str, macros: Macros = NO_MACROS) -> Concat:
     """Return the tree of `phrase`. Raises PhraseError where it cannot be read."""
+    if len(phrase) > PHRASE_LENGTH:
+        raise PhraseError(f"a phrase has at most {PHRASE_LENGTH} characters", 1)
     reader = _Parser(_lexemes(phrase), macros)
     tree = reader.sequence()
     if reader.here is not None:
@@ -78,7 +81,22 @@ def parse(phrase: str, macros: Macros = NO_MACROS) -> Concat:
         raise PhraseError("the phrase is empty", 1)
     if sum(lexeme.kind == "gap" for lexeme in reader.lexemes) > _MOST_GAPS:
         raise PhraseError(f"more than {_MOST_GAPS} gaps would match almost anything", 1)
+    if any(lexeme.kind == "class" for lexeme in reader.lexemes) and not _is_bounded(tree):
+        raise PhraseError("its word classes hold too much: classes of classes", 1)
     return tree
+
+
+def _is_bounded(tree: Node) -> bool:
+    """Return whether a tree, its word classes written out, is neither too large nor too deep to work with."""
+    waiting, seen = [(tree, 0)], 0
+    while waiting:
+        node, depth = waiting.pop()
+        seen += 1
+        if seen > PHRASE_NODES or depth > PHRASE_DEPTH * 4:
+            return False
+        inner = node.nodes if isinstance(node, Concat) else node.options if isinstance(node, Alternation) else ()
+        waiting += [(each, depth + 1) for each in inner]
+    return True
 
 
 def _lexemes(phrase: str) -> list[_Lexeme]:
@@ -98,7 +116,7 @@ class _Parser:
     """Recursive descent over the lexemes of one phrase."""
 
     def __init__(self, lexemes: list[_Lexeme], macros: Macros) -> None:
-        self.lexemes, self.at, self.macros = lexemes, 0, macros
+        self.lexemes, self.at, self.macros, self.depth = lexemes, 0, macros, 0
 
     @property
     def here(self) -> _Lexeme | None:
@@ -132,15 +150,21 @@ class _Parser:
         return Gap(most, frozenset(word for option in stops.options for word in _single_words(option)), text[1] == ",")
 
     def bracket(self, lexeme: _Lexeme) -> Node:
-        if lexeme.text == "(":
-            return self.optional(Alternation(self.options(lexeme)))
-        if lexeme.text == "[":
-            marked = self.sequence(marked=True)
-            self.expect("]", lexeme)
-            return marked
+        if lexeme.text in "([":
+            self.depth += 1
+            if self.depth > PHRASE_DEPTH:
+                raise PhraseError(f"brackets nested more than {PHRASE_DEPTH} deep", lexeme.column)
+            node = self.optional(Alternation(self.options(lexeme))) if lexeme.text == "(" else self.marked(lexeme)
+            self.depth -= 1
+            return node
         if lexeme.text in "^$":
             return Edge(lexeme.text == "^")
         raise PhraseError(f"`{lexeme.text}` has nothing before it", lexeme.column)
+
+    def marked(self, opened: _Lexeme) -> Concat:
+        marked = self.sequence(marked=True)
+        self.expect("]", opened)
+        return marked
 
     def word_class(self, lexeme: _Lexeme) -> Alternation:
         known = self.macros.classes

@@ -42,14 +42,21 @@ class Vocabulary:
 
     def terms(self, name: str, form: str | None = None) -> frozenset[Term]:
         """Return every term of the slot and of those it includes, inflected; verbs in `form` alone if one is given."""
-        entry = self.entries[name]
-        own = self._own(entry, form)
-        return own.union(*(self.terms(other, form) for other in entry.includes))
+        return frozenset().union(*(self._own(entry, form) for entry in self._with_included(name)))
 
     def phrases(self, name: str) -> tuple[Concat, ...]:
         """Return the phrases the slot stands for, those of included slots last."""
-        entry = self.entries[name]
-        return entry.phrases + tuple(phrase for other in entry.includes for phrase in self.phrases(other))
+        return tuple(dict.fromkeys(phrase for entry in self._with_included(name) for phrase in entry.phrases))
+
+    def _with_included(self, name: str) -> list[SlotEntry]:
+        """Return the entry of a slot and of those it includes, each once."""
+        found: dict[str, SlotEntry] = {}
+        waiting = [name]
+        while waiting:
+            if (each := waiting.pop()) not in found:
+                found[each] = self.entries[each]
+                waiting += reversed(found[each].includes)
+        return list(found.values())
 
     def _own(self, entry: SlotEntry, form: str | None) -> frozenset[Term]:
         nouns = (one for noun in entry.nouns for one in self.language.noun_forms(noun))

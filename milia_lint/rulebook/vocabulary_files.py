@@ -49,7 +49,7 @@ class VocabularyFiles:
             return
         used = {each.name for each in slots_named(added)} if isinstance(added, Concat) else set[str]()
         found = [f"`{{{name}}}` is no slot of the vocabulary{self._hint(name)}" for name in sorted(used - self.slots.keys())]
-        if any(slot in self._reached(name, set()) for name in used):
+        if any(slot in self._reached(name) for name in used):
             found.append(f"`{slot}` would stand for itself")
         self.problems += [Problem(*at, message) for message in found]
         if not found:
@@ -63,7 +63,7 @@ class VocabularyFiles:
             refers = _refers(entry)
             for other in sorted(refers - self.slots.keys()):
                 self._slot_problem(name, f"`{name}` refers to the unknown slot `{other}`{self._hint(other)}")
-            if any(name in self._reached(other, set()) for other in refers):
+            if any(name in self._reached(other) for other in refers):
                 self._slot_problem(name, f"the slot `{name}` refers to itself, perhaps through others")
         return Vocabulary(self.slots, self.language)
 
@@ -74,12 +74,15 @@ class VocabularyFiles:
             self.problems.append(file.problem([name, "phrases", number], error.told(phrase)))
             return None
 
-    def _reached(self, name: str, seen: set[str]) -> set[str]:
+    def _reached(self, name: str) -> set[str]:
         """Return the slot and all that it leads to."""
-        if name not in seen and name in self.slots:
-            seen.add(name)
-            for other in _refers(self.slots[name]):
-                self._reached(other, seen)
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            each = waiting.pop()
+            if each not in seen and each in self.slots:
+                seen.add(each)
+                waiting += _refers(self.slots[each])
         return seen
 
     def _slot_problem(self, name: str, message: str) -> None:

@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from milia_lint.files.atomic_write import NotWritten, write_file
+from milia_lint.files.contents import read_own_text
 from milia_lint.files.problem import UnusableBaseline
+from milia_lint.files.project_tree import is_inside
 from milia_lint.runs.profiles import Profiles
 
 if TYPE_CHECKING:
@@ -25,9 +28,20 @@ def no_baselines(_: frozenset[str]) -> Sequence[tuple[frozenset[str], Baseline]]
     return ()
 
 
-def baseline_path(given: str | None, profiles: Profiles) -> str:
-    """Return the baseline file in use here: as given, else as configured, else under its usual name."""
-    return given or profiles.settings(".").baseline or NAME
+def baseline_path(given: str | None, profiles: Profiles, *, write: bool = False) -> str:
+    """Return the baseline file in use here: as given, else as configured, else under its usual name.
+
+    Raises UnusableBaseline where it is to be written and a configuration names one outside its project.
+    """
+    settings = profiles.settings(".")
+    if given or not settings.baseline:
+        return given or NAME
+    if write and not is_inside(settings.baseline, settings.root):
+        says = (
+            f"{settings.baseline}, which {settings.source} names, lies outside the project; name it with --baseline to write it"
+        )
+        raise UnusableBaseline(says)
+    return settings.baseline
 
 
 def read_baseline(path: str) -> Baseline:
@@ -35,11 +49,12 @@ def read_baseline(path: str) -> Baseline:
     from milia_lint.filters.baseline import loads  # only where there is one: most runs have none
 
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return loads(file.read(), os.path.dirname(os.path.abspath(path)))
+        return loads(read_own_text(path), os.path.dirname(os.path.abspath(path)))
     except FileNotFoundError as error:
         raise UnusableBaseline(f"there is no baseline {path}; create it with `milia-lint baseline create`") from error
-    except (OSError, UnicodeDecodeError, UnusableBaseline) as error:
+    except OSError as error:
+        raise UnusableBaseline(f"{path}: {error.strerror}") from error
+    except UnusableBaseline as error:
         raise UnusableBaseline(f"{path}: {error}") from error
 
 
@@ -48,10 +63,9 @@ def write_baseline(path: str, baseline: Baseline) -> None:
     from milia_lint.filters.baseline import dumps
 
     try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(dumps(baseline))
-    except OSError as error:
-        raise UnusableBaseline(f"{path}: {error.strerror}") from error
+        write_file(path, dumps(baseline).encode("utf-8", "backslashreplace"))
+    except NotWritten as error:
+        raise UnusableBaseline(f"{path}: {error}") from error
 
 
 def baselines_in_force(given: str | None, profiles: Profiles) -> Baselines:

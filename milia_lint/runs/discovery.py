@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 
+from milia_lint.files.contents import PIPES
 from milia_lint.files.git.ignored import ignored_under
 from milia_lint.files.source import shown_path
 from milia_lint.findings.finding import RunError
@@ -26,8 +27,6 @@ NOT_COPY = (
     "NOTICE*",
     "CMakeLists.txt",
 )
-#: Where a shell puts what a command in `<( )` prints.
-_PIPES = ("/dev/", "/proc/")
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "vendor", "venv"})
 
 #: Says why a file is not to be linted, or None.
@@ -81,7 +80,7 @@ def _failure(path: str) -> RunError | None:
         hint = "; an option stands before `--` (in pre-commit: in `entry`, not in `args`)" if path.startswith("--") else ""
         return RunError(shown_path(path), f"no such file or folder{hint}")
     pipe = os.path.exists(path) and not os.path.isfile(path)
-    if pipe and not os.path.abspath(path).startswith(_PIPES):
+    if pipe and not os.path.abspath(path).startswith(PIPES):
         return RunError(shown_path(path), "is a pipe or a device, not a file")
     return None
 
@@ -130,6 +129,8 @@ class _Walk:
         if is_copy(path):
             if os.path.isfile(path):
                 yield path
+            elif os.path.exists(path) and not os.path.isdir(path):
+                self.notices.append(f"{shown_path(path)}: not linted, it is a device, a pipe or a socket")
         elif may_hold_copy(path) and not has_reader(path):
             self.unread.append(path)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +12,8 @@ from milia_lint.claims.filter import answered
 from milia_lint.claims.inventory import Assertion, assertions_on
 from milia_lint.claims.project import NOTHING_REGISTERED, Project
 from milia_lint.engine import PageResult, lint_page
+from milia_lint.files.contents import PIPES, read_file
+from milia_lint.files.limits import MEGABYTE, clipped
 from milia_lint.files.source import Source, UnreadableSource, shown_path
 from milia_lint.filters.suppression import Suppression, suppressions_in
 from milia_lint.findings.finding import RunError
@@ -26,7 +30,7 @@ from milia_lint.runs.profiles import Profile
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What one file gave: a page result, or the reason why there is none."""
+    """What one file gave: a page result, or the reason why there is none or not all of it."""
 
     path: str
     page: PageResult | None = None
@@ -71,17 +75,18 @@ def lint_document(
     notices = tuple(f"{source.path}: {notice}" for notice in (source.notice, *document.notices) if notice)
     language = document.lang or lang or plainly_other_language(document.text) or DEFAULT
     own_lexicon = lexicon.speaking(language_tag(language))
+    unread = RunError(source.path, "; ".join(document.unread)) if document.unread else None
     if own_lexicon is None:
-        return FileResult(source.path, notices=notices, other_language=language)
+        return FileResult(source.path, error=unread, notices=notices, other_language=language)
     if not document.segments:
-        return FileResult(source.path, notices=notices)
+        return FileResult(source.path, error=unread, notices=notices)
     page = open_page(document, own_lexicon, _declared(document, declared), counted)
     result, claimed = answered(
         lint_page(page, rulebook, selection), page, rulebook, project, selection.markets or tuple(rulebook.markets)
     )
     words = document.text.count(" ")
     asserted = assertions_on(page, result, claimed, rulebook) if lexicon.inventory else ()
-    return FileResult(source.path, result, None, notices, words, None, suppressions_in(document), claimed, asserted)
+    return FileResult(source.path, result, unread, notices, words, None, suppressions_in(document), claimed, asserted)
 
 
 def lint_file(entry: LintInput, profile: Profile) -> FileResult:
@@ -89,22 +94,27 @@ def lint_file(entry: LintInput, profile: Profile) -> FileResult:
     shown = shown_path(entry.path)
     try:
         reader = reader_of(shown)
-        data = _content(entry.path) if entry.data is None else entry.data
+        data = _content(entry, profile.settings.file_bytes)
         selection, declared = profile.for_file(entry.path)
         document, counted = reader.read(shown, data), profile.counted(entry.path)
         return lint_document(document, profile.rulebook, profile.lexicon, selection, declared, profile.project, counted)
     except (NoReader, UnreadableSource) as reason:
         return FileResult(shown, error=RunError(shown, str(reason)))
     except OSError as reason:
-        return FileResult(shown, error=RunError(shown, f"cannot be read: {reason.strerror or reason}"))
+        hint = "; `max_file_size` in the configuration says how large a page may be" if reason.errno == errno.EFBIG else ""
+        return FileResult(shown, error=RunError(shown, f"cannot be read: {reason.strerror or reason}{hint}"))
     except Exception as mistake:
-        told = f"milia-lint failed on this file ({type(mistake).__name__}: {mistake}); please report it"
+        told = f"milia-lint failed on this file ({type(mistake).__name__}: {clipped(str(mistake))}); please report it"
         return FileResult(shown, error=RunError(shown, told))
 
 
-def _content(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
+def _content(entry: LintInput, most: int) -> bytes:
+    """Return the bytes of a file. Raises OSError, also where there are more than `most`."""
+    if entry.data is None:
+        return read_file(entry.path, most, pipe=os.path.abspath(entry.path).startswith(PIPES))
+    if len(entry.data) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most / MEGABYTE:g} MB")
+    return entry.data
 
 
 def _declared(document: Document, otherwise: Declared) -> Declared:

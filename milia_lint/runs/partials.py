@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from milia_lint.checks import KINDS
+from milia_lint.files.contents import read_file
 from milia_lint.files.problem import InvalidFile, Problem
 from milia_lint.files.source import Source, UnreadableSource
 from milia_lint.matching import Lexicon, Owner
@@ -54,5 +55,4 @@ def _texts(page: Page, rulebook: Rulebook) -> Iterator[Owner]:
 def _document(include: Include) -> Document:
     if include.path is None:
         return read(Source("partial", include.text or ""))
-    with open(include.path, "rb") as file:
-        return read_bytes(include.path, file.read())
+    return read_bytes(include.path, read_file(include.path))

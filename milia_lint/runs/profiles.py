@@ -11,6 +11,7 @@ from milia_lint.checks.open_rules import open_rulebook
 from milia_lint.claims.project import NOTHING_REGISTERED, Project, projected
 from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.files.problem import InvalidFile, Problem
+from milia_lint.files.project_tree import reticent
 from milia_lint.findings.selection import Selection, unknown_market, unknown_name, unknown_sold
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.pages.page import Counted
@@ -18,6 +19,7 @@ from milia_lint.project.discovery import ConfigFinder
 from milia_lint.project.model import Fact, Include
 from milia_lint.project.settings import RuleChoice, Settings
 from milia_lint.project.validate import facts_by_rule
+from milia_lint.rulebook.files import packaged_rules
 from milia_lint.rulebook.law import Severity
 from milia_lint.rulebook.model import Declared, Rule, Rulebook
 from milia_lint.rulebook.vocabulary_extension import Extension
@@ -93,6 +95,11 @@ class Profiles:
         """Return the settings of a file or folder, without opening rules. Raises InvalidFile."""
         return self._finder.settings(path)
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What there is to say about configurations that are there and do not hold."""
+        return self._finder.notices
+
     def severity(self, rule: Rule, path: str) -> Severity:
         """Return how severe the rule is in the file at `path`."""
         return self._selection(path).severity(rule, path)
@@ -120,8 +127,12 @@ class Profiles:
         )
 
     def _profile(self, settings: Settings) -> Profile:
-        rulebook = self._open((*settings.rulebooks, *self._rules), settings.extensions)
-        project = projected(_entries(settings), settings.products)
+        try:
+            rulebook = self._open((*settings.rulebooks, *self._rules), settings.extensions)
+            project = projected(_entries(settings), settings.products)
+        except InvalidFile as error:
+            known = [settings.root, *map(str, (packaged_rules(), *self._rules))]
+            raise InvalidFile(reticent(error.problems, known) if settings.root else error.problems) from error
         problems = [Problem(*at, says) for name, at in settings.mentions if (says := unknown_name(name, rulebook))]
         problems += [Problem(*at, says) for name, at in settings.markets if (says := unknown_market(name, rulebook))]
         problems += [Problem(*at, says) for name, at in settings.sold if (says := unknown_sold(name, rulebook))]

@@ -101,7 +101,8 @@ def _entry(entry: Any) -> SuppressionComment:
         return SuppressionComment("front-matter", fault="each entry under `ignore` has `rule`, `because` and perhaps `until`")
     unknown = [str(key) for key in entry if key not in _KEYS]
     rule, until = entry.get("rule"), entry.get("until")
-    names = tuple(str(rule).replace(",", " ").split()) if isinstance(rule, str) else tuple(map(str, rule or ()))
+    listed = rule if isinstance(rule, list) else [] if rule is None else [rule]
+    names = tuple(name for each in listed for name in str(each).replace(",", " ").split())
     day = parse_day(str(until)) if until is not None else None
     fault = None
     if unknown:

@@ -1,0 +1,63 @@
+"""A text file as it was read, and writing another text in its place: every byte outside the edit stays."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from milia_lint.files.atomic_write import NotWritten, replace_contents, resolved
+from milia_lint.files.contents import read_file
+from milia_lint.files.limits import OWN_FILE_BYTES
+from milia_lint.files.source import Source, decode
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file as it was read: its bytes, the text in them, and how the one is made of the other."""
+
+    path: str
+    data: bytes
+    source: Source
+    encoding: str
+    mark: bytes
+
+    def encoded(self, text: str) -> bytes:
+        """Return the bytes of `text` in the file's encoding, with its byte-order mark. Raises NotWritten."""
+        try:
+            return self.mark + text.encode(self.encoding)
+        except UnicodeEncodeError as error:
+            letter = error.object[error.start]
+            raise NotWritten(f"the file is {self.encoding}, which has no {letter!r}; save it as UTF-8 first") from None
+
+
+def read_text_file(path: str, shown: str | None = None, most: int = OWN_FILE_BYTES) -> TextFile:
+    """Return the file at `path`, called `shown` in reports. Raises OSError, and UnreadableSource where it is binary."""
+    data = read_file(path, most)
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+    source = decode(shown or path, data)
+    return TextFile(path, data, source, "cp1252" if source.notice else encoding, b"" if source.notice else mark)
+
+
+def write_text_file(file: TextFile, text: str) -> None:
+    """Write `text` to where `file` came from.
+
+    Raises NotWritten where the file has changed since it was read, may not be written, or holds bytes that the text
+    does not give back.
+    """
+    if not _is_faithful(file):
+        raise NotWritten("it holds bytes that are no text in its encoding; save it as UTF-8 first")
+    data = file.encoded(text)
+    try:
+        replace_contents(resolved(file.path), data, file.data)
+    except OSError as error:
+        raise NotWritten(f"cannot be written: {error.strerror or error}") from error
+
+
+def _is_faithful(file: TextFile) -> bool:
+    """Whether the text that was read gives the very bytes of the file."""
+    try:
+        return file.encoded(file.source.text) == file.data
+    except NotWritten:
+        return False
