@@ -140,6 +140,53 @@ COVERS = {
 }
 
 
+C = "<!-- milia-lint: ignore speed because ok -->"
+COVERS |= {
+    # after the text, the comment is for its own block
+    "the paragraph before it": ("p.md", f"fast {C}\n\nfast\n", [1], [3]),
+    "the paragraph before it, markup at its end": ("p.md", f"so **fast** {C}\n\nfast\n", [1], [3]),
+    "the paragraph of the picture before it": ("p.md", f"fast ![a fast cream](x.png) {C}\n\nfast\n", [1, 1], [3]),
+    "a comment below a paragraph is for the next": ("p.md", f"fast\n{C}\nfast\n", [3], [1]),
+    "the heading before it": ("p.md", f"## fast {C}\n\nfast\n", [1], [3]),
+    "the item before it": ("p.md", f"- fast {C}\n- fast\n", [1], [2]),
+    "the second item": ("p.md", f"- fast\n- fast {C}\n- fast\n", [2], [1, 3]),
+    "the callout before it": ("p.md", f"> [!TIP]\n> fast {C}\n\nfast\n", [2], [4]),
+    "the cell it stands in": ("p.md", f"| a | b |\n|---|---|\n| fast {C} | fast |\n| fast | b |\n", [3], [3, 4]),
+    "the HTML paragraph before it": ("p.html", f"<p>so <b>fast</b> {C}</p><p>fast</p>", [1], [1]),
+    "the HTML paragraph before it, over lines": ("p.html", f"<p>\n fast\n {C}\n</p>\n<p>fast</p>", [2], [5]),
+    "the HTML item before it": ("p.html", f"<ul>\n<li>fast {C}</li>\n<li>fast</li>\n</ul>", [2], [3]),
+    "the HTML cell before it": ("p.html", f"<table><tr>\n<td>fast {C}</td>\n<td>fast</td></tr></table>", [2], [3]),
+    "between two HTML blocks on a line, the next": ("p.html", f"<p>fast</p>{C}\n<p>fast</p>", [2], [1]),
+    "the component before it": ("p.mdx", "fast {/* milia-lint: ignore speed because ok */}\n\nfast\n", [1], [3]),
+    # lists and tables, whole
+    "a loose list": ("p.md", f"{C}\n\n- fast\n\n- fast\n\nfast\n", [3, 5], [7]),
+    "an item with more paragraphs": ("p.md", f"{C}\n\n- calm\n\n  fast\n- fast\n\nfast\n", [5, 6], [8]),
+    "a numbered list with a list in it": ("p.md", f"{C}\n\n1. fast\n   - fast\n\n2. fast\n\nfast\n", [3, 4, 6], [8]),
+    "a list with a quotation in it": ("p.md", f"{C}\n\n- calm\n  > fast\n- fast\n\nfast\n", [4, 5], [7]),
+    "a list, not another one after it": ("p.md", f"{C}\n\n- fast\n\n* fast\n", [3], [5]),
+    "a list, not one after a rule": ("p.md", f"{C}\n\n- fast\n***\n- fast\n", [3], [5]),
+    "a list, not one after code": ("p.md", f"{C}\n\n- fast\n\n```\nx\n```\n\n- fast\n", [3], [9]),
+    "a list between others": ("p.md", f"- fast\n\n{C}\n\n- fast\n- fast\n", [5, 6], [1]),
+    "a table without bars at its edges": ("p.md", f"{C}\n\na | b\n---|---\nc | fast\nfast | d\n\nfast\n", [5, 6], [8]),
+    "an HTML table with blank lines": (
+        "p.html", f"{C}\n<table>\n<tr><td>fast</td></tr>\n\n<tr><td>fast</td></tr>\n</table>\n<p>fast</p>", [3, 5], [7],
+    ),
+    "an HTML list with blank lines and a list in it": (
+        "p.html", f"{C}\n<ul>\n\n<li>fast\n<ul><li>fast</li></ul></li>\n\n<li>fast</li>\n</ul>\n\n<ul><li>fast</li></ul>", [4, 5, 7], [10],
+    ),
+    "a row of an HTML table": (
+        "p.html", f"<table>\n{C}\n<tr><td>fast</td>\n<td>fast</td></tr>\n<tr><td>fast</td></tr></table>", [3, 4], [5],
+    ),
+    "a list of words and what they mean": ("p.md", f"{C}\n\nTerm\n: fast\n\nfast\n", [4], [6]),
+    # no more than its block
+    "the item it begins, in bold": ("p.html", f"<ul>\n<li>{C}<b>fast</b></li>\n<li>fast</li></ul>", [2], [3]),
+    "the item it begins, on a line of its own": ("p.html", f"<ul>\n<li>\n{C}\nfast</li>\n<li>fast</li></ul>", [4], [5]),
+    "the item two comments begin": ("p.html", f"<ul>\n<li>{C}<!-- checked -->fast</li>\n<li>fast</li></ul>", [2], [3]),
+    "the Markdown item it begins": ("p.md", f"- {C}\n  fast\n- fast\n", [2], [3]),
+    "the first item, inside the list": ("p.html", f"<ul>\n{C}\n<li>fast</li>\n<li>fast</li></ul>", [3], [4]),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("case", COVERS)
 def test_what_a_suppression_covers(case: str, rulebook: Rulebook) -> None:
     name, text, covered, left = COVERS[case]
@@ -147,6 +194,44 @@ def test_what_a_suppression_covers(case: str, rulebook: Rulebook) -> None:
     assert suppressed(report) == covered
     assert told(report) == [(line, "fast") for line in left]
     assert {finding.suppressed_because for finding in report.suppressed} == {"ok"}
+
+
+SAID = "milia-lint: ignore speed because ok"
+FORMS = {
+    "p.njk": ("{{# {0} #}}", "{{#- {0} -#}}", "{{#-{0}-#}}", "{{#~ {0} ~#}}", "{{% comment %}}{0}{{% endcomment %}}"),
+    "p.liquid": ("{{%- comment -%}} {0} {{%- endcomment -%}}", "{{% # {0} %}}", "{{%- # {0} -%}}"),
+    "p.erb": ("<%# {0} %>", "<%# {0} -%>", "<%#- {0} -%>", "<%-# {0} -%>", "<% # {0} %>", "<%-- {0} --%>", "<% // {0} %>"),
+    "p.php": ("<?php /* {0} */ ?>", "<?php // {0} ?>", "<?php # {0} ?>", "<?php /** {0} */ ?>", "<?php\n/**\n * {0}\n */\n?>",
+              "<?php\n$x = 1;\n// {0}\n?>", "<? /* {0} */ ?>", "{{{{-- {0} --}}}}"),
+    "p.html": ("{{{{! {0} }}}}", "{{{{!-- {0} --}}}}", "{{{{~! {0} ~}}}}", "{{{{~!-- {0} --~}}}}", "{{{{!{0}}}}}", "{{{{/* {0} */}}}}",
+               "{{{{- /* {0} */ -}}}}", "{{{{-- {0} --}}}}", "<!--{0}-->", "<!--- {0} --->"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "form"), [(name, form) for name, forms in FORMS.items() for form in forms])
+def test_comments_of_template_languages(name: str, form: str, rulebook: Rulebook) -> None:
+    comment = form.format(SAID)
+    report = lint(rulebook, f"{comment}\n<p>fast</p>\n<p>fast</p>", name)
+    assert [finding.suppressed_because for finding in report.suppressed] == ["ok"], comment
+    assert told(report) == [(comment.count("\n") + 3, "fast")]
+
+
+def test_a_minus_in_a_template_is_no_comment(rulebook: Rulebook) -> None:
+    assert told(lint(rulebook, "<p>{{-- price }} is fast</p>", "p.html")) == [(1, "fast")]
+
+
+@pytest.mark.parametrize("text", [
+    "milia-lint: ignore speed because ok\n\nfast\n",
+    "[//]: # 'milia-lint: ignore speed because ok'\n\nfast\n",
+    "---\ntitle: x\n# milia-lint: ignore speed because ok\n---\n\nfast\n",
+])  # fmt: skip
+def test_a_suppression_that_is_no_comment_is_told(text: str, rulebook: Rulebook) -> None:
+    report = lint(rulebook, text)
+    assert [rule for _, rule in told(report)] == ["suppression-malformed", "fast"]
+
+
+def test_a_suppression_in_code_is_an_example(rulebook: Rulebook) -> None:
+    assert not lint(rulebook, "Write `milia-lint: ignore speed because ok` there.\n").findings
 
 
 def test_names_rules_and_categories(rulebook: Rulebook) -> None:

@@ -17,9 +17,9 @@ from milia_lint.readers.document import Comment
 from milia_lint.readers.next_match import NextMatch
 
 _OPENERS = ("{{", "{%", "{#", "{/*", "<%", "<?")
-_OPENER = re.compile(r"\{\{(?:!--|\{|-?\s{0,9}/\*)?|\{[%#]|\{/\*|<%|<\?(?=(?i:php)\b|=|\s)")
+_OPENER = re.compile(r"\{\{(?:!--|--|\{|-?\s{0,9}/\*)?|\{[%#]|\{/\*|<%|<\?(?=(?i:php)\b|=|\s)")
 _CLOSERS = {"{{": r"\}\}", "{%": r"%\}", "{#": r"#\}", "{/*": r"\*/\s{0,9}\}", "<%": "%>", "<?": r"\?>",
-            "{{!--": r"--[~-]?\}\}", "{{{": r"\}\}\}"}  # fmt: skip
+            "{{!--": r"--[~-]?\}\}", "{{--": r"--\}\}", "{{{": r"\}\}\}"}  # fmt: skip
 _GO_COMMENT_END = r"\*/\s{0,9}-?\}\}"
 _PAGE_PART = r"</(?i:script|style)\b"
 _WORD = re.compile(r"[-+~]?\s*(\w+)")
@@ -31,6 +31,14 @@ _SILENT = re.compile(
 )
 _UNREAD_BLOCKS = frozenset({"comment", "doc", "style", "stylesheet", "javascript", "schema", "highlight"})
 _LITERAL_BLOCKS = frozenset({"raw", "verbatim"})
+
+
+#: A comment of PHP, Ruby, Liquid or JavaScript that names us. Nothing else in code is of interest.
+_SAID_IN_CODE = re.compile(
+    r"/\*[\s*]*(?P<block>milia[-_ ]?lint\b(?:(?!\*/)[\s\S])*)\*/|(?:\#|//|--)[ \t]*(?P<line>milia[-_ ]?lint\b[^\r\n]*)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"[-~\s]*(?:php\b)?\s*", re.IGNORECASE)
 
 
 class Kind(Enum):
@@ -64,9 +72,23 @@ def mask_templates(text: str) -> str:
 
 
 def template_comments(text: str) -> list[Comment]:
-    """Return the comments of the template languages, in which suppressions may be written."""
-    comments = (region for region in _regions(text) if region.kind is Kind.COMMENT)
-    return [Comment(region.span, text[slice(*region.inner)]) for region in comments]
+    """Return the comments of the template languages, and those in their code, in which suppressions may be written."""
+    found: list[Comment] = []
+    for region in _regions(text):
+        if region.kind is Kind.COMMENT:
+            found.append(Comment(region.span, text[slice(*region.inner)]))
+        else:
+            found += _comments_in_code(text, region)
+    return found
+
+
+def _comments_in_code(text: str, region: Region) -> Iterator[Comment]:
+    """Yield the comments in code that speak to us; one that is all the code there is stands for the whole region."""
+    for said in _SAID_IN_CODE.finditer(text, *region.inner):
+        alone = _ALONE.fullmatch(text, region.inner.start, said.start()) and not text[said.end() : region.inner.end].strip(
+            " \r\n\t-~"
+        )
+        yield Comment(region.span if alone else Span(*said.span()), said["block"] or said["line"])
 
 
 def schema_regions(text: str) -> list[Span]:
@@ -119,7 +141,7 @@ def _kind(text: str, sort: str, inner: Span) -> Kind:
         return Kind.VALUE if _PRINTING_PHP.match(text, *inner) else Kind.SILENT
     if sort == "<%":
         return {"=": Kind.VALUE, "#": Kind.COMMENT}.get(text[inner.start], Kind.SILENT)
-    if sort != "{{" or text[inner.start] == "!":
+    if sort != "{{" or text.startswith(("!", "~!"), inner.start):
         return Kind.COMMENT
     return Kind.SILENT if _SILENT.match(text, *inner) else Kind.VALUE
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 FORMS = ("ignore", "ignore-line", "ignore-start", "ignore-end", "ignore-file")
 
-#: Near enough that somebody meant a suppression: what is wrong with it is said.
-_MEANT = re.compile(r"\s*milia[-_ ]?lint\b\s*(?P<colon>:?)\s*(?P<form>[\w-]*)\s*", re.IGNORECASE)
+#: Near enough that somebody meant a suppression: what is wrong with it is said. Signs before it and after it are those by
+#: which template languages trim white space (`{#- … -#}`) and set off blocks (`/** … */`).
+_MEANT = re.compile(r"[\s*#/!~+-]*milia[-_ ]?lint\b\s*(?P<colon>:?)\s*(?P<form>[\w-]*)\s*", re.IGNORECASE)
+_AROUND = " \t\r\n*#/~+-"
 _IGNORING = ("ignor", "ignroe", "disable", "suppress", "skip", "off", "allow")
 _BECAUSE = re.compile(r"(?:^|\s)because\b[\s:]*", re.IGNORECASE)
 #: A last day in words, which would otherwise be read as part of the reason and never come.
@@ -42,7 +44,7 @@ def parse_comment(text: str) -> SuppressionComment | None:
         return SuppressionComment(form, fault="write `milia-lint:` with a colon")
     if form not in FORMS:
         return SuppressionComment(form, fault=f"`{form}` is none of {', '.join(FORMS)}")
-    return _details(form, " ".join(text[meant.end() :].split()))
+    return _details(form, " ".join(text[meant.end() :].rstrip(_AROUND).split()))
 
 
 def parse_day(text: str) -> date | None:

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from milia_lint.files.source import Span
-from milia_lint.readers.document import UNSEEN, Document, Scope, Segment
-
-#: Neighbours in one of these are one block, as long as nothing between them ends it.
-_TOGETHER = frozenset({Scope.LIST_ITEM, Scope.TABLE_CELL})
-_INK = re.compile(r"\S")
-_ENDS = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r|</(?:ul|ol|dl|table)\b", re.IGNORECASE)
-
-
-class _Piece(NamedTuple):
-    """A segment and where it stands in the source."""
-
-    span: Span
-    segment: Segment
+from milia_lint.filters.suppression import markup
+from milia_lint.filters.suppression.blocks import TOGETHER, Piece, first_of_block, trails
+from milia_lint.readers.document import Document
 
 
 class SuppressionRange:
@@ -30,7 +18,6 @@ class SuppressionRange:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._source = document.source
-        self._ends: dict[tuple[int, bool], int] = {}  # thousands of comments may stand over one list
 
     def file(self) -> Span:
         """Return the whole file."""
@@ -46,34 +33,70 @@ class SuppressionRange:
     def block(self, comment: Span) -> Span:
         """Return the block the comment stands in, else the next one after it; an empty span where there is none.
 
-        A block is a paragraph, a heading, a list or a table with all that belongs to it; a list ends at a blank line.
-        Inside a list it is an item.
+        A block is a paragraph, a heading, a list or a table with all that belongs to it. Inside a list it is an item, inside
+        a table a cell, or before it a row.
         """
         number = bisect_right(self._reach, comment.start)
+        if number and self._is_last_in_its_block(comment, self._reach[number - 1]):
+            own = self._around(number - 1)
+            return Span(self._pieces[own].span.start, self._end(own, whole=False))
         if number == len(self._pieces):
             return Span(comment.end, comment.end)
         start = self._pieces[number].span.start
-        leads_in = _INK.search(self._source.text, comment.end, start)  # a marker or tag: the comment stands outside
-        asked = number, number == self._first[number] and leads_in is not None
-        if asked not in self._ends:
-            self._ends[asked] = self._end(*asked)
-        return Span(start, self._ends[asked])
+        gap = self._without_comments(comment.end, start)
+        if markup.begins_row(gap):
+            return Span(start, max(self._end(number, whole=False), markup.row_end(self._source.text, start)))
+        before = self._without_comments(self._reach[number - 1] if number else 0, comment.start)
+        outside = number == self._first[number] and markup.is_outside(before, gap, self._pieces[number].segment.scope)
+        return Span(start, self._end(number, whole=outside))
 
-    def _end(self, number: int, whole: bool) -> int:
+    def _is_last_in_its_block(self, comment: Span, end: int) -> bool:
+        """Whether the comment follows the text that ends at `end` in one block: on its line, or before the end tag of its element."""
+        text = self._source.text
+        before = self._without_comments(end, comment.start)
+        return markup.stays_in_block(before) and ("\n" not in before.strip(" \t") or markup.ends_block(text, comment.end))
+
+    def _around(self, number: int) -> int:
+        """Return the piece in which a piece stands: the paragraph of a picture, else the piece itself."""
+        while number and self._belongs(number, self._reach[number - 1]):
+            number -= 1
+        return number
+
+    def _belongs(self, number: int, end: int) -> bool:
+        """Whether a piece stands in or at the end of what ends at `end`."""
+        piece = self._pieces[number]
+        return piece.span.end <= end or trails(self._source.text, end, piece)
+
+    def _end(self, number: int, *, whole: bool) -> int:
         """Return where the piece ends with all that stands in it, or with `whole` all that is one block with it."""
         end, first = self._pieces[number].span.end, self._first[number]
+        whole = whole or self._pieces[first].segment.scope not in TOGETHER
         for each in range(number + 1, len(self._pieces)):
-            span = self._pieces[each].span
-            if self._first[each] != first or not (whole or span.start < end):
+            if self._first[each] != first or not (whole or self._belongs(each, end)):
                 break
-            end = max(end, span.end)
+            end = max(end, self._pieces[each].span.end)
         return end
 
+    def _without_comments(self, start: int, end: int) -> str:
+        """Return the source from `start` to `end` without the comments in it."""
+        comments, parts = self._document.comments, []
+        for comment in comments[bisect_left(self._comment_starts, start) :]:
+            if comment.span.end > end:
+                break
+            if comment.span.start >= start:
+                parts.append(self._source.text[start : comment.span.start])
+                start = comment.span.end
+        return "".join((*parts, self._source.text[start:end]))
+
     @cached_property
-    def _pieces(self) -> list[_Piece]:
+    def _comment_starts(self) -> list[int]:
+        return [comment.span.start for comment in self._document.comments]
+
+    @cached_property
+    def _pieces(self) -> list[Piece]:
         """All segments in the order of the source: some readers put titles and attributes last."""
         document = self._document
-        pieces = (_Piece(document.source_span(segment.start, segment.end), segment) for segment in document.segments)
+        pieces = (Piece(document.source_span(segment.start, segment.end), segment) for segment in document.segments)
         return sorted(pieces, key=lambda piece: piece.span)
 
     @cached_property
@@ -83,18 +106,4 @@ class SuppressionRange:
 
     @cached_property
     def _first(self) -> list[int]:
-        """For each piece, the number of the first one of its block."""
-        firsts: list[int] = []
-        for number, piece in enumerate(self._pieces):
-            follows = number > 0 and self._follows(self._pieces[firsts[-1]], self._reach[number - 1], piece)
-            firsts.append(firsts[-1] if follows else number)
-        return firsts
-
-    def _follows(self, first: _Piece, end: int, piece: _Piece) -> bool:
-        between = self._source.text[end : piece.span.start]
-        if piece.span.end <= end:
-            return True
-        scopes = first.segment.scope, piece.segment.scope
-        if scopes[0] in _TOGETHER:
-            return scopes[0] is scopes[1] and not _ENDS.search(between)
-        return UNSEEN.issuperset(scopes) and "\n" not in between and "<" not in between
+        return first_of_block(self._source.text, self._pieces, self._reach)

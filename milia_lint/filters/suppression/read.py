@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -14,17 +15,30 @@ from milia_lint.filters.suppression.range import SuppressionRange
 from milia_lint.pages.locations import location_of
 from milia_lint.readers.document import Comment, Document
 
+_SAID = re.compile(r"\bmilia[-_]?lint: ?(?:ignore|disable)[^\n\ufffc]*", re.IGNORECASE)
+_SAID_IN_YAML = re.compile(r"#[ \t]*milia[-_]?lint:[ \t]*ignore[^\r\n]*", re.IGNORECASE)
 _KEYS = ("rule", "because", "until")
 
 
 def suppressions_in(document: Document) -> tuple[Suppression, ...]:
     """Return every suppression in the document, in the order of the source, those that cannot be understood as well."""
-    found = list(_front_matter(document))
+    found = [*_front_matter(document), *_out_of_place(document)]
     commands = [(comment, parse_comment(comment.text)) for comment in document.comments]
     said = [(comment, command) for comment, command in commands if command]
     if said:
         found += _comments(said, document)
     return tuple(sorted(found, key=lambda each: each.location.start))
+
+
+def _out_of_place(document: Document) -> Iterator[Suppression]:
+    """Yield what reads like a suppression and stands where none is looked for: in the copy, or in a comment of front matter."""
+    for said in _SAID.finditer(document.text):
+        one = _suppression(document, document.source_span(*said.span()), SuppressionComment("text"))
+        yield replace(one, fault="it stands in the text, where everybody reads it; write it as a comment")
+    start, end = document.metadata.get("front_matter_span", Span(0, 0))
+    for said in _SAID_IN_YAML.finditer(document.source.text, start, end):
+        one = _suppression(document, Span(*said.span()), SuppressionComment("front-matter"))
+        yield replace(one, fault="in front matter it is written `milia_lint: {ignore: [{rule: …, because: …}]}`")
 
 
 def _comments(said: Iterable[tuple[Comment, SuppressionComment]], document: Document) -> Iterator[Suppression]:
