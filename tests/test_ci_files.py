@@ -100,7 +100,7 @@ def test_the_action_annotates_summarises_and_hands_on_the_status(tmp_path: Path,
 def test_the_action_without_a_report_uploads_none(tmp_path: Path) -> None:
     on_small_rulebook(tmp_path)
     (tmp_path / "milia-lint.sarif").write_text("old", encoding="utf-8")
-    lint_step(tmp_path, PATHS="nowhere")
+    lint_step(tmp_path, CONFIG="nowhere.yaml")
     assert (tmp_path / "output").read_text(encoding="utf-8") == "status=2\n"
 
 

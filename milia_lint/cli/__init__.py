@@ -5,11 +5,15 @@ from __future__ import annotations
 import gc
 import os
 from importlib import import_module
+from typing import Any
 
 import click
 
 from milia_lint import __version__
+from milia_lint.cli.exit_codes import EXIT_INTERRUPTED
 from milia_lint.cli.path_arguments import literal_after_dashes
+from milia_lint.cli.standard_streams import patient_output
+from milia_lint.cli.terminal import colour_wanted
 from milia_lint.text.suggest import did_you_mean
 
 #: Command name: the module of this package that defines it as `command`.
@@ -25,6 +29,19 @@ gc.set_threshold(200_000, 20, 20)
 
 class LazyGroup(click.Group):
     """Imports a command when it is called, and takes `milia-lint PATH` as `milia-lint check PATH`."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command; output that is lost, and an interrupt, end it with a status that is none of a run's own."""
+        with patient_output():
+            return super().main(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named, coloured as the environment wants it."""
+        ctx.color = colour_wanted()
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(EXIT_INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, in the order of a first day's work."""

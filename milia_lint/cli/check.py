@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, reported_failures
+from milia_lint.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
+from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
 from milia_lint.cli.outputs import FORMAT, OUTPUT, Look, WithOutputs, reports_failures, targets, write_reports
 from milia_lint.cli.run import Request, open_profiles, run

@@ -15,7 +15,8 @@ from milia_lint.claims.check import Trouble, troubles
 from milia_lint.claims.inventory import Row, inventory
 from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.cli.claims_add import add
-from milia_lint.cli.exit_status import EXIT_FINDINGS, report_errors, reported_failures
+from milia_lint.cli.exit_codes import EXIT_FINDINGS
+from milia_lint.cli.exit_status import report_errors, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET
 from milia_lint.cli.run import Request, collect, open_profiles
 from milia_lint.cli.tables import columns_text, csv_text, json_text

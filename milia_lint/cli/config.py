@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 import click
 
 from milia_lint.authoring.brand_wording_check import Verdict, verdicts
-from milia_lint.cli.exit_status import EXIT_FINDINGS, reported_failures
+from milia_lint.cli.exit_codes import EXIT_FINDINGS
+from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.run import open_profiles
 from milia_lint.project.model import BrandWording

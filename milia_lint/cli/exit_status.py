@@ -9,11 +9,10 @@ from typing import NoReturn
 
 import click
 
+from milia_lint.cli.exit_codes import EXIT_FAILED
 from milia_lint.files.git import GitError
 from milia_lint.files.problem import InvalidFile, UnusableBaseline
 from milia_lint.findings.finding import RunError
-
-EXIT_FINDINGS, EXIT_FAILED = 1, 2
 
 
 class UnknownName(Exception):

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import click
 
-from milia_lint.cli.exit_status import EXIT_FAILED, reported_failures
+from milia_lint.cli.exit_codes import EXIT_FAILED
+from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG, RULES
 from milia_lint.cli.run import open_profiles
 from milia_lint.findings.legal_basis import in_market_order, standing

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, report_errors, reported_failures
+from milia_lint.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
+from milia_lint.cli.exit_status import report_errors, reported_failures
 from milia_lint.cli.fix_file import Fixer, Outcome, fix_file
 from milia_lint.cli.fix_output import difference, summary, told, trouble
 from milia_lint.cli.options import CONFIG, MARKET, NO_CACHE, RULES

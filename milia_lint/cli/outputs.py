@@ -6,18 +6,21 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import click
 
 from milia_lint.cli.exit_status import fail
+from milia_lint.cli.terminal import is_coloured
 from milia_lint.files.atomic_write import NotWritten, write_file
 from milia_lint.files.contents import read_file
+from milia_lint.files.git.place import place_in_repository
 from milia_lint.files.source import UnreadableSource
 from milia_lint.findings.finding import Report
 from milia_lint.readers import read_bytes
-from milia_lint.reporters import FORMATS, Style, reporter
+from milia_lint.reporters import FORMATS, ROOTED, Style, reporter
+from milia_lint.reporters.places import renamed
 
 _ORDER = "milia_lint.outputs"
 
@@ -102,8 +105,8 @@ def write_reports(report: Report, where: Sequence[Target], look: Look = PLAIN) -
     linted = {os.path.realpath(path) for path in report.linted}
     failures = []
     for form, file in where:
-        style = Style(file is None and sys.stdout.isatty(), width, text=partial(_text, report), **look._asdict())
-        text = reporter(form)(report, style)
+        style = Style(file is None and is_coloured(sys.stdout), width, text=partial(_text, report), **look._asdict())
+        text = reporter(form)(_as_hosts_see_it(report, form), style)
         try:
             if file is not None and os.path.realpath(file) in linted:
                 raise NotWritten("it is a page that was linted")
@@ -114,6 +117,14 @@ def write_reports(report: Report, where: Sequence[Target], look: Look = PLAIN) -
             failures.append(f"--output {file}: {getattr(reason, 'strerror', None) or reason}")
     if failures:
         fail("\nmilia-lint: ".join(failures))
+
+
+def _as_hosts_see_it(report: Report, form: str) -> Report:
+    """The report with paths from the root of the repository, where the format wants that; names in SARIF keep their bytes."""
+    if form not in ROOTED:
+        return report
+    names = report.names if form == "sarif" else {}
+    return renamed(report, cache(lambda path: place_in_repository(names.get(path, path))))
 
 
 def reports_failures(where: Iterable[Target]) -> bool:
@@ -141,7 +152,7 @@ def _print(text: str, *, people: bool) -> None:
 def _text(report: Report, path: str) -> str | None:
     """What a file of the report says: what was linted in its place, else what lies on disk."""
     try:
-        data = report.contents[path] if path in report.contents else read_file(path)
+        data = report.contents[path] if path in report.contents else read_file(report.names.get(path, path))
         return read_bytes(path, data).source.text
     except (OSError, ValueError, UnreadableSource):
         return None

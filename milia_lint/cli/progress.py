@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -40,7 +41,7 @@ class Progress:
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[int, int], None]]:
     """Give a function to tell how far the run is; on a terminal it is shown on standard error."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda _files, _findings: None
         return
     line = Progress(total, sys.stderr)

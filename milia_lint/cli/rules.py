@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from milia_lint.cli.exit_status import EXIT_FAILED, EXIT_FINDINGS, fail, reported_failures
+from milia_lint.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
+from milia_lint.cli.exit_status import fail, reported_failures
 from milia_lint.cli.options import RULES
 from milia_lint.cli.run import load_rules, open_profiles
 from milia_lint.files.atomic_write import NotWritten, write_file

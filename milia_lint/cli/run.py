@@ -94,7 +94,10 @@ def run(request: Request, profiles: Profiles) -> Report:
     changed = (changes, lambda: _before(changes, entries, profiles, request.jobs, beside)) if changes else None
     report = _lint(entries, profiles, request.jobs, beside, request.baselines, changed)
     contents = {shown_path(entry.path): entry.data for entry in entries if entry.data is not None}
-    return inputs.told(replace(report, contents=contents))
+    names = {
+        shown: entry.path for entry in entries if not entry.path.isprintable() and (shown := shown_path(entry.path)) != entry.path
+    }
+    return inputs.told(replace(report, contents=contents, names=names))
 
 
 def collect(request: Request, profiles: Profiles) -> tuple[list[FileResult], Report]:

@@ -186,7 +186,7 @@ class Report:
     """Everything a run found out.
 
     `linted` names the files whose copy was read without a failure; `contents` has what was linted in place of what
-    lies on disk: standard input, staged text.
+    lies on disk: standard input, staged text. `names` has the real names of files whose name is no Unicode.
     """
 
     files: int
@@ -200,6 +200,7 @@ class Report:
     timings: Mapping[str, float] = field(default_factory=dict)
     linted: tuple[str, ...] = ()
     contents: Mapping[str, bytes] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this severity."""

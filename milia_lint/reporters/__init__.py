@@ -10,6 +10,9 @@ from milia_lint.findings.finding import Report
 
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "html")
 
+#: Formats of hosts that take a path from the root of the repository, wherever the run was started.
+ROOTED = frozenset({"github", "gitlab", "sarif"})
+
 
 def no_text(_path: str) -> str | None:
     """Return None: nobody knows what the file says."""

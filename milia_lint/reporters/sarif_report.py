@@ -15,7 +15,7 @@ from milia_lint.reporters.parts import also, offer
 from milia_lint.reporters.sarif_rules import LEVEL, driver, one_a_rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_ROOT = "%SRCROOT%"  # paths that are not absolute are meant from here: the folder the run started in
+_ROOT = "%SRCROOT%"  # paths that are not absolute are meant from here
 
 Data = dict[str, Any]
 
@@ -29,7 +29,9 @@ def render(report: Report, style: Style) -> str:
         "tool": {"driver": driver(everything)},
         "invocations": [_invocation(report)],
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder milia-lint was run in."}}},
+        "originalUriBaseIds": {
+            _ROOT: {"description": {"text": "The root of the repository; without one, the folder milia-lint was run in."}}
+        },
         "results": [_result(finding, rules[finding.rule], because.get(id(finding))) for finding in everything],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
