@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milia_lint.checks import KINDS
 from milia_lint.checks.clashes import Clash, Facts, no_facts
@@ -15,12 +15,13 @@ from milia_lint.findings.overlaps import strongest
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.pages.locations import location_in, snippet_of
 from milia_lint.pages.page import Candidate, Page
+from milia_lint.pages.severity import informs, milder, off_on_page, one_step, severity_on
 from milia_lint.pages.sold import Sold
 from milia_lint.pages.subjects import Subjects
 from milia_lint.project.model import Fact
 from milia_lint.rewriting.messages import filled, message, rewrites
 from milia_lint.rulebook.law import Severity
-from milia_lint.rulebook.model import PageKind, Rule, Rulebook
+from milia_lint.rulebook.model import Rule, Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def conclude(
         for clash in reduce(rule, by_rule[name], facts) if reduce else ():
             severity = severities.severity(rule, clash.statement.location.path)
             if severity is not Severity.OFF:
-                found.append(_contradiction(rule, clash, _on_page(rule, clash.statement.page, severity)))
+                found.append(_contradiction(rule, clash, severity_on(rule, clash.statement.page, severity)))
     return with_fingerprints(found)
 
 
@@ -91,9 +92,8 @@ def _found(
 ) -> Iterator[Finding | Statement]:
     """Yield what stands as a finding, or as a statement where the kind compares these; what a guard excuses as a finding."""
     kind = KINDS[rule.match.kind]
-    off = _off_on_page(rule, page)
     judged = [
-        (candidate, off or excuse(rule, candidate, page, rulebook))
+        (candidate, off_on_page(rule, page) or excuse(rule, candidate, page, rulebook) or informs(rule, page, candidate.sentence))
         for candidate in kind.find(rule, page)
         if not rule.scope or page.document.segments[page.document.segment_at(candidate.start)].scope.value in rule.scope
     ]
@@ -102,12 +102,17 @@ def _found(
             yield _statement(rule, candidate, page, about)
         else:
             named = sold.of(candidate.sentence) if rule.sold else None
-            spoken, worst = _where_sold(rule, named, page, selection, severity)
-            yield _finding(spoken, candidate, page, _on_page(rule, page.kind, worst), excused, None if spoken is rule else named)
+            spoken, of_sold = _where_sold(rule, named, page, selection, severity)
+            here = severity_on(rule, page.taken_for(candidate.sentence), severity)
+            yield replace(
+                _finding(spoken, candidate, page, milder(here, of_sold), excused),
+                sold=None if spoken is rule else named,
+                softened=here is not severity and page.declared.kind is None,
+            )
 
 
 def _where_sold(rule: Rule, sold: str | None, page: Page, selection: Selection, severity: Severity) -> tuple[Rule, Severity]:
-    """Return the rule as it speaks of what is sold, and how severe it is then; what is only told from the words takes one step.
+    """Return the rule as it speaks of what is sold, and how severe that is: told from the words, one step milder at most.
 
     Where nothing it says of that is in force in the chosen markets, it speaks as anywhere else.
     """
@@ -115,17 +120,7 @@ def _where_sold(rule: Rule, sold: str | None, page: Page, selection: Selection, 
     own = severity if spoken is rule else selection.severity(spoken, page.document.source.path)
     if own is Severity.OFF:
         return rule, severity
-    return spoken, own if page.declared.sold else min(own, severity.softer, key=lambda each: each.rank)
-
-
-def _on_page(rule: Rule, kind: PageKind, severity: Severity) -> Severity:
-    """Return the milder of `severity` and what the rule says of pages of this kind (what is off there is told as excused)."""
-    allowed = rule.pages.get(kind.value, severity)
-    return severity if allowed is Severity.OFF else max(severity, allowed, key=lambda each: each.rank)
-
-
-def _off_on_page(rule: Rule, page: Page) -> str | None:
-    return f"{page.kind.value}-page" if rule.pages.get(page.kind.value) is Severity.OFF else None
+    return spoken, own if page.declared.sold else one_step(severity, own)
 
 
 def _as_one(judged: list[tuple[Candidate, str | None]], note: str) -> list[tuple[Candidate, str | None]]:
@@ -137,7 +132,7 @@ def _as_one(judged: list[tuple[Candidate, str | None]], note: str) -> list[tuple
     return [(standing[0]._replace(related=related), None)]
 
 
-def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, excused: str | None, sold: str | None) -> Finding:
+def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, excused: str | None) -> Finding:
     return Finding.of(
         rule,
         severity,
@@ -150,7 +145,6 @@ def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, e
         excused_by=excused,
         origin=candidate.origin,
         once=bool(KINDS[rule.match.kind].once),
-        sold=sold,
     )
 
 
@@ -160,7 +154,17 @@ def _statement(rule: Rule, candidate: Candidate, page: Page, about: Subjects) ->
     scope = page.segment(candidate.sentence).scope.value
     snippet = snippet_of(page, candidate.start, candidate.end, candidate.sentence)
     subjects = frozenset[str]() if rule.match.options.get("about") == "page" else about.of(candidate.sentence)
-    return Statement(rule.id, candidate.stance, candidate.groups, location, scope, snippet, subjects, page.kind, candidate.origin)
+    return Statement(
+        rule.id,
+        candidate.stance,
+        candidate.groups,
+        location,
+        scope,
+        snippet,
+        subjects,
+        page.taken_for(candidate.sentence),
+        candidate.origin,
+    )
 
 
 def _contradiction(rule: Rule, clash: Clash, severity: Severity) -> Finding:

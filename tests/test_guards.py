@@ -46,23 +46,3 @@ def test_a_bundle_names_the_guard_that_applied(lint: Lint) -> None:
 def test_a_rule_may_have_a_guard_of_its_own(lint: Lint) -> None:
     report = lint([rule("speed/x", CLAIM, unless=[{"name": "game", "sentence": ["level {number}"]}])], "Level 3 removes milia.")
     assert [finding.excused_by for finding in report.excused] == ["game"]
-
-
-@pytest.mark.parametrize(
-    ("text", "severity"),
-    [
-        ("It removes milia. Visit our shop.", "warning"),
-        ("It removes milia. Symptoms vary, say doctors and patients.", "info"),
-        ("It removes milia.", "warning"),
-    ],
-)
-def test_severity_follows_the_page(lint: Lint, text: str, severity: str) -> None:
-    report = lint([rule("speed/x", CLAIM, pages={"editorial": "info"})], text)
-    assert [finding.severity.value for finding in report.findings] == [severity]
-
-
-def test_a_rule_that_is_off_on_a_page_kind_gives_an_excused_finding(lint: Lint) -> None:
-    text = "It removes milia. Symptoms vary, say doctors and patients."
-    report = lint([rule("speed/x", CLAIM, pages={"editorial": "off"})], text)
-    assert not report.findings
-    assert [finding.excused_by for finding in report.excused] == ["editorial-page"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from milia_lint.pages.page import Candidate, Page
-from milia_lint.rulebook.model import Condition, Guard, Rule, Rulebook
+from milia_lint.rulebook.model import Condition, Guard, PageKind, Rule, Rulebook, TakenFor
 
 _QUOTES = re.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -100,8 +100,8 @@ def heading(candidate: Candidate, page: Page) -> bool:
 
 
 def editorial(candidate: Candidate, page: Page) -> bool:
-    """Whether the page informs and sells nothing."""
-    return page.kind.value == "editorial"
+    """Whether the page is declared editorial, or taken for it and the candidate's sentence informs."""
+    return page.taken_for(candidate.sentence) == TakenFor(PageKind.EDITORIAL, certain=True)
 
 
 CHECKS: Mapping[str, Callable[[Candidate, Page], bool]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from milia_lint.rulebook.law import NO_TRAITS, Category, Reference, Severity
-from milia_lint.rulebook.model import PageKind, Rule, WrittenItem
+from milia_lint.rulebook.model import NOT_EDITORIAL, Rule, TakenFor, WrittenItem
 
 #: What stands in reading text for code, addresses and template values.
 OBJECT = "\ufffc"
@@ -77,7 +77,7 @@ class Finding:
 
     `excused_by` names the guard that makes it no problem after all, `suppressed_because` the reason somebody
     gave for leaving it be. `title` is its rule's; `matched_by` the phrase or frame in the rule's file that
-    found it, `sold` the kind of thing sold for which the rule spoke, `traits` what its category says. `once` says that the
+    found it, `sold` the kind of thing sold for which the rule spoke, `softened` says that it is milder for what the page was taken for, `traits` what its category says. `once` says that the
     page as a whole is what it is about; `also` are weaker findings on the same words, which are told with it.
     """
 
@@ -99,6 +99,7 @@ class Finding:
     title: str = ""
     matched_by: WrittenItem | None = None
     sold: str | None = None
+    softened: bool = False
     traits: Category = NO_TRAITS
     once: bool = False
     also: tuple[Finding, ...] = ()
@@ -118,7 +119,6 @@ class Finding:
         excused_by: str | None = None,
         origin: int | None = None,
         once: bool = False,
-        sold: str | None = None,
     ) -> Finding:
         """Return a finding of a rule: what every finding of it has in common comes from the rule."""
         return cls(
@@ -135,7 +135,6 @@ class Finding:
             rewrites=rewrites,
             related=related,
             excused_by=excused_by,
-            sold=sold,
             title=rule.title,
             traits=rule.traits,
             matched_by=None if origin is None else rule.item(origin),
@@ -158,7 +157,7 @@ class Statement:
     """What a page says on a topic: one stance at one place, perhaps about one group of people only.
 
     `subjects` is what it is about, `milia` or `laser`; empty where the page names nothing that we know. `page` is the kind
-    of page it stands on.
+    of page it is judged as standing on.
     """
 
     rule: str
@@ -168,7 +167,7 @@ class Statement:
     scope: str
     snippet: Snippet
     subjects: frozenset[str] = frozenset()
-    page: PageKind = PageKind.UNKNOWN
+    page: TakenFor = NOT_EDITORIAL
     origin: int | None = None
 
 

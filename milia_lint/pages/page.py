@@ -13,14 +13,12 @@ from milia_lint.lang import Language, language_tag
 from milia_lint.matching import Lexicon, Owner
 from milia_lint.matching.reading import Reading, TextMatch, read_for_matching
 from milia_lint.matching.text_search import WordIndex, index_words
+from milia_lint.pages.purpose import Purpose
 from milia_lint.readers.document import BODY, Document, Scope, Segment
-from milia_lint.rulebook.model import NOTHING_DECLARED, Declared, PageKind
+from milia_lint.rulebook.model import NOTHING_DECLARED, Declared, PageKind, TakenFor
 from milia_lint.rulebook.pattern import Pattern
 
-#: Names of the facts in rules/facts.yaml by which a page's kind is told.
-SELLS, INFORMS = "sells", "informs"
 _BACK = 2  # sentences before one, in its paragraph, that may say what it is about
-_ENOUGH_SIGNS = 3  # signs of patient information that make a page without an offer editorial
 
 #: The sentence of a candidate that concerns the page as a whole: no guard looks at it.
 NO_SENTENCE = -1
@@ -79,12 +77,20 @@ class Page:
     @cached_property
     def kind(self) -> PageKind:
         """What the page is for: as declared, else told from its words."""
-        if self.declared.kind is not None:
-            return self.declared.kind
-        if self.found.get(Owner(SELLS, "")) or "Product" in self.document.metadata.get("structured_types", ()):
-            return PageKind.SELLING
-        signs = {self.text(candidate.start, candidate.end).lower() for candidate in self.found.get(Owner(INFORMS, ""), ())}
-        return PageKind.EDITORIAL if len(signs) >= _ENOUGH_SIGNS else PageKind.UNKNOWN
+        return self.declared.kind or self.purpose.kind
+
+    @cached_property
+    def purpose(self) -> Purpose:
+        """What the words of the page tell of its purpose."""
+        return Purpose(self.reading, self.found)
+
+    def taken_for(self, sentence: int) -> TakenFor:
+        """Return as on what kind of page a sentence is judged. That is certain where the kind is declared, or where nothing on
+        the page sells and the sentence itself informs. `sentence` may be NO_SENTENCE.
+        """
+        if self.declared.kind is None and self.purpose.informs(sentence):
+            return TakenFor(PageKind.EDITORIAL, certain=True)
+        return TakenFor(self.kind, certain=self.declared.kind is not None)
 
     def matches(self, rule: str, part: str = "match") -> Sequence[TextMatch]:
         """Return what the patterns of one part of a rule found, in reading order."""

@@ -44,6 +44,17 @@ class Declared(NamedTuple):
 NOTHING_DECLARED = Declared()
 
 
+class TakenFor(NamedTuple):
+    """As on what kind of page a sentence is judged; `certain` where somebody declared it or the sentence itself shows it."""
+
+    kind: PageKind
+    certain: bool
+
+
+#: As what a sentence is judged that advertises, for all that is known of its page.
+NOT_EDITORIAL = TakenFor(PageKind.UNKNOWN, certain=True)
+
+
 @dataclass(frozen=True, slots=True)
 class MatchSpec:
     """How a rule finds its candidates: one kind, its named groups of patterns, and the kind's own options.

@@ -9,7 +9,7 @@ removes {condition}           words, in any case, spacing, quote or dash style; 
 {remove} <...> {condition}    up to six of one clause, none of which denies; `<..>` up to two, `<.>` none
 {remove} <,...> {condition}   the same over the commas of a list
 our cream [erodes cysts]      only what stands in brackets is marked
-^free from                    at the start of the sentence; `$` at its end: before it, $5 is a price
+^free from                    at the start of the sentence; `$` at its end, and so nothing can follow it: the sign is `\\$`
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _LEXEME = re.compile(
     r"\s+|\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?\}|<(?P<class>[a-z][a-z-]*)>"
     r"|~(?P<verb>[a-z]+(?:-[a-z]+)*)(?::(?P<verb_form>[a-z]+))?"
     r"|(?P<gap><,?\.{1,3}>|\.{2,3}|…)|(?P<mark>[()|?\[\]^]|\$(?=\s*(?:[)\]|]|$)))"
+    r"|\\(?P<sign>\$)"
     rf"|(?P<word>[^\s{{}}()|?\[\]^<>~]+?{_ENDS})"
 )
 
@@ -83,6 +84,9 @@ def parse(phrase: str, macros: Macros = NO_MACROS) -> Concat:
         raise PhraseError(f"more than {_MOST_GAPS} gaps would match almost anything", 1)
     if any(lexeme.kind == "class" for lexeme in reader.lexemes) and not _is_bounded(tree):
         raise PhraseError("its word classes hold too much: classes of classes", 1)
+    if any(_goes_past_the_end(each) for each in _concats(tree)):
+        column = next(lexeme.column for lexeme in reader.lexemes if lexeme.text == "$" and lexeme.kind == "mark")
+        raise PhraseError("`$` is the end of the sentence, and nothing can follow it; the dollar sign is `\\$`", column)
     return tree
 
 
@@ -99,6 +103,33 @@ def _is_bounded(tree: Node) -> bool:
     return True
 
 
+def _concats(node: Node) -> Iterator[Concat]:
+    """Yield every run of nodes in a tree, the tree itself first."""
+    if isinstance(node, Concat):
+        yield node
+    inner = node.nodes if isinstance(node, Concat) else node.options if isinstance(node, Alternation) else ()
+    for each in inner:
+        yield from _concats(each)
+
+
+def _goes_past_the_end(run: Concat) -> bool:
+    """Whether the run, or one way through it, wants a word behind the end of the sentence."""
+    ends = [_may_end(each) for each in run.nodes]
+    return any(ended and any(map(_is_needed, run.nodes[n + 1 :])) for n, ended in enumerate(ends))
+
+
+def _may_end(node: Node) -> bool:
+    if isinstance(node, Alternation):
+        return any(map(_may_end, node.options))
+    return any(map(_may_end, node.nodes)) if isinstance(node, Concat) else isinstance(node, Edge) and not node.start
+
+
+def _is_needed(node: Node) -> bool:
+    if isinstance(node, Alternation):
+        return not node.optional and all(map(_is_needed, node.options))
+    return any(map(_is_needed, node.nodes)) if isinstance(node, Concat) else not isinstance(node, Gap | Edge)
+
+
 def _lexemes(phrase: str) -> list[_Lexeme]:
     found, at = [], 0
     while at < len(phrase):
@@ -106,7 +137,7 @@ def _lexemes(phrase: str) -> list[_Lexeme]:
         if match is None or match.end() == at:
             raise PhraseError(f"`{phrase[at]}` is not part of the phrase language here", at + 1)
         if match.lastgroup:
-            kind = next(name for name in ("slot", "class", "verb", "gap", "mark", "word") if match[name])
+            kind = next(name for name in ("slot", "class", "verb", "gap", "mark", "sign", "word") if match[name])
             found.append(_Lexeme(kind, match[kind], at + 1, match["form"] or match["verb_form"]))
         at = match.end()
     return found
@@ -138,6 +169,8 @@ class _Parser:
             return [self.optional(self.verb(lexeme))]
         if lexeme.kind == "gap":
             return [self.gap(lexeme.text)]
+        if lexeme.kind == "sign":
+            return [self.optional(Word(lexeme.text))]
         if lexeme.kind == "word":
             return [*(nodes := _words(lexeme))[:-1], self.optional(nodes[-1])]
         return [self.bracket(lexeme)]
