@@ -175,6 +175,19 @@ def test_an_edit_that_brings_another_finding_is_refused_and_the_next_wording_tri
     assert [each.reason for each in alone.refused] == ["it would bring guarantee/y"]
 
 
+def test_an_edit_that_would_excuse_another_finding_is_refused(small) -> None:
+    other = rule(
+        "guarantee/y",
+        ["[gone] for ever"],
+        but={"indoors": {"what": "It is about a day indoors.", "sentence": ["indoors"]}},
+        examples={"bad": ["It is [[gone]] for ever."], "good": [{"text": "Indoors, gone for ever.", "guard": "indoors"}]},
+    )
+    claim = rule("speed/x", CLAIM, rewrites=["helps milia indoors"])
+    done = small(claim, other).fix("It removes milia, gone for ever.")
+    assert not done.applied
+    assert [each.reason for each in done.refused] == ["it would hide guarantee/y"]
+
+
 def test_an_edit_that_mends_nothing_is_refused(small) -> None:
     done = small(rule("speed/x", CLAIM, rewrites=["removes acne"])).fix("It removes milia.")
     assert [each.reason for each in done.refused] == ["speed/x would still be there"]

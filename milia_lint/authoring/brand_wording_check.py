@@ -62,10 +62,14 @@ class _Bench:
             source = Source(f"example.{example.form}", unmarked(example.text))
             chosen = self.lint(example, Selection(select=(self.rule.id,)))
             if edits := suggested_edits(chosen(source)):
-                step = Round(source, Linter(chosen, self.lint(example, Selection())), {})
+                step = Round(source, Linter(chosen, self.lint(example, Selection()), excused=self.excused(example)), {})
                 tried = (step.attempt(Trial((), source), edit) for edit in edits)
                 yield from (Attempt(source.text, each if isinstance(each, str) else None) for each in tried)
 
     def lint(self, example: Example, selection: Selection) -> Lint:
         declared = Declared(PageKind(example.page) if example.page else None)
         return lambda source: report_on(source, self.profile, selection, declared).findings
+
+    def excused(self, example: Example) -> Lint:
+        declared = Declared(PageKind(example.page) if example.page else None)
+        return lambda source: report_on(source, self.profile, Selection(), declared).excused

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from milia_lint.files.atomic_write import NotWritten
 from milia_lint.files.source import Source, UnreadableSource, shown_path
 from milia_lint.files.text_file import TextFile, read_text_file, write_text_file
-from milia_lint.findings.finding import Finding
+from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.readers import NoReader, reader_of
 from milia_lint.rewriting import Linter, Rewriting
-from milia_lint.rewriting.apply import Lint
 from milia_lint.runs.aggregate import report_on
 from milia_lint.runs.profiles import Profile
 
@@ -71,18 +70,24 @@ def linter_of(path: str, profile: Profile) -> Linter:
     (selection, declared), counted = profile.for_file(path), profile.counted(path)
     checks = {rule.id: rule.match.options["name"] for rule in profile.rulebook.rules.values() if "name" in rule.match.options}
 
-    def lint(chosen: Selection) -> Lint:
-        return _remembering(lambda source: report_on(source, profile, chosen, declared, counted).findings)
+    def lint(chosen: Selection) -> Callable[[Source], Report]:
+        return _remembering(lambda source: report_on(source, profile, chosen, declared, counted))
 
     chosen = lint(selection)
-    return Linter(chosen, chosen if selection == Selection() else lint(Selection()), checks)
+    everything = chosen if selection == Selection() else lint(Selection())
+    return Linter(
+        lambda source: chosen(source).findings,
+        lambda source: everything(source).findings,
+        checks,
+        lambda source: everything(source).excused,
+    )
 
 
-def _remembering(lint: Lint) -> Lint:
+def _remembering(lint: Callable[[Source], Report]) -> Callable[[Source], Report]:
     """The same function, which remembers the last few texts."""
-    known: dict[str, Sequence[Finding]] = {}
+    known: dict[str, Report] = {}
 
-    def remembered(source: Source) -> Sequence[Finding]:
+    def remembered(source: Source) -> Report:
         if source.text not in known:
             if len(known) >= _KEPT:
                 del known[next(iter(known))]

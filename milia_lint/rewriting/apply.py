@@ -12,6 +12,7 @@ from milia_lint.findings.finding import Finding
 from milia_lint.readers import read
 from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_echoes, without_overlaps
 from milia_lint.rewriting.escaping import scope_at, spellings
+from milia_lint.rewriting.hidden import hidden
 from milia_lint.rewriting.verify import Change, Reader, range_before
 
 MOST_ROUNDS = 10
@@ -24,11 +25,14 @@ Lint = Callable[[Source], Sequence[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Linter:
-    """What rewriting asks: what the user wants to know of a page, what anybody could find there, the letter checks by rule."""
+    """What rewriting asks: what the user wants to know of a page, what anybody could find there, what is excused there, the
+    letter checks by rule.
+    """
 
     chosen: Lint
     everything: Lint
     checks: dict[str, str] = field(default_factory=dict)
+    excused: Lint = lambda _source: ()
 
 
 class Applied(NamedTuple):
@@ -99,9 +103,9 @@ class Round:
         self.findings = tuple(linter.chosen(source))
         self._reader = Reader(self.document)
         self._counts = _counted(self.findings)
-        everything = linter.everything(source)
-        self._all = _counted(everything)
-        self._places = [(each.rule, each.location.start, each.location.end) for each in everything]
+        self._everything = tuple(linter.everything(source))
+        self._all = _counted(self._everything)
+        self._places = [(each.rule, each.location.start, each.location.end) for each in self._everything]
 
     def shown(self) -> tuple[Finding, ...]:
         """Return the findings for which there is nothing to splice."""
@@ -183,13 +187,15 @@ class Round:
             yield Change(start, end, written, text)
 
     def _checked(self, edits: tuple[tuple[Edit, Change], ...]) -> Trial | str:
-        source = self._reader.after([change for _, change in edits])
+        changes = [change for _, change in edits]
+        source = self._reader.after(changes)
         if source is None:
             return _DIFFERENT
-        now = _counted(self.linter.chosen(source))
-        brought = self._brought(self.linter.everything(source), [change for _, change in edits])
-        if brought:
+        now, everything = _counted(self.linter.chosen(source)), self.linter.everything(source)
+        if brought := self._brought(everything, changes):
             return f"it would bring {brought[0]}"
+        if lost := hidden(self._everything, everything, self.linter.excused(source), changes):
+            return f"it would hide {lost[0]}"
         mended = Counter(edit.finding.rule for edit, _ in edits if edit.applies != "safe")
         staying = [rule for rule, count in mended.items() if now[rule] > self._counts[rule] - count]
         return f"{staying[0]} would still be there" if staying else Trial(edits, source)
