@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
@@ -19,6 +19,8 @@ _NAMES = st.text("ab./*", min_size=1, max_size=14).map(lambda name: name.strip("
 
 
 @given(st.lists(_GLOBS, min_size=1, max_size=3), _NAMES)
+@example(["**/"], "a/a")
+@example(["/**/"], "a/a")
 def test_globs_mean_what_pathspec_says(globs: list[str], name: str) -> None:
     usable = [glob for glob in globs if is_glob(glob)]
     plain = GitIgnoreSpec.from_lines(usable, backend="simple").check_file(name)

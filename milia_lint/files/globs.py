@@ -46,6 +46,8 @@ def without_backtracking(expression: str) -> str:
     is a match at all, there is one like that. So each is atomic with the part after it, but for the last of either: the
     last `*` of a name has to reach the name's end, and the last `**` says by how far it goes which file or folder is meant.
     """
+    if not expression.startswith("^"):
+        return expression  # `**/` and its like are single literals that stand anywhere
     tail = next((each for each in _TAILS if expression.endswith(each)), "")
     body = expression.removesuffix(tail)
     leading = body.startswith(_LEADING)
