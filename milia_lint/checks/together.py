@@ -1,4 +1,4 @@
-"""Together: all of several phrase groups within one sentence, paragraph or section."""
+"""Together: all of several phrase groups within one sentence, paragraph, section or page."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
     "sentence": lambda _, sentence: range(sentence, sentence + 1),
     "paragraph": Page.paragraph,
     "section": Page.section,
+    "page": lambda page, _: page.everywhere(),
 }
 
 
