@@ -38,6 +38,7 @@ def found(lint: Lint, phrase: str, text: str, suffix: str = "md") -> list[str]:
         ("{remove} <..> {condition}", "It removes all your milia.", ["removes all your milia"]),
         ("{remove} <..> {condition}", "It removes oil, and milia too.", []),
         ("{remove} <,..> {condition}", "It removes oil, and milia too; removes oil: milia.", ["removes oil, and milia"]),
+        ("{condition}", "Some acne (scars) and acne scars.", ["acne", "acne scars"]),
         ("milia <.> removing", "Milia, removing; milia-removing.", ["milia-removing"]),
         ("{remove} ... {condition}", "It removes. Then milia.", []),
         ("{remove} ... {condition}", "It removes\n\nmilia", []),

@@ -17,6 +17,7 @@ from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.text.tokens import TOKEN
 
 #: What stands between two words where one part of a sentence ends: a mark, a dash between blanks.
+_HARD = frozenset("();:|[]•")  # what no term of the vocabulary holds
 _MARK = re.compile(r"[,;:()|•/\[\]]|\s-+\s|--")
 
 
@@ -67,7 +68,8 @@ class Slots(dict[str, dict[int, list[int]]]):
     def __init__(self, sentence: TokenizedSentence) -> None:
         super().__init__()
         self._sentence = sentence
-        self._terms = list(sentence.lexicon.terms_in(sentence.tokens))
+        terms = sentence.lexicon.terms_in(sentence.tokens)
+        self._terms = list(terms) if _HARD.isdisjoint(sentence.text) else [term for term in terms if self._is_whole(*term[:2])]
 
     def __missing__(self, key: str) -> dict[int, list[int]]:
         found = [(first, last) for first, last, keys in self._terms if key in keys]
@@ -78,6 +80,11 @@ class Slots(dict[str, dict[int, list[int]]]):
             spans.setdefault(first, []).append(last)
         self[key] = spans
         return spans
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """Whether no bracket, colon or bar stands within a term."""
+        words = self._sentence.words
+        return last - first == 1 or _HARD.isdisjoint(self._sentence.text[words[first][0] : words[last - 1][1]])
 
     def _phrases(self, key: str) -> Iterator[tuple[int, int]]:
         """Yield where the phrases of a slot stand; they look for their own slots in turn."""
