@@ -15,7 +15,7 @@ from milia_lint.findings.overlaps import strongest
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.pages.locations import location_in, snippet_of
 from milia_lint.pages.page import Candidate, Page
-from milia_lint.pages.severity import informs, milder, off_on_page, one_step, severity_on
+from milia_lint.pages.severity import INFORMING, informs, milder, off_on_page, one_step, severity_on
 from milia_lint.pages.sold import Sold
 from milia_lint.pages.subjects import Subjects
 from milia_lint.project.model import Fact
@@ -107,7 +107,7 @@ def _found(
             yield replace(
                 _finding(spoken, candidate, page, milder(here, of_sold), excused),
                 sold=None if spoken is rule else named,
-                softened=here is not severity and page.declared.kind is None,
+                softened=page.declared.kind is None and (excused == INFORMING or (excused is None and here is not severity)),
             )
 
 

@@ -77,6 +77,7 @@ NAMED: Mapping[str, Builtin] = {
     "suppression-expired": _OF_REPORT,
     "suppression-unused": _OF_REPORT,
     "suppression-malformed": _OF_REPORT,
+    "page-declaration": _OF_REPORT,
     "registry-expired": _OF_REPORT,
     "registry-market": _OF_REPORT,
     "registry-figure": _OF_REPORT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,9 @@ from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.run import open_profiles
 from milia_lint.project.model import BrandWording
+from milia_lint.reporters.parts import listed
+from milia_lint.runs.lint_file import LintInput, lint_file
+from milia_lint.runs.profiles import Profile
 
 
 @click.group("config")
@@ -43,7 +47,8 @@ def show(path: str, config: str | None) -> None:
         "left out": settings.leaves_out(path) or "no",
         "markets": ", ".join(choice.markets or profile.rulebook.markets),
         "fail_on": settings.fail_on,
-        "page": choice.page.value if choice.page else "told from the page",
+        "page": choice.page.value if choice.page else _told(path, profile),
+        "sold": choice.sold or "told from the page",
         "select": ", ".join(choice.select or ()) or "all rules",
         "ignore": ", ".join(choice.ignore) or "none",
         "severity": ", ".join(f"{name}: {severity.value}" for name, severity in dict(choice.severities).items())
@@ -60,6 +65,14 @@ def show(path: str, config: str | None) -> None:
     }
     for name, value in rows.items():
         click.echo(f"{name:14} {value}")
+
+
+def _told(path: str, profile: Profile) -> str:
+    """What a file is taken for, and by which signs."""
+    told = lint_file(LintInput(path), profile).told if os.path.isfile(path) else None
+    if told is None:
+        return "told from the page"
+    return f"{told.kind.value}, {'as its front matter says' if told.declared else f'told from the page{listed(told.signs)}'}"
 
 
 @command.command("check")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from milia_lint.rulebook.law import NO_TRAITS, Category, Reference, Severity
-from milia_lint.rulebook.model import NOT_EDITORIAL, Rule, TakenFor, WrittenItem
+from milia_lint.rulebook.model import NOT_EDITORIAL, PageKind, Rule, TakenFor, WrittenItem
 
 #: What stands in reading text for code, addresses and template values.
 OBJECT = "\ufffc"
@@ -180,11 +180,24 @@ class RunError:
     line: int | None = None
 
 
+class PageTold(NamedTuple):
+    """What a page was taken for: its kind, whether somebody declared that, the families of signs by which it is told, and the
+    kind of thing it sells, if it names one.
+    """
+
+    path: str
+    kind: PageKind
+    declared: bool
+    signs: tuple[str, ...] = ()
+    sold: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything a run found out.
 
-    `linted` names the files whose copy was read without a failure; `contents` has what was linted in place of what
+    `linted` names the files whose copy was read without a failure; `pages` says what each page
+    was taken for; `contents` has what was linted in place of what
     lies on disk: standard input, staged text. `names` has the real names of files whose name is no Unicode.
     """
 
@@ -198,6 +211,7 @@ class Report:
     words: int = 0
     timings: Mapping[str, float] = field(default_factory=dict)
     linted: tuple[str, ...] = ()
+    pages: tuple[PageTold, ...] = ()
     contents: Mapping[str, bytes] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 

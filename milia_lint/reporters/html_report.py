@@ -9,7 +9,7 @@ from itertools import groupby
 from milia_lint.findings.finding import Finding, Report, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.html_finding import article, listed, short, text
-from milia_lint.reporters.parts import AID, counted, left_out, posix
+from milia_lint.reporters.parts import AID, counted, guesses, left_out, posix
 from milia_lint.rulebook.law import Severity
 
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -82,7 +82,7 @@ def _file(number: int, path: str, findings: Sequence[Finding]) -> str:
 def _lists(report: Report, style: Style) -> Iterator[str]:
     """What the run says beside findings: failures, notes, and what does not count."""
     yield _list("Not linted", (f"<code>{text(posix(each.path))}</code>: {text(each.message)}" for each in report.errors))
-    yield _list("Notes", (text(notice) for notice in report.notices))
+    yield _list("Notes", (text(notice) for notice in (*report.notices, *guesses(report))))
     yield _list("Suppressed", (short(each, each.suppressed_because or "") for each in report.suppressed))
     yield _list("In the baseline", (short(each, "") for each in report.baselined))
     if style.show_excused:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from milia_lint import __version__
-from milia_lint.findings.finding import Finding, Location, Related, Report, Rewrite, RunError
+from milia_lint.findings.finding import Finding, Location, PageTold, Related, Report, Rewrite, RunError
 from milia_lint.reporters import Style
+from milia_lint.reporters.parts import softened
 from milia_lint.rulebook.law import Reference, Severity
 
 
@@ -19,6 +21,7 @@ def render(report: Report, style: Style) -> str:
         "summary": summary(report),
         "findings": [finding_data(finding) for finding in report.findings],
         "errors": [error_data(error) for error in report.errors],
+        "pages": [_page(each, softened(report)) for each in report.pages],
     }
     if style.show_excused:
         data["excused"] = [{**finding_data(each), "excused_by": each.excused_by} for each in report.excused]
@@ -64,6 +67,14 @@ def finding_data(finding: Finding) -> dict[str, Any]:
 def error_data(error: RunError) -> dict[str, Any]:
     """Return one failure as the contract has it."""
     return {"path": error.path, "line": error.line, "message": error.message}
+
+
+def _page(page: PageTold, counts: Mapping[str, int]) -> dict[str, Any]:
+    """What a page was taken for, by which families of signs, and how many findings are milder or excused for that."""
+    return {
+        "path": page.path, "kind": page.kind.value, "declared": page.declared, "signs": list(page.signs), "sold": page.sold,
+        "softened": counts.get(page.path, 0),
+    }  # fmt: skip
 
 
 def _place(place: Location) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePath
 
 from milia_lint.findings.finding import Finding, Related, Report, Rewrite
 from milia_lint.rulebook.law import Severity
+from milia_lint.rulebook.model import PageKind
 
 AID = "This is an aid, not legal advice."
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -33,6 +35,37 @@ def left_out(report: Report) -> str:
     """Return how many findings do not count, and why; nothing where all do."""
     groups = (("excused", report.excused), ("suppressed", report.suppressed), ("in the baseline", report.baselined))
     return ", ".join(f"{len(findings)} {name}" for name, findings in groups if findings)
+
+
+def softened(report: Report) -> dict[str, int]:
+    """Return by path how many findings are milder, or excused, for what their page was taken for by its words."""
+    return Counter(each.location.path for each in (*report.findings, *report.excused) if each.softened)
+
+
+def guesses(report: Report) -> list[str]:
+    """Return a line for each page whose kind is guessed and softened something: what it was taken for, why, and what to do."""
+    counts = softened(report)
+    return [
+        f"{posix(each.path)}: {_GUESSED[each.kind]}{listed(each.signs)}, {counts[each.path]} softened; {_DECLARE}"
+        for each in report.pages
+        if not each.declared and counts.get(each.path)
+    ]
+
+
+def listed(signs: Iterable[str]) -> str:
+    """Return signs in brackets, in words: ` (own offer, price)`; nothing where there are none."""
+    names = ", ".join(each.replace("-", " ") for each in signs)
+    return f" ({names})" if names else ""
+
+
+_GUESSED = {
+    PageKind.EDITORIAL: "editorial by guess",
+    PageKind.SELLING: "selling by guess",
+    PageKind.UNKNOWN: "no sign that it sells",
+}
+_DECLARE = (
+    "declare it with `milia_lint: {page: selling}` or `{page: editorial}` in its front matter, or `paths` in the configuration"
+)
 
 
 def plural(count: int, name: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from milia_lint.findings.finding import Finding, Location, Report, RunError
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import also, offer
+from milia_lint.reporters.parts import also, guesses, offer
 from milia_lint.reporters.sarif_rules import LEVEL, driver, one_a_rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -109,7 +109,7 @@ def _in_baseline() -> Data:
 
 
 def _invocation(report: Report) -> Data:
-    notes = [{"level": "note", "message": {"text": notice}} for notice in report.notices]
+    notes = [{"level": "note", "message": {"text": notice}} for notice in (*report.notices, *guesses(report))]
     return {
         "executionSuccessful": not report.errors,
         "toolExecutionNotifications": [*(_failure(error) for error in report.errors), *notes],

@@ -10,7 +10,7 @@ from itertools import groupby
 from milia_lint.findings.finding import Finding, Report
 from milia_lint.reporters import Style
 from milia_lint.reporters.cards import cards
-from milia_lint.reporters.parts import AID, counted, left_out, plural
+from milia_lint.reporters.parts import AID, counted, guesses, left_out, plural
 from milia_lint.reporters.text_card import COLORS, shown_card, styled
 from milia_lint.rulebook.law import Severity
 
@@ -25,6 +25,7 @@ def render(report: Report, style: Style) -> str:
         blocks.append(styled(path, style, bold=True, underline=True))
         blocks.extend(_file(list(group), style))
     blocks.extend(styled(f"{error.path}: {error.message}", style, fg="red") for error in report.errors)
+    blocks.extend(styled(each, style, dim=True) for each in guesses(report))
     if style.statistics and report.findings:
         blocks.append(_statistics(report))
     return "\n\n".join([*blocks, _summary(report, len(shown), style)]) + "\n"

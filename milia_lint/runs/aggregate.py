@@ -11,7 +11,7 @@ from milia_lint.checks.clashes import Facts, no_facts
 from milia_lint.claims.detect import Claimed
 from milia_lint.files.source import Source
 from milia_lint.filters.suppression import Suppression
-from milia_lint.findings.finding import Finding, FindingSets, Report, RunError, Statement
+from milia_lint.findings.finding import Finding, FindingSets, PageTold, Report, RunError, Statement
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.lang import language
 from milia_lint.pages.page import NOTHING_COUNTED, Counted
@@ -34,6 +34,7 @@ class _Totals:
     errors: list[RunError] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     linted: list[str] = field(default_factory=list)
+    pages: list[PageTold] = field(default_factory=list)
     languages: Counter[str] = field(default_factory=Counter)
     files: int = 0
     words: int = 0
@@ -42,6 +43,7 @@ class _Totals:
         self.files += 1
         self.words += result.words
         self.notices += result.notices
+        self.pages += [result.told] if result.told else []
         self.errors += [result.error] if result.error else []
         if result.other_language:
             self.languages[result.other_language] += 1
@@ -94,6 +96,7 @@ def aggregate(
         notices=(*all_of.notices, *_not_linted(all_of.languages, book)),
         words=all_of.words,
         linted=tuple(all_of.linted),
+        pages=tuple(all_of.pages),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from milia_lint.claims.detect import Claimed
@@ -15,13 +15,16 @@ from milia_lint.engine import PageResult, lint_page
 from milia_lint.files.contents import PIPES, read_file
 from milia_lint.files.limits import MEGABYTE, clipped
 from milia_lint.files.source import Source, UnreadableSource, shown_path
+from milia_lint.filters.declarations import about_declarations, declared_in
 from milia_lint.filters.suppression import Suppression, suppressions_in
-from milia_lint.findings.finding import RunError
+from milia_lint.findings.finding import PageTold, RunError
 from milia_lint.findings.selection import Selection
 from milia_lint.lang import DEFAULT, language_tag
 from milia_lint.lang.detection import plainly_other_language
 from milia_lint.matching import Lexicon
-from milia_lint.pages.page import NOTHING_COUNTED, Counted, open_page
+from milia_lint.pages.page import NO_SENTENCE, NOTHING_COUNTED, Counted, Page, open_page
+from milia_lint.pages.purpose import INFORMS, SELLS
+from milia_lint.pages.sold import Sold
 from milia_lint.readers import NoReader, read, reader_of
 from milia_lint.readers.document import Document
 from milia_lint.rulebook.model import NOTHING_DECLARED, Declared, PageKind, Rulebook
@@ -41,6 +44,7 @@ class FileResult:
     suppressions: tuple[Suppression, ...] = ()
     claimed: tuple[Claimed, ...] = ()
     asserted: tuple[Assertion, ...] = ()
+    told: PageTold | None = None
 
 
 class LintInput(NamedTuple):
@@ -80,13 +84,17 @@ def lint_document(
         return FileResult(source.path, error=unread, notices=notices, other_language=language)
     if not document.segments:
         return FileResult(source.path, error=unread, notices=notices)
-    page = open_page(document, own_lexicon, _declared(document, declared), counted)
+    own, mistakes = declared_in(document, declared, rulebook)
+    page = open_page(document, own_lexicon, own, counted)
     result, claimed = answered(
         lint_page(page, rulebook, selection), page, rulebook, project, selection.markets or tuple(rulebook.markets)
     )
+    result = replace(result, findings=(*result.findings, *about_declarations(mistakes, document, rulebook, selection)))
     words = document.text.count(" ")
     asserted = assertions_on(page, result, claimed, rulebook) if lexicon.inventory else ()
-    return FileResult(source.path, result, unread, notices, words, None, suppressions_in(document), claimed, asserted)
+    return FileResult(
+        source.path, result, unread, notices, words, None, suppressions_in(document), claimed, asserted, _told(page)
+    )
 
 
 def lint_file(entry: LintInput, profile: Profile) -> FileResult:
@@ -117,10 +125,8 @@ def _content(entry: LintInput, most: int) -> bytes:
     return entry.data
 
 
-def _declared(document: Document, otherwise: Declared) -> Declared:
-    """What its front matter says of a page, `milia_lint: {page: editorial, sold: device}`, and `otherwise` of the rest."""
-    own = (document.metadata.get("front_matter") or {}).get("milia_lint")
-    said = own if isinstance(own, dict) else {}
-    kind = next((kind for kind in PageKind if kind.value == said.get("page")), otherwise.kind)
-    sold = said.get("sold")
-    return Declared(kind, sold if isinstance(sold, str) else otherwise.sold)
+def _told(page: Page) -> PageTold:
+    """What a page was taken for, and by which signs."""
+    signs = page.purpose.evidence(SELLS if page.kind is PageKind.SELLING else INFORMS)
+    declared = page.declared.kind is not None
+    return PageTold(page.document.source.path, page.kind, declared, () if declared else signs, Sold(page).of(NO_SENTENCE))
