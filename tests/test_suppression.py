@@ -341,6 +341,8 @@ def test_front_matter_in_toml(rulebook: Rulebook) -> None:
     assert suppressed(
         lint(rulebook, '+++\n[[milia_lint.ignore]]\nrule = "speed"\nbecause = "ok"\nuntil = 2099-01-01\n+++\n\nfast\n')
     ) == [8]
+    unknown = lint(rulebook, '+++\n[[milia_lint.ignore]]\nrule = "spede"\nbecause = "ok"\n+++\n\nfast\n')
+    assert [each.location.quote for each in unknown.findings if each.rule.endswith("unknown-rule")] == ["milia_lint"]
 
 
 PLAIN = [

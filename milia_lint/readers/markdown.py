@@ -96,7 +96,8 @@ def code_points(text: str) -> Callable[[int], int]:
 def _definition_titles(builder: DocumentBuilder, text: str, base: int) -> None:
     """Read the titles of link definitions (`[label]: /target "Title"`)."""
     at = code_points(text)
-    for definition in pyromark.reference_definitions(text, options=_options()).values():
+    definitions = pyromark.reference_definitions(text, options=_options()).values()
+    for definition in sorted(definitions, key=lambda each: each["span"]["start"]):
         if not definition["title"]:
             continue
         found = definition_title(text, at(definition["span"]["start"]), at(definition["span"]["end"]))

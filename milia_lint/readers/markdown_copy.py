@@ -105,19 +105,19 @@ class CopyRun:
 
     def _emit_addresses(self, text: str, start: int, end: int) -> None:
         """Hand on a piece that overlaps an address: one placeholder for the whole of it, however it is cut."""
-        same = len(text) == end - start
+        same, origin = len(text) == end - start, start
         while self._address.start < end:
             address = self._address
             if same and address.start > start:
-                self._hand_on(text[: address.start - start], start, address.start)
+                self._hand_on(text[start - origin : address.start - origin], start, address.start)
             if address.end > self._covered:
                 self._covered = address.end
                 self._hand_on(PLACEHOLDER, max(start, address.start), address.end)
             if address.end >= end or not same:
                 return
-            text, start = text[address.end - start :], address.end
+            start = address.end
             self._address = next(self._addresses, _BEYOND)
-        self._hand_on(text, start, end)
+        self._hand_on(text[start - origin :], start, end)
 
     def _hand_on(self, text: str, start: int, end: int) -> None:
         if self._diverted:

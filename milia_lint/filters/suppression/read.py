@@ -129,9 +129,11 @@ def _entry(entry: Any) -> SuppressionComment:
 
 
 def _entry_spans(document: Document, count: int) -> list[Span]:
-    """Return where the entries stand, or the front matter as a whole where that cannot be told."""
+    """Return where the entries stand; where that cannot be told, the word `milia_lint` over them."""
     whole = document.metadata.get("front_matter_span", Span(0, 0))
     text = document.source.text[slice(*whole)]
+    named = max(text.find("milia_lint"), 0) + whole.start
+    somewhere = Span(named, min(named + len("milia_lint"), whole.end))
     try:
         import yaml
 
@@ -141,8 +143,8 @@ def _entry_spans(document: Document, count: int) -> list[Span]:
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
         spans = [Span(whole.start + each.start_mark.index, whole.start + each.end_mark.index) for each in nodes]
     except Exception:  # TOML, template code in it, anchors: the place is a courtesy
-        return [whole] * count
-    return [_trimmed(document.source.text, span) for span in spans] if len(spans) == count else [whole] * count
+        return [somewhere] * count
+    return [_trimmed(document.source.text, span) for span in spans] if len(spans) == count else [somewhere] * count
 
 
 def _trimmed(text: str, span: Span) -> Span:

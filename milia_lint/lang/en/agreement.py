@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from milia_lint.lang.en import function_words as fw
 from milia_lint.lang.en.inflection import head_phrase, keep_case, noun_forms, verb_forms
@@ -81,6 +82,7 @@ def in_case_of(model: str, sentence: str, text: str) -> str:
     return keep_case(model, text)
 
 
+@lru_cache(maxsize=32)  # asked of a sentence for each rewrite in it
 def is_title_case(sentence: str) -> bool:
     """Return whether a line Is Written Like This: every longer word has a capital, three or more of them.
 
