@@ -121,7 +121,19 @@ def test_inputs_reach_the_command_as_they_are(tmp_path: Path) -> None:
     )
     said = json.loads(done.stdout)
     assert said[:3] == ["check", "--format", "text"]
-    assert said[11:] == ["--config", "c d.yaml", "--changed-since", "origin/main", "--fail-on", "never", "--", "a b", hard, "-x"]
+    assert said[11:] == [
+        "--config",
+        "c d.yaml",
+        "--changed-since",
+        "origin/main",
+        "--fail-on",
+        "never",
+        "--require-files",
+        "--",
+        "a b",
+        hard,
+        "-x",
+    ]
     assert not (tmp_path / "pwned").exists()
 
 
@@ -136,7 +148,7 @@ def test_the_template_calls_the_command(tmp_path: Path, given: dict[str, str]) -
     installed, linted = map(json.loads, done.stdout.splitlines())
     assert installed[-1] == "milia-lint"
     options = [part for name, value in given.items() for part in (f"--{name.lower().replace('_', '-')}", value)]
-    assert linted[13:] == [*options, "--", "content", "landing"]
+    assert linted[13:] == [*options, "--require-files", "--", "content", "landing"]
     reports = {**jobs["milia-lint"]["artifacts"]["reports"], "html": jobs["milia-lint"]["artifacts"]["paths"][0]}
     assert linted[1:13:4] == ["--format"] * 3
     assert linted[4:13:4] == list(reports.values())

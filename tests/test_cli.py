@@ -141,6 +141,24 @@ def test_a_path_that_is_not_there_does_not_stop_the_others(tmp_path: Path, own_r
     assert (fixed.exit_code, "milia-lint: gone.md: no such file or folder" in fixed.stderr) == (2, True)
 
 
+def test_require_files(tmp_path: Path, own_rules: list[str]) -> None:
+    write(tmp_path, "site/a.odt", DRAFT)
+    assert run("site").exit_code == 0
+    done = run("site", "--require-files")
+    assert (done.exit_code, "site: no page was linted" in done.stdout) == (2, True)
+    write(tmp_path, "site/empty.md", "")
+    assert run("site", "--require-files").exit_code == 2, "a page without copy is none"
+    write(tmp_path, "site/a.md", "Soap.\n")
+    assert run("site", "--require-files").exit_code == 0
+
+
+def test_markets_in_any_case(tmp_path: Path, own_rules: list[str]) -> None:
+    write(tmp_path, "draft.md", DRAFT)
+    assert run("draft.md", "--market", "UK, us", *own_rules).exit_code == 1
+    write(tmp_path, ".milia-lint.yaml", "markets: [UK]\n")
+    assert run("draft.md", *own_rules).exit_code == 1
+
+
 def test_a_broken_rule_file_is_status_2_with_its_place(tmp_path: Path) -> None:
     write(tmp_path, "more/speed/a.yaml", "id: speed/a\n")
     done = run(".", "--rules", "more")

@@ -30,6 +30,13 @@ def order(words: str) -> list[tuple[str, str]]:
         ("", "text"),
         ("f:json", "json"),
         ("o:a", "text>a"),
+        ("o:a.txt", "text>a.txt"),
+        ("o:a.json", "json>a.json text"),
+        ("o:a.SARIF", "sarif>a.SARIF text"),
+        ("f:text o:a.json", "text>a.json"),
+        ("f:json o:-", "json"),
+        ("o:-", "text"),
+        ("f:json o:- f:sarif o:b", "json sarif>b"),
         ("f:json o:a", "json>a text"),
         ("o:a f:json", "json>a text"),
         ("f:text f:json o:a", "text json>a"),
@@ -46,7 +53,12 @@ def test_an_output_belongs_to_the_format_before_it(words: str, expected: str) ->
 
 @pytest.mark.parametrize(
     ("words", "says"),
-    [("f:json f:sarif", "not json and sarif"), ("f:json o:a o:b", "--output b has no"), ("o:a o:b", "--output b has no")],
+    [
+        ("f:json f:sarif", "not json and sarif"),
+        ("f:json o:- f:sarif o:-", "not json and sarif"),
+        ("f:json o:a o:b", "--output b has no"),
+        ("o:a o:b", "--output b has no"),
+    ],
 )
 def test_ambiguous_outputs_are_bad_usage(words: str, says: str) -> None:
     with pytest.raises(click.UsageError, match=says):
@@ -100,9 +112,17 @@ def test_names_that_are_no_unicode_are_reported(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_written_is_status_2(site: Path) -> None:
-    done = milia_lint(".", "--output", "nowhere/a.txt")
+    (site / "file").write_text("x", encoding="utf-8")
+    done = milia_lint(".", "--format", "json", "--output", "file/a.json", "--format", "text")
     assert done.exit_code == 2
-    assert "--output nowhere/a.txt: cannot be written: No such file or directory" in done.stderr
+    assert "--output file/a.json: " in done.stderr
+    assert "fast" in done.stdout, "the other reports are given"
+
+
+def test_the_folder_of_an_output_is_made(site: Path) -> None:
+    done = milia_lint(".", "--format", "json", "--output", "new/folder/a.json")
+    assert done.exit_code == 1
+    assert json.loads((site / "new/folder/a.json").read_text(encoding="utf-8"))["findings"]
 
 
 @pytest.mark.parametrize("from_input", [False, True])

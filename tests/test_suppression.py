@@ -252,6 +252,8 @@ FAULTS = {
     "ignore speed because ok until 2026-06-14": ("expired", "speed ended on 2026-06-14"),
     "ignore guarantee because ok": ("unused", "guarantee"),
     "ignroe speed because ok": ("malformed", "`ignroe` is none of ignore, ignore-line, ignore-start, ignore-end, ignore-file"),
+    "ignore speed - approved by legal": ("malformed", "the reason stands after `because`, not after `-`"),
+    "ignore speed — approved": ("malformed", "the reason stands after `because`, not after `—`"),
     "ignore because ok": ("malformed", "it names no rule and no category"),
     "ignore speed because ok until 2026-02-30": ("malformed", "`2026-02-30` is no date; write it as YYYY-MM-DD"),
     "ignore speed because ok until 1 June 2027": ("malformed", "`1 June 2027` is no date; write it as YYYY-MM-DD"),

@@ -53,7 +53,7 @@ baseline: .milia-lint-baseline.json
 
 # What all pages agree on; a page that says otherwise is a finding.
 # facts:
-#   heredity: {stance: not-inherited, about: milia, wording: Milia are not inherited.}
+#   contagion: {stance: not-contagious, about: milia, wording: Milia are not contagious.}
 
 # Required text that stands in a template, and wordings you have approved.
 # includes:
@@ -71,12 +71,21 @@ baseline: .milia-lint-baseline.json
 # rulebooks: [compliance/rules]
 """
 
+#: Files of the hook's types that are left out of folders, and so out of what is committed.
+NOT_HOOKED = (
+    r"(^|/)(\.[^/]*|node_modules|__pycache__|site-packages|vendor|venv)/"
+    r"|(^|/)(robots\.txt|humans\.txt|ads\.txt|requirements[^/]*\.txt|CMakeLists\.txt|(LICEN[CS]E|COPYING|NOTICE)[^/]*|[^/.]+)$"
+)
+
+_PACKAGE = f"milia-lint=={__version__}"
+
 _HOOK = f"""\
   - repo: local
     hooks:
       - id: milia-lint
         name: milia-lint
         entry: milia-lint check --
+        exclude: '{NOT_HOOKED}'
         language: python
         additional_dependencies: ["milia-lint=={__version__}"]
         types_or: [markdown, mdx, html, plain-text, jinja, liquid, erb, php]
@@ -101,16 +110,21 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.13"
-      - run: pip install milia-lint=={__version__}
-      - run: milia-lint check
+      - run: pip install "{_PACKAGE}"
+      # Only what is new since the branch left main: add `--changed-since origin/main`; it needs the fetch-depth of 0 above.
+      - run: milia-lint check --format github --require-files
 """
 
 _JOB = f"""\
 milia-lint:
   image: python:3.13-slim
   script:
-    - pip install milia-lint=={__version__}
-    - milia-lint check
+    - pip install "{_PACKAGE}"
+    - milia-lint check --format gitlab --output gl-code-quality-report.json --require-files
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
 """
 
 
@@ -123,12 +137,18 @@ class Step(NamedTuple):
     why: str
 
 
-def first_steps(there: Collection[str], remote: str = "") -> Iterator[Step]:
-    """Yield what a repository needs, given which of our files and of `.github` are `there`, and where it is hosted."""
+def first_steps(there: Collection[str], remote: str = "", required: str = _PACKAGE, *, is_top: bool = True) -> Iterator[Step]:
+    """Yield what a repository needs, given which of our files and of `.github` are `there`, and where it is hosted.
+
+    `required` is what pip installs. In a folder of a repository that is not its top one, hooks and jobs have no place.
+    """
     yield Step(CONFIG, _CONFIG, CONFIG in there, "the configuration")
+    if not is_top:
+        return
+    hook, workflow, job = (text.replace(_PACKAGE, required) for text in (_HOOK, _WORKFLOW, _JOB))
     hooks = HOOKS in there
-    yield Step(HOOKS, _HOOK if hooks else f"repos:\n{_HOOK}", hooks, "lints what is committed (run `pre-commit install` once)")
+    yield Step(HOOKS, hook if hooks else f"repos:\n{hook}", hooks, "lints what is committed (run `pre-commit install` once)")
     if ".github" in there or "github" in remote:
-        yield Step(WORKFLOW, _WORKFLOW, WORKFLOW in there, "lints pull requests")
+        yield Step(WORKFLOW, workflow, WORKFLOW in there, "lints pull requests")
     if PIPELINE in there or "gitlab" in remote:
-        yield Step(PIPELINE, _JOB, PIPELINE in there, "lints merge requests")
+        yield Step(PIPELINE, job, PIPELINE in there, "lints merge requests")

@@ -37,6 +37,7 @@ from milia_lint.runs.profiles import Profiles
               help="Hold PATHS against what the other pages in FOLDER state; report on PATHS alone.")  # fmt: skip
 @click.option("--stdin-filename", metavar="NAME", default="stdin.md", show_default=True,
               help="With `-`: what the text on standard input is called; its suffix says how it is read.")  # fmt: skip
+@click.option("--require-files", is_flag=True, help="Fail where no page was linted at all: a wrong path in CI is then not green.")
 @click.option("--show-excused", is_flag=True, help="Show what a guard excuses as well, with the guard's name.")
 @click.option("-v", "--verbose", is_flag=True, help="Show infos too, and the law and all wording with every finding.")
 @click.option("-q", "--quiet", is_flag=True, help="Show the summary only.")
@@ -50,7 +51,7 @@ from milia_lint.runs.profiles import Profiles
 def command(
     ctx: click.Context, paths: tuple[str, ...], form: tuple[str, ...], output: tuple[str, ...], fail_on: str | None, market: str,
     select: tuple[str, ...], ignore: tuple[str, ...], config: str | None, baseline: str | None, changed_since: str | None, staged: bool,
-    site: str | None, stdin_filename: str, show_excused: bool, verbose: bool, quiet: bool, max_findings: int | None, statistics: bool, watching: bool, rules: tuple[str, ...], jobs: int,
+    site: str | None, stdin_filename: str, require_files: bool, show_excused: bool, verbose: bool, quiet: bool, max_findings: int | None, statistics: bool, watching: bool, rules: tuple[str, ...], jobs: int,
     no_cache: bool,
 ) -> None:  # fmt: skip
     """Lint PATHS: files and folders, @FILE for a list of them, `-` for standard input; the current folder if none is named.
@@ -72,7 +73,9 @@ def command(
         with reported_failures():
             profiles = open_profiles(config, market, select, ignore, rules, cache=not no_cache)
             baselines = baselines_in_force(baseline, profiles)
-            report = one_a_span(run(Request(paths, stdin_filename, changed_since, staged, jobs, site, baselines), profiles))
+            report = one_a_span(
+                run(Request(paths, stdin_filename, changed_since, staged, jobs, site, baselines, require_files), profiles)
+            )
         write_reports(report, where, look)
         _tell(report, told=reports_failures(where))
         return _status(report, fail_on, profiles)

@@ -7,10 +7,11 @@ from textwrap import indent
 
 import click
 
+from milia_lint.authoring.installed_from import is_local, requirement
 from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, Step, first_steps
 from milia_lint.cli.exit_status import fail
 from milia_lint.files.atomic_write import NotWritten, write_new_file
-from milia_lint.files.git import GitError, git
+from milia_lint.files.git import GitError, git, work_tree
 
 
 @click.command("init")
@@ -22,7 +23,10 @@ def command(folder: str, dry_run: bool) -> None:
     A file that is there is never changed: what to add to it is shown instead.
     """
     there = [name for name in (CONFIG, HOOKS, ".github", WORKFLOW, PIPELINE) if os.path.lexists(os.path.join(folder, name))]
-    steps = list(first_steps(there, _remote(folder)))
+    required, top = requirement(), work_tree(folder)
+    is_top = top is None or top == os.path.realpath(folder)
+    _hint(required, None if is_top else top)
+    steps = list(first_steps(there, _remote(folder), required, is_top=is_top))
     for step in steps:
         _take(step, folder, dry_run=dry_run)
     if not any(step.path in (WORKFLOW, PIPELINE) for step in steps):
@@ -47,6 +51,16 @@ def _take(step: Step, folder: str, *, dry_run: bool) -> None:
         except NotWritten as error:
             fail(f"{path}: {error}")
         click.echo(f"{step.path} written: {step.why}.")
+
+
+def _hint(required: str, top: str | None) -> None:
+    """Say where hooks and jobs belong, and what they install that others may not reach."""
+    if top:
+        click.echo(f"No hook and no CI job: they are read in {top} alone. Run `milia-lint init` there for them.")
+    elif is_local(required):
+        click.echo(
+            f"What follows installs `{required}`, as here. Others need a place that they can reach: an index, or git+https://…"
+        )
 
 
 def _remote(folder: str) -> str:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 import click
@@ -23,6 +24,7 @@ from milia_lint.reporters import FORMATS, ROOTED, Style, reporter
 from milia_lint.reporters.places import renamed
 
 _ORDER = "milia_lint.outputs"
+_BY_SUFFIX = {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".html": "html", ".htm": "html", ".md": "markdown"}
 
 
 class Target(NamedTuple):
@@ -48,7 +50,8 @@ FORMAT = click.option(
 )  # fmt: skip
 OUTPUT = click.option(
     "--output", multiple=True, type=click.Path(dir_okay=False, writable=True), metavar="FILE",
-    help="Write the report of the `--format` before it to a file; text still goes to standard output.",
+    help="Write the report of the `--format` before it to a file, whose folder is made; text still goes to standard output. "
+         "Without any `--format` the suffix of the file names it; `-` is standard output.",
 )  # fmt: skip
 
 
@@ -60,7 +63,8 @@ def targets(ctx: click.Context) -> list[Target]:
 def paired(order: Iterable[tuple[str, Any]]) -> list[Target]:
     """Return a target for each format; an output belongs to the format before it, the first also to one after it.
 
-    One report always goes to standard output, text if all others have a file. Raises click.UsageError.
+    One report always goes to standard output, text if all others have a file; `-` is standard output too. An output without
+    any format has the one that its suffix names. Raises click.UsageError.
     """
     found: list[Target] = []
     waiting: str | None = None
@@ -77,13 +81,16 @@ def paired(order: Iterable[tuple[str, Any]]) -> list[Target]:
     if waiting is not None:
         if found:
             raise click.UsageError(f"--output {waiting} has no --format of its own")
-        return [Target("text", waiting)]
+        form = _BY_SUFFIX.get(PurePath(waiting).suffix.lower(), "text")
+        found = [Target(form, waiting)] if waiting == "-" or form == "text" else [Target(form, waiting), Target("text")]
+    found = [Target(form, None if file == "-" else file) for form, file in found]
+    alone = len(found) == 1 and found[0].form == "text"
     shown = [target.form for target in found if target.file is None]
     if len(shown) > 1:
         raise click.UsageError(
             f"only one report can go to standard output, not {' and '.join(shown)}; give the others an --output"
         )
-    return found if shown else [*found, Target("text")]
+    return found if shown or alone else [*found, Target("text")]
 
 
 class Look(NamedTuple):
@@ -135,6 +142,7 @@ def reports_failures(where: Iterable[Target]) -> bool:
 def _write(text: str, file: str) -> None:
     """Write UTF-8, which machines expect wherever they run; file names that are no Unicode are written as escapes."""
     data = text.encode("utf-8", "backslashreplace")
+    Path(file).parent.mkdir(parents=True, exist_ok=True)
     if os.path.abspath(file).startswith(("/dev/", "/proc/")) or (os.path.exists(file) and not os.path.isfile(file)):
         with open(file, "wb") as stream:  # a pipe or a device: there is nothing to replace
             stream.write(data)

@@ -42,6 +42,7 @@ class Request:
     jobs: int = 0
     site: str | None = None
     baselines: Baselines = no_baselines
+    require_files: bool = False
 
 
 def open_profiles(
@@ -49,7 +50,7 @@ def open_profiles(
     rules: Sequence[str] = (), *, cache: bool = True, inventory: bool = False,
 ) -> Profiles:  # fmt: skip
     """Return the profiles of a run; what the command line names is checked. Raises InvalidFile and UnknownName."""
-    chosen = RuleChoice(markets=split(market) or None, select=split(*select) or None, ignore=split(*ignore))
+    chosen = RuleChoice(markets=split(market.lower()) or None, select=split(*select) or None, ignore=split(*ignore))
     profiles = Profiles(config, chosen, [Path(folder) for folder in rules], cache=cache, inventory=inventory)
     if chosen.select or chosen.ignore or chosen.markets:
         rulebook = profiles.of(".").rulebook
@@ -97,7 +98,13 @@ def run(request: Request, profiles: Profiles) -> Report:
     names = {
         shown: entry.path for entry in entries if not entry.path.isprintable() and (shown := shown_path(entry.path)) != entry.path
     }
+    if request.require_files and not report.pages:
+        inputs = inputs._replace(failures=(*inputs.failures, _no_page(request.paths)))
     return inputs.told(replace(report, contents=contents, names=names))
+
+
+def _no_page(paths: Sequence[str]) -> RunError:
+    return RunError(", ".join(map(shown_path, paths)) or ".", "no page was linted, and --require-files asks for one")
 
 
 def collect(request: Request, profiles: Profiles) -> tuple[list[FileResult], Report]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ _PAUSE = 0.4  # seconds between two looks at the files
 
 def watch(paths: Iterable[str], lint: Callable[[], object]) -> None:
     """Call `lint` now and after each change to a file under `paths`; return when the user interrupts."""
-    named = tuple(paths) or (".",)
+    named, lint = tuple(paths) or (".",), _going_on(lint)
     before: dict[str, int] | None = None
     try:
         while True:
@@ -29,6 +30,16 @@ def watch(paths: Iterable[str], lint: Callable[[], object]) -> None:
             time.sleep(_PAUSE)
     except KeyboardInterrupt:
         return
+
+
+def _going_on(lint: Callable[[], object]) -> Callable[[], object]:
+    """The same, but for the end of the run: a mistake in the configuration is told, and may be mended while we watch."""
+
+    def lint_and_go_on() -> None:
+        with suppress(SystemExit):
+            lint()
+
+    return lint_and_go_on
 
 
 def _saved(paths: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import NamedTuple
 
+from milia_lint.findings.notebook import Row, table
 from milia_lint.rulebook.law import NO_TRAITS, Category, Reference, Severity
 from milia_lint.rulebook.model import NOT_EDITORIAL, PageKind, Rule, TakenFor, WrittenItem
 
@@ -71,7 +73,7 @@ class Snippet:
         return Snippet("".join(pieces), start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """One problem at one place.
 
@@ -141,6 +143,10 @@ class Finding:
             once=once,
         )
 
+    def __repr__(self) -> str:
+        place = self.location
+        return f"<Finding {self.severity.value} {self.rule} {place.path}:{place.line}:{place.column} {place.quote!r}>"
+
     @property
     def category(self) -> str:
         """The category the rule belongs to."""
@@ -192,9 +198,9 @@ class PageTold(NamedTuple):
     sold: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
-    """Everything a run found out.
+    """Everything a run found out. `errors` is what could not be linted; findings that are errors are among `findings`.
 
     `linted` names the files whose copy was read without a failure; `pages` says what each page
     was taken for; `contents` has what was linted in place of what
@@ -215,9 +221,27 @@ class Report:
     contents: Mapping[str, bytes] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
-    def count(self, severity: Severity) -> int:
-        """Return how many findings have this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+    def count(self, severity: Severity | str) -> int:
+        """Return how many findings have this severity, `Severity.ERROR` or "error". Raises ValueError where it is none."""
+        asked = Severity(severity)
+        return sum(finding.severity is asked for finding in self.findings)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{each.value} {self.count(each)}" for each in (Severity.ERROR, Severity.WARNING, Severity.INFO))
+        failed = f", could not be linted {len(self.errors)}" if self.errors else ""
+        return f"<Report: {counts}, files {self.files}{failed}>"
+
+    def _repr_html_(self) -> str:
+        """Return what could not be linted, and the findings as a table, as notebooks show it."""
+        failed = "".join(f"<p><strong>{escape(each.path)}: {escape(each.message)}</strong></p>" for each in self.errors)
+        return failed + (table(map(_row, self.findings)) if self.findings else f"<p>{escape(repr(self)[1:-1])}</p>")
+
+
+def _row(finding: Finding) -> Row:
+    place, said = finding.location, finding.snippet
+    told = (finding.message, *(f"→ {rewrite.text}" for rewrite in finding.rewrites[:2]))
+    where = f"{place.path}:{place.line}:{place.column}"
+    return Row(where, finding.severity.value, finding.rule, said.text, said.start, said.end, told)
 
 
 class FindingSets(NamedTuple):

@@ -21,7 +21,7 @@ def choice(data: Mapping[str, Any]) -> RuleChoice:
     return RuleChoice(
         page=PageKind(data["page"]) if "page" in data else None,
         sold=data.get("sold"),
-        markets=tuple(data["markets"]) if "markets" in data else None,
+        markets=tuple(name.lower() for name in data["markets"]) if "markets" in data else None,
         select=tuple(rules["select"]) if "select" in rules else None,
         ignore=tuple(rules.get("ignore", ())),
         severities=tuple((name, Severity.OFF if named is False else Severity(named)) for name, named in severities),
@@ -33,7 +33,7 @@ def markets_named(file: CheckedFile) -> Iterator[Mention]:
     """Yield every market that a config names."""
     for base, data in _blocks(file):
         for n, name in enumerate(data.get("markets", ())):
-            yield Mention(name, file.location([*base, "markets", n]))
+            yield Mention(name.lower(), file.location([*base, "markets", n]))
 
 
 def kinds_sold(file: CheckedFile) -> Iterator[Mention]:

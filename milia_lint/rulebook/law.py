@@ -49,6 +49,19 @@ class Severity(str, Enum):
     INFO = "info"
     OFF = "off"
 
+    def __lt__(self, other: str) -> bool:
+        """Whether this one is milder: severities are ordered by harm, not as the words they are."""
+        return self.rank > Severity(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank >= Severity(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank < Severity(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank <= Severity(other).rank
+
     @property
     def rank(self) -> int:
         """0 for error, 1 for warning, 2 for info, 3 for off: lower is worse."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from milia_lint.files.git import top_folder, work_tree
+from milia_lint.files.git import GitError, top_folder, work_tree
 from milia_lint.files.git.base import base_of
 from milia_lint.files.git.changes import ChangedFile, Changes, changes_from, staged_files
 
@@ -48,6 +48,8 @@ def changes_everywhere(revision: str, paths: Iterable[str], *, staged: bool = Fa
     tops: dict[str, None] = {}
     for path in paths:
         own, *target = _places(path)
+        if work_tree(os.path.dirname(own)) is None:
+            raise GitError(f"{path}: not in a git repository")
         tops[top_folder(os.path.dirname(own))] = None
         tops |= {top: None for place in target if (top := work_tree(os.path.dirname(place)))}
     return ChangesEverywhere({top: changes_from(base_of(top, revision), top, staged=staged) for top in tops})

@@ -21,6 +21,7 @@ _IN_WORDS = re.compile(
     r"(?:[\s,]+\d{1,2}(?:st|nd|rd|th)?)?(?:[\s,]+20\d\d)?)[.)]?$",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s(?:--?|–|—|:|//)\s")
 _UNTIL = re.compile(r"(?:^|[\s,;(])until\s+(?P<day>\d\S*?)[.)]?$", re.IGNORECASE)
 
 
@@ -68,6 +69,8 @@ def _details(form: str, rest: str) -> SuppressionComment:
     fault = None
     if ending and until is None:
         fault = f"`{ending['day']}` is no date; write it as YYYY-MM-DD"
+    elif not because and (dash := _DASH.search(said)):
+        names, fault = (), f"the reason stands after `because`, not after `{dash[0].strip()}`"
     elif not names and form != "ignore-end":
         fault = "it names no rule and no category"
     return SuppressionComment(form, names, reason.strip(" ,;("), until, fault)

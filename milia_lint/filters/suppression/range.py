@@ -11,6 +11,8 @@ from milia_lint.filters.suppression import markup
 from milia_lint.filters.suppression.blocks import TOGETHER, Piece, first_of_block, trails
 from milia_lint.readers.document import Document
 
+_MANY = 100  # comments side by side that are told from what they stand in
+
 
 class SuppressionRange:
     """Finds covered parts of one document."""
@@ -18,6 +20,7 @@ class SuppressionRange:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._source = document.source
+        self._ends: dict[tuple[int, bool], int] = {}  # thousands of comments may stand over one list
 
     def file(self) -> Span:
         """Return the whole file."""
@@ -69,6 +72,11 @@ class SuppressionRange:
 
     def _end(self, number: int, *, whole: bool) -> int:
         """Return where the piece ends with all that stands in it, or with `whole` all that is one block with it."""
+        if (number, whole) not in self._ends:
+            self._ends[number, whole] = self._last_end(number, whole=whole)
+        return self._ends[number, whole]
+
+    def _last_end(self, number: int, *, whole: bool) -> int:
         end, first = self._pieces[number].span.end, self._first[number]
         whole = whole or self._pieces[first].segment.scope not in TOGETHER
         for each in range(number + 1, len(self._pieces)):
@@ -78,19 +86,23 @@ class SuppressionRange:
         return end
 
     def _without_comments(self, start: int, end: int) -> str:
-        """Return the source from `start` to `end` without the comments in it."""
-        comments, parts = self._document.comments, []
-        for comment in comments[bisect_left(self._comment_starts, start) :]:
-            if comment.span.end > end:
-                break
-            if comment.span.start >= start:
-                parts.append(self._source.text[start : comment.span.start])
-                start = comment.span.end
+        """Return the source from `start` to `end` without the comments in it; where very many stand there, a line break for all."""
+        first, last = bisect_left(self._comment_starts, start), bisect_left(self._comment_starts, end)
+        if last - first > _MANY:
+            return "\n"
+        parts = []
+        for span in self._comment_spans[first:last]:
+            parts.append(self._source.text[start : span.start])
+            start = max(start, span.end)
         return "".join((*parts, self._source.text[start:end]))
 
     @cached_property
+    def _comment_spans(self) -> list[Span]:
+        return sorted(comment.span for comment in self._document.comments)
+
+    @cached_property
     def _comment_starts(self) -> list[int]:
-        return [comment.span.start for comment in self._document.comments]
+        return [span.start for span in self._comment_spans]
 
     @cached_property
     def _pieces(self) -> list[Piece]:
