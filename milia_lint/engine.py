@@ -140,7 +140,7 @@ def _finding(rule: Rule, candidate: Candidate, page: Page, severity: Severity, e
         scope=page.document.segments[page.document.segment_at(candidate.start)].scope.value,
         message=message(rule, candidate, page),
         snippet=snippet_of(page, candidate.start, candidate.end, candidate.sentence),
-        rewrites=tuple(rewrites(rule, candidate, page)),
+        rewrites=tuple(rewrites(rule, candidate, page)) if excused is None else (),  # nobody is to change what is no claim
         related=tuple(Related(location_in(page, start, end), note) for start, end, note in candidate.related),
         excused_by=excused,
         origin=candidate.origin,

@@ -46,3 +46,10 @@ def test_a_bundle_names_the_guard_that_applied(lint: Lint) -> None:
 def test_a_rule_may_have_a_guard_of_its_own(lint: Lint) -> None:
     report = lint([rule("speed/x", CLAIM, unless=[{"name": "game", "sentence": ["level {number}"]}])], "Level 3 removes milia.")
     assert [finding.excused_by for finding in report.excused] == ["game"]
+
+
+def test_wording_is_made_for_findings_alone(lint: Lint) -> None:
+    report = lint(
+        [rule("speed/x", CLAIM, unless=["question"], rewrites=["smooths {condition}"])], "Does it remove milia? It removes milia."
+    )
+    assert [len(each.rewrites) for each in (*report.findings, *report.excused)] == [1, 0]
