@@ -34,7 +34,7 @@ def paths(form: str, *args: str) -> set[str]:
         return set(re.findall(r"file=([^,]*),", told))
     data = json.loads(told)
     if form == "gitlab":
-        return {issue["location"]["path"] for issue in data}
+        return {issue["location"]["path"] for issue in data if issue["check_name"] != "milia-lint/note"}
     return {
         place["physicalLocation"]["artifactLocation"]["uri"]
         for result in data["runs"][0]["results"]

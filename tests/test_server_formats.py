@@ -34,14 +34,18 @@ def validator(name: str) -> jsonschema_rs.Validator:
 def test_code_quality_has_the_documented_fields(report: Report) -> None:
     issues = json.loads(gitlab_report.render(report, style()))
     assert [error.message for error in validator("gitlab-code-quality.json").iter_errors(issues)] == []
-    assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(report.findings)
+    assert (
+        len({issue["fingerprint"] for issue in issues})
+        == len(issues)
+        == len(report.findings) + len(report.errors) + len(report.notices)
+    )
 
 
 @REPORTS
 def test_reviewdog_has_the_documented_fields(report: Report) -> None:
     data = json.loads(rdjson_report.render(report, style()))
     assert [error.message for error in validator("rdjson.json").iter_errors(data)] == []
-    assert len(data["diagnostics"]) == len(report.findings) + len(report.errors)
+    assert len(data["diagnostics"]) == len(report.findings) + len(report.errors) + len(report.notices)
 
 
 @REPORTS
@@ -49,13 +53,13 @@ def test_checkstyle_is_valid(report: Report) -> None:
     schema = xmlschema.XMLSchema(SCHEMAS / "checkstyle.xsd")
     text = checkstyle_report.render(report, style())
     schema.validate(text)
-    assert text.count("<error ") == len(report.findings) + len(report.errors)
+    assert text.count("<error ") == len(report.findings) + len(report.errors) + len(report.notices)
 
 
 @REPORTS
 def test_junit_is_read_by_its_reader_with_the_same_counts(report: Report) -> None:
     suites = junitparser.JUnitXml.fromstring(junit_report.render(report, style()).encode())
-    aside = len(report.suppressed) + len(report.baselined)
+    aside = len(report.suppressed) + len(report.baselined) + len(report.notices)
     told = (suites.tests, suites.failures, suites.errors, suites.skipped)
     cases = len(report.findings) + len(report.errors) + aside
     assert told == (cases or 1, len(report.findings), len(report.errors), aside)
@@ -69,7 +73,7 @@ def test_junit_is_read_by_its_reader_with_the_same_counts(report: Report) -> Non
 def test_junit_says_why_a_finding_does_not_count() -> None:
     suites = junitparser.JUnitXml.fromstring(junit_report.render(mixed(), style()).encode())
     skipped = [each for suite in suites for case in suite for each in case.result if isinstance(each, junitparser.Skipped)]
-    assert [each.type for each in skipped] == ["suppressed", "baseline", "baseline"]
+    assert [each.type for each in skipped] == ["suppressed", "baseline", "baseline", "note"]
     assert skipped[0].message == "The study is on file."
 
 

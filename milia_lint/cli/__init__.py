@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from milia_lint import __version__
 from milia_lint.cli.exit_codes import EXIT_INTERRUPTED
+from milia_lint.cli.guard import guarded
 from milia_lint.cli.path_arguments import literal_after_dashes
 from milia_lint.cli.standard_streams import patient_output
 from milia_lint.cli.terminal import colour_wanted
@@ -30,10 +31,10 @@ gc.set_threshold(200_000, 20, 20)
 class LazyGroup(click.Group):
     """Imports a command when it is called, and takes `milia-lint PATH` as `milia-lint check PATH`."""
 
-    def main(self, *args: Any, **extra: Any) -> Any:
-        """Run the command; output that is lost, and an interrupt, end it with a status that is none of a run's own."""
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run the command, whatever happens, to an exit status of 0, 1 or 2; output that is lost is 2, an interrupt 130."""
         with patient_output():
-            return super().main(*args, **extra)
+            guarded(lambda: super(LazyGroup, self).main(*args, **{**extra, "standalone_mode": False}))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named, coloured as the environment wants it."""

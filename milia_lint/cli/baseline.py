@@ -9,12 +9,14 @@ from collections.abc import Callable
 
 import click
 
+from milia_lint.cli.console import say, say_data
 from milia_lint.cli.exit_status import fail, report_errors, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, RULES
 from milia_lint.cli.run import Request, open_profiles, run
 from milia_lint.filters.baseline import Baseline, baseline_of, diff
 from milia_lint.runs.baselines import baseline_path, read_baseline, write_baseline
 from milia_lint.runs.profiles import Profiles
+from milia_lint.text.inert import inert
 
 BASELINE = click.option("--baseline", "file", type=click.Path(dir_okay=False), metavar="FILE",
                         help="The baseline file; .milia-lint-baseline.json unless named here or in the configuration.")  # fmt: skip
@@ -42,9 +44,9 @@ def create(paths: tuple[str, ...], file: str | None, config: str | None, rules: 
         report = run(Request(paths, jobs=jobs), profiles)
         baseline = baseline_of(report.findings, os.path.dirname(os.path.abspath(path)))
         write_baseline(path, baseline)
-    click.echo(f"{_counted(baseline)} in {_files(report.files)} written to {path}.")
+    say(f"{_counted(baseline)} in {_files(report.files)} written to {path}.")
     if not file and not profiles.settings(".").baseline:
-        click.echo(f"Put `baseline: {path}` into .milia-lint.yaml, or give `--baseline {path}` to `milia-lint check`.")
+        say(f"Put `baseline: {path}` into .milia-lint.yaml, or give `--baseline {path}` to `milia-lint check`.")
     report_errors(report.errors)
 
 
@@ -64,7 +66,7 @@ def update(paths: tuple[str, ...], file: str | None, config: str | None, rules: 
         found = diff(report.findings, before, report.linted, _gone_from(paths or (".",)))
         write_baseline(path, found.left)
     dropped = before.total() - found.left.total()
-    click.echo(f"{path}: {_counted(found.left)} left, {dropped} dropped; {len(found.new)} new ones are not in it.")
+    say(f"{path}: {_counted(found.left)} left, {dropped} dropped; {len(found.new)} new ones are not in it.")
     report_errors(report.errors)
 
 
@@ -79,16 +81,16 @@ def show(file: str | None, config: str | None, form: str) -> None:
     rows = [(name, entry) for name, entries in baseline.files.items() for entry in entries]
     if form == "json":
         data = [{"path": name, "rule": entry.rule, "quote": entry.quote, "count": entry.times} for name, entry in rows]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        say_data(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
         return
     for name, entry in rows:
-        click.echo(f"{name}: {entry.rule}: {entry.quote}{f' ({entry.times} times)' if entry.times > 1 else ''}")
+        say(f"{inert(name)}: {entry.rule}: {entry.quote}{f' ({entry.times} times)' if entry.times > 1 else ''}")
     by_rule: Counter[str] = Counter()
     for _, entry in rows:
         by_rule[entry.rule] += entry.times
     for rule, count in by_rule.most_common():
-        click.echo(f"  {count:5}  {rule}")
-    click.echo(f"{_counted(baseline)} in {_files(len(baseline.files))}.")
+        say(f"  {count:5}  {rule}")
+    say(f"{_counted(baseline)} in {_files(len(baseline.files))}.")
 
 
 def _gone_from(paths: tuple[str, ...]) -> Callable[[str], bool]:

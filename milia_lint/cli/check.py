@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from milia_lint.cli.console import tell
 from milia_lint.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
@@ -88,10 +89,10 @@ def command(
 def _tell(report: Report, *, told: bool) -> None:
     """Say on standard error what no finding says: notices always, failures unless the text report told them."""
     for notice in report.notices:
-        click.echo(f"note: {notice}", err=True)
+        tell(f"note: {notice}")
     if not told:
         for error in report.errors:
-            click.echo(f"milia-lint: {error.path}: {error.message}", err=True)
+            tell(f"milia-lint: {error.path}: {error.message}")
 
 
 def _status(report: Report, fail_on: str | None, profiles: Profiles) -> int:

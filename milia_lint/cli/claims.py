@@ -15,6 +15,7 @@ from milia_lint.claims.check import Trouble, troubles
 from milia_lint.claims.inventory import Row, inventory
 from milia_lint.claims.registered_claim import RegisteredClaim
 from milia_lint.cli.claims_add import add
+from milia_lint.cli.console import say, say_data
 from milia_lint.cli.exit_codes import EXIT_FINDINGS
 from milia_lint.cli.exit_status import report_errors, reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET
@@ -60,7 +61,7 @@ def show_schema() -> None:
     """Print the JSON Schema of the registry, for editors."""
     from milia_lint.files.schemas import schema
 
-    click.echo(json.dumps(schema("claims"), ensure_ascii=False, indent=1))
+    say_data(json.dumps(schema("claims"), ensure_ascii=False, indent=1) + "\n")
 
 
 @command.command("list")
@@ -73,17 +74,17 @@ def list_entries(path: str, form: str, config: str | None) -> None:
         profile = open_profiles(config).of(path)
     rows = [_entry_data(entry, date.today(), profile.rulebook.markets) for entry in profile.project.entries.values()]
     if form == "json":
-        click.echo(json_text("claims", rows), nl=False)
+        say_data(json_text("claims", rows))
     elif form == "csv":
-        click.echo(csv_text(rows, _LISTED), nl=False)
+        say(csv_text(rows, _LISTED), nl=False)
     elif rows:
         table = [
             [each["id"], each["state"], each["expires"] or "no last day", " ".join(each["markets"]), each["wording"]]
             for each in rows
         ]
-        click.echo(columns_text(table), nl=False)
+        say(columns_text(table), nl=False)
     else:
-        click.echo("No claims are registered here.")
+        say("No claims are registered here.")
 
 
 @command.command("check")
@@ -105,9 +106,10 @@ def check(paths: tuple[str, ...], days: int, form: str, config: str | None, jobs
         entries = tuple({entry: None for path in places for entry in profiles.of(path).project.entries.values()})
     used = {claimed.entry.id for result in results for claimed in result.claimed if claimed.named and not claimed.guard}
     found = sorted(troubles(entries, used, date.today(), days), key=lambda each: (each.location.path, each.location.line))
-    click.echo(
-        json_text("troubles", [_trouble_data(each) for each in found]) if form == "json" else _told(entries, found), nl=False
-    )
+    if form == "json":
+        say_data(json_text("troubles", [_trouble_data(each) for each in found]))
+    else:
+        say(_told(entries, found), nl=False)
     report_errors(report.errors)
     sys.exit(EXIT_FINDINGS if found else 0)
 
@@ -131,11 +133,11 @@ def list_claims(paths: tuple[str, ...], form: str, status: str | None, market: s
     rows = [row for row in inventory(asserted, claimed, findings, date.today()) if status in (None, row.status)]
     if form == "json":
         summary = {name: sum(row.status == name for row in rows) for name in ("covered", "flagged", "uncovered")}
-        click.echo(json_text("claims", [_row_data(row) for row in rows], summary=summary), nl=False)
+        say_data(json_text("claims", [_row_data(row) for row in rows], summary=summary))
     elif form == "csv":
-        click.echo(csv_text([_row_data(row) for row in rows], _ROW), nl=False)
+        say(csv_text([_row_data(row) for row in rows], _ROW), nl=False)
     else:
-        click.echo(_table(rows), nl=False)
+        say(_table(rows), nl=False)
     report_errors(report.errors)
 
 

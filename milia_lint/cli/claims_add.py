@@ -10,6 +10,7 @@ from datetime import date
 import click
 
 from milia_lint.claims.draft import HEADER, draft
+from milia_lint.cli.console import say
 from milia_lint.cli.exit_status import fail, report_errors, reported_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.run import Request, collect, open_profiles
@@ -53,7 +54,7 @@ def add(place: str, config: str | None) -> None:
         write_file(registry, before + draft(finding, taken, date.today()).encode(), before)
     except NotWritten as error:
         fail(f"{registry}: {error}")
-    click.echo(f"A draft of the claim is in {registry}: fill in the evidence, then take the `# ` off.")
+    say(f"A draft of the claim is in {registry}: fill in the evidence, then take the `# ` off.")
 
 
 def _registry(path: str, config: str | None) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from milia_lint.authoring.brand_wording_check import Verdict, verdicts
+from milia_lint.cli.console import say, say_data
 from milia_lint.cli.exit_codes import EXIT_FINDINGS
 from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG
@@ -31,7 +32,7 @@ def schema_command() -> None:
     """Print the JSON Schema of the configuration, for editors."""
     from milia_lint.files.schemas import schema
 
-    click.echo(json.dumps(schema("config"), ensure_ascii=False, indent=1))
+    say_data(json.dumps(schema("config"), ensure_ascii=False, indent=1) + "\n")
 
 
 @command.command("show")
@@ -64,7 +65,7 @@ def show(path: str, config: str | None) -> None:
         or "the rules' own",
     }
     for name, value in rows.items():
-        click.echo(f"{name:14} {value}")
+        say(f"{name:14} {value}")
 
 
 def _told(path: str, profile: Profile) -> str:
@@ -88,10 +89,10 @@ def check(path: str, config: str | None) -> None:
     tried = list(verdicts(profile))
     refusals = [_refusal(each) for each in tried if each.refused]
     for line in (*refusals, *_without_place(tried)):
-        click.echo(line)
+        say(line)
     source = profile.settings.source if profile.settings.given else "no configuration found"
     examples = sum(len(each.attempts) for each in tried)
-    click.echo(f"{source}: rewrites tried in {examples} examples, {len(refusals) or 'nothing'} to look at.")
+    say(f"{source}: rewrites tried in {examples} examples, {len(refusals) or 'nothing'} to look at.")
     sys.exit(EXIT_FINDINGS if refusals else 0)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-import click
-
+from milia_lint.cli.console import tell, tell_all
 from milia_lint.cli.exit_codes import EXIT_FAILED
 from milia_lint.files.git import GitError
 from milia_lint.files.problem import InvalidFile, UnusableBaseline
@@ -25,7 +24,8 @@ def reported_failures() -> Iterator[None]:
     try:
         yield
     except InvalidFile as error:
-        fail(str(error), prefix="")
+        tell_all("", error.problems)
+        sys.exit(EXIT_FAILED)
     except (GitError, UnknownName, UnusableBaseline) as error:
         fail(str(error))
 
@@ -35,12 +35,12 @@ def report_errors(errors: Iterable[RunError]) -> None:
     failed = False
     for error in errors:
         failed = True
-        click.echo(f"milia-lint: {error.path}: {error.message}", err=True)
+        tell(f"milia-lint: {error.path}: {error.message}")
     if failed:
         sys.exit(EXIT_FAILED)
 
 
-def fail(message: str, prefix: str = "milia-lint: ") -> NoReturn:
+def fail(message: str) -> NoReturn:
     """Say why the run ends, and end it with status 2."""
-    click.echo(f"{prefix}{message}", err=True)
+    tell(f"milia-lint: {message}")
     sys.exit(EXIT_FAILED)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import click
 
+from milia_lint.cli.console import say_styled, tell
 from milia_lint.cli.exit_codes import EXIT_FAILED
 from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG, RULES
@@ -16,6 +17,7 @@ from milia_lint.findings.legal_basis import in_market_order, standing
 from milia_lint.project.brand_wording import fits
 from milia_lint.rulebook.law import Reference
 from milia_lint.rulebook.model import Example, RewriteTemplate, Rule, Rulebook
+from milia_lint.text.inert import inert
 from milia_lint.text.suggest import did_you_mean
 
 
@@ -36,14 +38,14 @@ def command(rule: str, config: str | None, rules: tuple[str, ...]) -> None:
     if rule not in rulebook.rules:
         in_category = [name for name in rulebook.rules if name.startswith(f"{rule}/")]
         hint = f"; it is a category with {', '.join(in_category)}" if in_category else did_you_mean(rule, list(rulebook.rules))
-        click.echo(f"milia-lint: `{rule}` is no rule{hint}", err=True)
+        tell(f"milia-lint: `{rule}` is no rule{hint}")
         sys.exit(EXIT_FAILED)
-    click.echo("\n".join(_told(rulebook.rules[rule], rulebook)))
+    say_styled("\n".join([*_told(rulebook.rules[rule], rulebook), ""]))
 
 
 def _told(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     markets = ", ".join(f"{market.upper()} {severity.value}" for market, severity in rule.markets.items())
-    yield from (click.style(rule.id, bold=True), f"{rule.title}", "", f"Where: {markets}; confidence {rule.confidence}")
+    yield from (click.style(inert(rule.id), bold=True), f"{rule.title}", "", f"Where: {markets}; confidence {rule.confidence}")
     for kind, severity in rule.pages.items():
         yield f"       on {kind} pages: {severity.value}"
     for market, day in rule.in_force.items():
@@ -97,5 +99,5 @@ def _offer(template: RewriteTemplate) -> str:
 
 
 def _example(example: Example, mark: str) -> str:
-    text = re.sub(r"\[\[(.*?)\]\]", lambda found: click.style(found[1], underline=True), " ".join(example.text.split()))
+    text = re.sub(r"\[\[(.*?)\]\]", lambda found: click.style(inert(found[1]), underline=True), " ".join(example.text.split()))
     return f"  {mark} {text}" + (f"  [{example.guard}]" if example.guard else "")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from milia_lint.cli.console import say, say_styled, tell
 from milia_lint.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.exit_status import report_errors, reported_failures
 from milia_lint.cli.fix_file import Fixer, Outcome, fix_file
@@ -62,9 +63,9 @@ def command(
         for path in found.files:
             outcomes.append(fix_file(path, profiles.of(path), fixer, write=write))
             _tell(outcomes[-1], diff=diff, suggested=suggested, silent=interactive or check)
-    click.echo(summary(outcomes, wrote=write), err=diff)
+    (tell if diff else say)(summary(outcomes, wrote=write))
     for line in (*(f"note: {notice}" for notice in found.notices), *trouble(outcomes)):
-        click.echo(line, err=True)
+        tell(line)
     report_errors(found.failures)
     sys.exit(_status(outcomes, check=check))
 
@@ -77,11 +78,11 @@ def _walked() -> Fixer:
 
 def _tell(outcome: Outcome, *, diff: bool, suggested: bool, silent: bool) -> None:
     if diff:
-        click.echo(difference(outcome), nl=False)
+        say(difference(outcome), nl=False)
     elif not silent:
-        click.echo(told(outcome, suggested=suggested), nl=False)
+        say_styled(told(outcome, suggested=suggested))
     elif silent and outcome.changed:
-        click.echo(outcome.path)
+        say(outcome.path)
 
 
 def _status(outcomes: list[Outcome], *, check: bool) -> int:

@@ -11,6 +11,7 @@ import click
 from milia_lint.cli.fix_file import Outcome
 from milia_lint.findings.finding import Finding
 from milia_lint.rewriting import Applied, Refused
+from milia_lint.text.inert import inert, inert_lines
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _SHOWN = 70  # characters of a wording
@@ -33,7 +34,7 @@ def told(outcome: Outcome, *, suggested: bool) -> str:
     if suggested:
         lines += [_refused(each) for each in outcome.rewriting.refused]
         lines += [_shown(each) for each in outcome.rewriting.shown]
-    return "\n".join([click.style(outcome.path, bold=True), *lines, "", ""]) if lines else ""
+    return "\n".join([click.style(inert(outcome.path), bold=True), *map(inert_lines, lines), "", ""]) if lines else ""
 
 
 def summary(outcomes: Sequence[Outcome], *, wrote: bool) -> str:

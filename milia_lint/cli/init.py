@@ -9,6 +9,7 @@ import click
 
 from milia_lint.authoring.installed_from import is_local, requirement
 from milia_lint.authoring.scaffold import CONFIG, HOOKS, PIPELINE, WORKFLOW, Step, first_steps
+from milia_lint.cli.console import say
 from milia_lint.cli.exit_status import fail
 from milia_lint.files.atomic_write import NotWritten, write_new_file
 from milia_lint.files.git import GitError, git, work_tree
@@ -30,27 +31,27 @@ def command(folder: str, dry_run: bool) -> None:
     for step in steps:
         _take(step, folder, dry_run=dry_run)
     if not any(step.path in (WORKFLOW, PIPELINE) for step in steps):
-        click.echo("No CI job: there is neither .github nor .gitlab-ci.yml here. In any other CI, run `milia-lint check`.")
+        say("No CI job: there is neither .github nor .gitlab-ci.yml here. In any other CI, run `milia-lint check`.")
     if not dry_run:
-        click.echo(
+        say(
             "\nNext: `milia-lint check` shows what is there; `milia-lint baseline create` accepts it, so that only new findings count."
         )
 
 
 def _take(step: Step, folder: str, *, dry_run: bool) -> None:
     if step.exists and step.path in (CONFIG, WORKFLOW):
-        click.echo(f"{step.path} is there already and stays as it is.")
+        say(f"{step.path} is there already and stays as it is.")
     elif step.exists:
-        click.echo(f"{step.path} is there already. Add this to it ({step.why}):\n\n{indent(step.text, '    ')}")
+        say(f"{step.path} is there already. Add this to it ({step.why}):\n\n{indent(step.text, '    ')}")
     elif dry_run:
-        click.echo(f"{step.path} would be written ({step.why}):\n\n{indent(step.text, '    ')}")
+        say(f"{step.path} would be written ({step.why}):\n\n{indent(step.text, '    ')}")
     else:
         path = os.path.join(folder, step.path)
         try:
             write_new_file(path, step.text.encode())
         except NotWritten as error:
             fail(f"{path}: {error}")
-        click.echo(f"{step.path} written: {step.why}.")
+        say(f"{step.path} written: {step.why}.")
 
 
 def _hint(required: str, top: str | None) -> None:

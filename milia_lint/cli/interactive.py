@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import click
 
+from milia_lint.cli.console import say, say_styled
 from milia_lint.files.source import Source
 from milia_lint.findings.finding import Finding, Rewrite
 from milia_lint.rewriting import Applied, Edit, Linter, Rewriting
 from milia_lint.rewriting.apply import Round, Trial
 from milia_lint.rewriting.insert_suppression import with_suppression
+from milia_lint.text.inert import inert, inert_sentence
 
 _KEYS = "[number] take it, [e]dit, [s]kip, [i]gnore with a reason, [q]uit"
 
@@ -49,7 +51,7 @@ class _Page:
                 if self._done(answer, finding, offers):
                     return True
         except click.Abort:  # the input ended: what has been decided counts
-            click.echo()
+            say()
         return False
 
     def _done(self, answer: str, finding: Finding, offers: list[Rewrite]) -> bool:
@@ -63,13 +65,13 @@ class _Page:
             return self._edit(finding, offers)
         if answer.isdecimal() and 0 < int(answer) <= len(offers):
             return self._take(finding, offers[int(answer) - 1])
-        click.echo("That is none of the answers.")
+        say("That is none of the answers.")
         return False
 
     def _edit(self, finding: Finding, offers: list[Rewrite]) -> bool:
         """Ask for the words to put in the place of the marked ones."""
         marked = Rewrite(finding.location.quote, "suggested", finding.location.start, finding.location.end)
-        text = click.prompt(f"instead of “{marked.text}”", default="", show_default=False)
+        text = click.prompt(inert_sentence(f"instead of “{marked.text}”"), default="", show_default=False)
         return self._take(finding, Rewrite(text, "suggested", marked.start, marked.end), own=True)
 
     def _take(self, finding: Finding, chosen: Rewrite, *, own: bool = False) -> bool:
@@ -79,10 +81,10 @@ class _Page:
         step = Round(self.source, self.linter, {})
         found: Trial | str = step.attempt(Trial((), self.source), edit)
         forced = step.forced(edit) if own and isinstance(found, str) else None
-        if forced and click.confirm(f"{found}. Keep your words all the same?", default=False):
+        if forced and click.confirm(inert_sentence(f"{found}. Keep your words all the same?"), default=False):
             found = forced
         if isinstance(found, str):
-            click.echo(f"Not done: {found}.")
+            say(f"Not done: {found}.")
             return False
         ((_, change),) = found.edits
         before = self.source.text[change.start : change.end]
@@ -95,11 +97,11 @@ class _Page:
     def _leave(self, finding: Finding) -> bool:
         reason = click.prompt("because", default="", show_default=False).strip()
         if not reason:
-            click.echo("A suppression needs a reason.")
+            say("A suppression needs a reason.")
             return False
         found = with_suppression(self.source, finding, reason, self.linter.chosen)
         if found is None:
-            click.echo("No comment can stand here; use `ignore-file`, or the configuration.")
+            say("No comment can stand here; use `ignore-file`, or the configuration.")
             return False
         self.applied.append(Applied(finding, finding.location.start, finding.location.start, "", f"left be: {reason}"))
         self._go_on_with(found)
@@ -121,18 +123,18 @@ def _key(finding: Finding) -> tuple[str, int]:
 
 def _show(finding: Finding, offers: list[Rewrite], source: Source) -> None:
     context, place = finding.snippet.shown(), finding.location
-    marked = click.style(context.text[context.start : context.end], bold=True, underline=True)
-    click.echo(
-        f"\n{click.style(f'{place.path}:{place.line}:{place.column}', bold=True)}  {finding.severity.value}  {finding.rule}"
-    )
-    click.echo(f"  {context.text[: context.start]}{marked}{context.text[context.end :]}")
-    click.echo(f"  {finding.message}")
+    text = inert_sentence(context.text)
+    marked = click.style(text[context.start : context.end], bold=True, underline=True)
+    where = click.style(f"{inert(place.path)}:{place.line}:{place.column}", bold=True)
+    say_styled(f"\n{where}  {finding.severity.value}  {finding.rule}\n")
+    say_styled(f"  {text[: context.start]}{marked}{text[context.end :]}\n")
+    say(f"  {finding.message}")
     for number, each in enumerate(offers, 1):
         old = source.text[each.start : each.end]
         told = f"“{each.text}” instead of “{old}”" if each.text else f"cut “{old}”"
-        click.echo(f"  {number}. {told}{_whose(each)}")
+        say(f"  {number}. {told}{_whose(each)}")
     for advice in (each for each in finding.rewrites if each.applies == "advice"):
-        click.echo(f"  → {advice.text}{_whose(advice)}")
+        say(f"  → {advice.text}{_whose(advice)}")
 
 
 def _whose(offer: Rewrite) -> str:

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from milia_lint.cli.exit_status import fail
+from milia_lint.cli.console import say_as_it_is, tell_all
+from milia_lint.cli.exit_codes import EXIT_FAILED
 from milia_lint.cli.terminal import is_coloured
 from milia_lint.files.atomic_write import NotWritten, write_file
 from milia_lint.files.contents import read_file
@@ -112,18 +113,20 @@ def write_reports(report: Report, where: Sequence[Target], look: Look = PLAIN) -
     linted = {os.path.realpath(path) for path in report.linted}
     failures = []
     for form, file in where:
-        style = Style(file is None and is_coloured(sys.stdout), width, text=partial(_text, report), **look._asdict())
+        color = file is None and is_coloured(sys.stdout)
+        style = Style(color, width, notes=file is not None, text=partial(_text, report), **look._asdict())
         text = reporter(form)(_as_hosts_see_it(report, form), style)
         try:
             if file is not None and os.path.realpath(file) in linted:
                 raise NotWritten("it is a page that was linted")
-            _print(text, people=form == "text") if file is None else _write(text, file)
+            say_as_it_is(text, machine=form != "text") if file is None else _write(text, file)
         except (NotWritten, OSError) as reason:
             if file is None:
                 raise
             failures.append(f"--output {file}: {getattr(reason, 'strerror', None) or reason}")
     if failures:
-        fail("\nmilia-lint: ".join(failures))
+        tell_all("milia-lint: ", failures)
+        sys.exit(EXIT_FAILED)
 
 
 def _as_hosts_see_it(report: Report, form: str) -> Report:
@@ -148,13 +151,6 @@ def _write(text: str, file: str) -> None:
             stream.write(data)
     else:
         write_file(file, data)
-
-
-def _print(text: str, *, people: bool) -> None:
-    """Print a report: for people as their terminal has it, for machines as UTF-8."""
-    encoding = (sys.stdout.encoding if people else None) or "utf-8"
-    data = text.encode(encoding, "backslashreplace")
-    click.echo(data.decode(encoding) if people else data, nl=False)
 
 
 def _text(report: Report, path: str) -> str | None:

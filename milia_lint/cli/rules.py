@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from milia_lint.cli.console import say, say_data, tell
 from milia_lint.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.exit_status import fail, reported_failures
 from milia_lint.cli.options import RULES
@@ -30,11 +31,11 @@ def list_rules(form: str, rules: tuple[str, ...]) -> None:
     """List every rule with its severity, markets and title."""
     found = list(load_rules(rules).rules.values())
     if form == "json":
-        click.echo(json.dumps([_data(rule) for rule in found], ensure_ascii=False, indent=1))
+        say_data(json.dumps([_data(rule) for rule in found], ensure_ascii=False, indent=1) + "\n")
         return
     width = max(len(rule.id) for rule in found)
     for rule in found:
-        click.echo(f"{rule.id:{width}}  {rule.severity.value:7}  {','.join(rule.markets):14}  {rule.title}")
+        say(f"{rule.id:{width}}  {rule.severity.value:7}  {','.join(rule.markets):14}  {rule.title}")
 
 
 @command.command("test")
@@ -52,18 +53,18 @@ def test_rules(path: str | None, *, phrases: bool) -> None:
     rulebook = load_rules(() if own or path is None else (path,))
     chosen = [rule for rule in rulebook.rules.values() if path is None or _is_from(rule, Path(path), own=own)]
     if not chosen:
-        click.echo(f"milia-lint: no rule in {path}", err=True)
+        tell(f"milia-lint: no rule in {path}")
         sys.exit(EXIT_FAILED)
     checker = RuleChecker(rulebook, Lexicon(rulebook))
     failures = [failure for rule in chosen for failure in checker.check(rule)]
     for failure in failures:
-        click.echo(f"{failure.rule}: {failure.message}\n    {' '.join(failure.example.split())}", err=True)
+        tell(f"{failure.rule}: {failure.message}", f"    {' '.join(failure.example.split())}")
     unused = [item for rule in chosen for item in unused_items(rule, checker)] if phrases else []
     for item in unused:
-        click.echo(f"{item.path}:{item.line}: no example needs this phrase: {item.text}", err=True)
+        tell(f"{item.path}:{item.line}: no example needs this phrase: {item.text}")
     examples = sum(len(rule.bad) + len(rule.good) for rule in chosen)
     without = f", {len(unused)} phrases without an example" if phrases else ""
-    click.echo(f"{len(chosen)} rules, {examples} examples, {len(failures)} failures{without}")
+    say(f"{len(chosen)} rules, {examples} examples, {len(failures)} failures{without}")
     sys.exit(EXIT_FINDINGS if failures or unused else 0)
 
 
@@ -95,14 +96,12 @@ def trace_text(
     for each in found:
         if only is None or only in (each.rule, each.rule.partition("/")[0]):
             part = "" if each.part == "match" else f" [{each.part}]"
-            click.echo(f"{each.item.path}:{each.item.line}{part}  {each.item.text}")
-            click.echo(
-                f"    {each.marked!r}" + (f" in {each.whole!r}" if each.whole != each.marked else "") + f": {each.outcome}"
-            )
+            say(f"{each.item.path}:{each.item.line}{part}  {each.item.text}")
+            say(f"    {each.marked!r}" + (f" in {each.whole!r}" if each.whole != each.marked else "") + f": {each.outcome}")
             if each.slots:
-                click.echo("    " + ", ".join(f"{{{name}}} = {value!r}" for name, value in each.slots.items()))
+                say("    " + ", ".join(f"{{{name}}} = {value!r}" for name, value in each.slots.items()))
     if not found:
-        click.echo("No phrase of any rule matches.")
+        say("No phrase of any rule matches.")
 
 
 @command.command("vocabulary")
@@ -120,16 +119,16 @@ def show_vocabulary(slot: str | None, rules: tuple[str, ...]) -> None:
     found = all_words([packaged_rules(), *map(Path, rules)])
     if slot is None:
         width = max(len(each.written) for each in found)
-        click.echo("\n".join(f"{each.written:{width}}  {each.what}" for each in found))
+        say("\n".join(f"{each.written:{width}}  {each.what}" for each in found))
         return
     named = [each for each in found if slot in (each.written, each.written.strip("{}<>").removeprefix("frame: "))]
     if not named:
         known = [each.written.strip("{}<>").removeprefix("frame: ") for each in found]
-        click.echo(f"milia-lint: `{slot}` is no slot, word class or frame{did_you_mean(slot, known)}", err=True)
+        tell(f"milia-lint: `{slot}` is no slot, word class or frame{did_you_mean(slot, known)}")
         sys.exit(EXIT_FAILED)
     for each in named:
-        click.echo(f"{each.written}  {each.what}  ({each.path})")
-        click.echo("".join(f"    {word}\n" for word in each.words), nl=False)
+        say(f"{each.written}  {each.what}  ({each.path})")
+        say("".join(f"    {word}\n" for word in each.words), nl=False)
 
 
 @command.command("docs")
@@ -146,7 +145,7 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
     stale = sorted(name for name in wanted.keys() | there.keys() if name not in there or _text(there[name]) != wanted.get(name))
     if check:
         for name in stale:
-            click.echo(f"{folder / name} is not what the rules say; run `milia-lint rules docs`", err=True)
+            tell(f"{folder / name} is not what the rules say; run `milia-lint rules docs`")
         sys.exit(EXIT_FINDINGS if stale else 0)
     if foreign := [name for name in stale if name in there and WRITTEN_BY not in _text(there[name])]:
         fail(f"{folder / foreign[0]} was not written by this command; name a folder of its own with --output")
@@ -159,7 +158,7 @@ def write_docs(output: str, rules: tuple[str, ...], *, check: bool) -> None:
                 (folder / name).unlink()
     except NotWritten as error:
         fail(f"{folder / name}: {error}")
-    click.echo(f"{len(wanted)} pages in {folder}, {len(stale)} changed")
+    say(f"{len(wanted)} pages in {folder}, {len(stale)} changed")
 
 
 @command.command("schema")
@@ -176,7 +175,7 @@ def show_schema(kind: str) -> None:
     from milia_lint.files.schemas import schema
     from milia_lint.rulebook.match_syntax import rule_schema
 
-    click.echo(json.dumps(rule_schema(KINDS) if kind == "rule" else schema(kind), ensure_ascii=False, indent=1))
+    say_data(json.dumps(rule_schema(KINDS) if kind == "rule" else schema(kind), ensure_ascii=False, indent=1) + "\n")
 
 
 @command.command("coverage")
@@ -187,9 +186,9 @@ def show_coverage(rules: tuple[str, ...]) -> None:
 
     table = coverage(load_rules(rules))
     columns = list(next(iter(table.values())))
-    click.echo(f"{'':18}" + "".join(f"{column.upper():>6}" for column in columns))
+    say(f"{'':18}" + "".join(f"{column.upper():>6}" for column in columns))
     for category, counts in table.items():
-        click.echo(f"{category:18}" + "".join(f"{counts[column] or '-':>6}" for column in columns))
+        say(f"{category:18}" + "".join(f"{counts[column] or '-':>6}" for column in columns))
 
 
 def _text(path: Path) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from milia_lint.cli.console import say, say_data, tell
 from milia_lint.cli.exit_status import report_errors, reported_failures
 from milia_lint.cli.options import CONFIG
 from milia_lint.cli.path_arguments import listed_paths
@@ -21,6 +22,7 @@ from milia_lint.files.git.blame import authors
 from milia_lint.files.source import UnreadableSource, shown_path
 from milia_lint.filters.suppression import Suppression, suppressions_in
 from milia_lint.readers import read_bytes
+from milia_lint.text.inert import inert
 
 _COLUMNS = ("path", "line", "rules", "form", "reason", "until", "state", "author", "date")
 
@@ -38,7 +40,10 @@ def command(paths: tuple[str, ...], form: str, config: str | None) -> None:
     with reported_failures():
         found = find(listed_paths(paths) if paths else ["."], open_profiles(config))
     rows = [row for path in found.files for row in _rows(path, date.today())]
-    click.echo({"text": _text, "json": _json, "csv": _csv}[form](rows), nl=False)
+    if form == "json":
+        say_data(_json(rows))
+    else:
+        say({"text": _text, "csv": _csv}[form](rows), nl=False)
     report_errors(found.failures)
 
 
@@ -46,7 +51,7 @@ def _rows(path: str, today: date) -> Iterable[dict[str, Any]]:
     try:
         found = suppressions_in(read_bytes(shown_path(path), read_file(path)))
     except (OSError, UnreadableSource) as error:
-        click.echo(f"note: {shown_path(path)}: {error}", err=True)
+        tell(f"note: {shown_path(path)}: {error}")
         return
     known = authors(path, {one.location.line for one in found})
     for one in found:
@@ -95,11 +100,11 @@ def _text(rows: Sequence[dict[str, Any]]) -> str:
     for row in rows:
         by_path[row["path"]].append(row)
     for path, group in by_path.items():
-        lines.append(path)
+        lines.append(inert(path))
         for row in group:
             who = f" ({row['author']}, {row['date']})" if row["author"] else ""
             until = f" until {row['until']}" if row["until"] else ""
-            lines.append(f"  {path}:{row['line']}  {row['state']}{until}  {', '.join(row['rules']) or '?'}{who}")
+            lines.append(f"  {inert(path)}:{row['line']}  {row['state']}{until}  {', '.join(row['rules']) or '?'}{who}")
             lines.append(f"    {row['reason'] or 'no reason given'}")
         lines.append("")
     files = "1 file" if len(by_path) == 1 else f"{len(by_path)} files"

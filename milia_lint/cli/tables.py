@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from milia_lint.text.inert import inert, inert_sentence
+
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -29,7 +31,7 @@ def json_text(name: str, rows: Sequence[Mapping[str, Any]], **more: Any) -> str:
 
 def columns_text(rows: Sequence[Sequence[str]], limit: int = 60) -> str:
     """Return rows as aligned columns, none but the last wider than `limit`."""
-    short = [[*(_clipped(cell, limit) for cell in row[:-1]), row[-1]] for row in rows]
+    short = [[*(_clipped(inert(cell), limit) for cell in row[:-1]), inert_sentence(row[-1])] for row in rows]
     widths = [max(map(len, column)) for column in zip(*short, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in short)
     return "".join(f"{line}\n" for line in lines)

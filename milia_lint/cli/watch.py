@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from milia_lint.cli.console import tell
 from milia_lint.readers import has_reader
 
 _PAUSE = 0.4  # seconds between two looks at the files
@@ -26,7 +27,7 @@ def watch(paths: Iterable[str], lint: Callable[[], object]) -> None:
                 before = now
                 click.clear()
                 lint()
-                click.echo("Watching; interrupt to end.", err=True)
+                tell("Watching; interrupt to end.")
             time.sleep(_PAUSE)
     except KeyboardInterrupt:
         return

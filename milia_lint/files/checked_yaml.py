@@ -122,7 +122,7 @@ def _name(where: Path) -> str:
 
 def _at(data: Any, where: Path) -> Any:
     for step in where:
-        data = data[step]
+        data = data[str(step) if isinstance(data, dict) else step]
     return data
 
 

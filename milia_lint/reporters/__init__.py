@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 
 from milia_lint.findings.finding import Report
@@ -24,7 +25,7 @@ class Style:
     """How a report is shown: colours, the width in columns, excused candidates, statistics.
 
     `verbose` shows infos, all wording and the whole law of each finding; `quiet` only the summary; `limit` is how many
-    findings are shown.
+    findings are shown. Without `notes` those of the run are left to standard error, of what people read.
 
     `text` gives the decoded text of a file of the report, or None. Only formats that count in bytes ask for it.
     """
@@ -36,6 +37,7 @@ class Style:
     verbose: bool = False
     quiet: bool = False
     limit: int | None = None
+    notes: bool = True
     text: Callable[[str], str | None] = no_text
 
 
@@ -43,6 +45,8 @@ Reporter = Callable[[Report, Style], str]
 
 
 def reporter(name: str) -> Reporter:
-    """Return the reporter for a format; only its own module is imported."""
+    """Return the reporter for a format, whose text is inert; only its own module is imported."""
+    from milia_lint.reporters.inert import rendered
+
     render: Reporter = import_module(f"{__name__}.{name}_report").render
-    return render
+    return partial(rendered, name, render)

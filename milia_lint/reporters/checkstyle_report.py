@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from milia_lint.findings.finding import Finding, Report, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.markup import document, element
-from milia_lint.reporters.parts import also, posix
+from milia_lint.reporters.parts import RUN, also, posix
 
 
 def render(report: Report, style: Style) -> str:
@@ -22,6 +22,10 @@ def render(report: Report, style: Style) -> str:
         file = element(root, "file", {"name": posix(error.path)})
         failure = {"line": error.line or 1, "severity": "error", "message": error.message, "source": "milia-lint.run.failed"}
         element(file, "error", failure)
+    for notice in report.notices:
+        file = element(root, "file", {"name": posix(RUN)})
+        told = {"line": 1, "severity": "info", "message": notice, "source": "milia-lint.run.notice"}
+        element(file, "error", told)
     return document(root)
 
 

@@ -27,6 +27,7 @@ def render(report: Report, style: Style) -> str:
     shown, more = _within(worst_first(report.findings), room)
     lines = [*(_failure(error) for error in failed), *(_annotation(finding) for finding in shown)]
     lines += _log(more, report.errors[CAP:])
+    lines += [_plain(f"note: {notice}") for notice in report.notices]
     return "\n".join([*lines, _summary(report, len(more))]) + "\n"
 
 

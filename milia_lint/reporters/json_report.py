@@ -22,6 +22,7 @@ def render(report: Report, style: Style) -> str:
         "findings": [finding_data(finding) for finding in report.findings],
         "errors": [error_data(error) for error in report.errors],
         "pages": [_page(each, softened(report)) for each in report.pages],
+        "notices": list(report.notices),
     }
     if style.show_excused:
         data["excused"] = [{**finding_data(each), "excused_by": each.excused_by} for each in report.excused]

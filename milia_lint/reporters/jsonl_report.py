@@ -22,6 +22,7 @@ def render(report: Report, style: Style) -> str:
             "tool": {"name": "milia-lint", "version": __version__},
             "summary": summary(report),
             "errors": [error_data(error) for error in report.errors],
+            "notices": list(report.notices),
         }
     )
     return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)

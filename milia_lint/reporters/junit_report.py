@@ -26,7 +26,13 @@ def render(report: Report, style: Style) -> str:
         for error in report.errors:
             case = element(suite, "testcase", {"name": error.path, "classname": posix(error.path), "file": posix(error.path)})
             element(case, "error", {"type": "failed", "message": error.message}, error.message)
-    if not len(root):
+    passed = not len(root)
+    if report.notices:
+        suite = element(root, "testsuite", {"name": "milia-lint: notes"})
+        for notice in report.notices:
+            case = element(suite, "testcase", {"name": notice, "classname": "milia-lint"})
+            element(case, "skipped", {"type": "note", "message": notice})
+    if passed:
         suite = element(root, "testsuite", {"name": "milia-lint"})
         element(suite, "testcase", {"name": f"no problems in {plural(report.files, 'file')}", "classname": "milia-lint"})
     _count(root)

@@ -11,17 +11,19 @@ from milia_lint.rulebook.law import Severity
 from milia_lint.rulebook.model import PageKind
 
 AID = "This is an aid, not legal advice."
+#: The file that notes about the whole run are put at, in formats that want one.
+RUN = "."
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _QUOTED = 60  # characters of the text to replace that are shown beside its replacement
 
 
 def counted(report: Report) -> str:
     """Return the counts of a report as a sentence: `2 errors, 1 info in 3 files; 1 could not be linted.`."""
-    files = plural(report.files, "file")
     failed = f"; {len(report.errors)} could not be linted" if report.errors else ""
+    count = len(report.linted) if report.errors else report.files
     if report.findings:
-        return f"{by_severity(report.findings)} in {files}{failed}."
-    return f"No problems found in {files}{failed}." if report.files else f"Nothing was linted{failed}."
+        return f"{by_severity(report.findings)} in {plural(report.files, 'file')}{failed}."
+    return f"No problems found in {plural(count, 'file')}{failed}." if count else f"Nothing was linted{failed}."
 
 
 def by_severity(findings: Iterable[Finding]) -> str:

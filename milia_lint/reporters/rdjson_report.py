@@ -11,7 +11,7 @@ from milia_lint.files.source import Position, Source
 from milia_lint.findings.finding import Finding, Location, Report, RunError, in_reading_order
 from milia_lint.findings.legal_basis import labelled
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import also, posix, where
+from milia_lint.reporters.parts import RUN, also, posix, where
 
 
 def render(report: Report, style: Style) -> str:
@@ -20,6 +20,7 @@ def render(report: Report, style: Style) -> str:
     for path, findings in groupby(in_reading_order(report.findings), key=lambda each: each.location.path):
         diagnostics += _diagnostics(list(findings), style.text(path))
     diagnostics += [_failure(error) for error in report.errors]
+    diagnostics += [{"message": notice, "location": {"path": RUN}, "severity": "INFO"} for notice in report.notices]
     return json.dumps({"source": {"name": "milia-lint"}, "diagnostics": diagnostics}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -26,6 +26,8 @@ def render(report: Report, style: Style) -> str:
         blocks.extend(_file(list(group), style))
     blocks.extend(styled(f"{error.path}: {error.message}", style, fg="red") for error in report.errors)
     blocks.extend(styled(each, style, dim=True) for each in guesses(report))
+    if report.notices and style.notes and not style.quiet:
+        blocks.append("\n".join(f"note: {' '.join(notice.split())}" for notice in report.notices))
     if style.statistics and report.findings:
         blocks.append(_statistics(report))
     return "\n\n".join([*blocks, _summary(report, len(shown), style)]) + "\n"

@@ -9,6 +9,7 @@ from datetime import date
 
 from milia_lint.checks.clashes import Facts, no_facts
 from milia_lint.claims.detect import Claimed
+from milia_lint.files.limits import clipped
 from milia_lint.files.source import Source
 from milia_lint.filters.suppression import Suppression
 from milia_lint.findings.finding import Finding, FindingSets, PageTold, Report, RunError, Statement
@@ -118,6 +119,6 @@ def _not_linted(languages: Counter[str], rulebook: Rulebook) -> list[str]:
     if not languages:
         return []
     files = "1 file in another language was" if languages.total() == 1 else f"{languages.total()} files in other languages were"
-    told = ", ".join(f"{code} {count}" for code, count in languages.most_common())
+    told = ", ".join(f"{clipped(code, 30)} {count}" for code, count in languages.most_common())
     known = " and ".join(language(lang).name for lang in (rulebook.lang, *rulebook.others))
     return [f"{files} not linted ({told}); the rules are for {known}"]
