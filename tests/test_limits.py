@@ -185,6 +185,10 @@ def test_no_device_is_read_because_a_config_says_so(config: str) -> None:
     assert told.count("\n") == 1
 
 
+def test_the_null_device_is_an_empty_file() -> None:
+    assert run("check", "a.md", "--config", os.devnull)[0] == 0
+
+
 def test_a_file_that_is_none_says_so(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="it is a folder"):
         read_file(tmp_path)

@@ -67,4 +67,7 @@ def _word_at(page: Page, offset: int) -> tuple[int, int]:
         start -= 1
     while end < len(text) and text[end].isalnum():
         end += 1
-    return (start, end) if end > start else (max(offset - 1, 0), max(offset, 1))
+    if end > start:
+        return start, end
+    here = offset < len(text) and not text[offset].isspace()
+    return (offset, offset + 1) if here else (max(offset - 1, 0), max(offset, 1))

@@ -23,6 +23,8 @@ def read_file(path: str | os.PathLike[str], most: int = OWN_FILE_BYTES, *, pipe:
     With `pipe` it may be a pipe or a device: a person has typed its name. The `strerror` of the error says what is wrong in plain words. A file is looked at before it is opened: to open a
     device may already do something.
     """
+    if os.path.abspath(path) == os.devnull:  # how people write "none"
+        return b""
     try:
         _refuse_no_file(Path(path).stat().st_mode, pipe)
         with os.fdopen(os.open(path, os.O_RDONLY if pipe else _FLAGS), "rb") as file:

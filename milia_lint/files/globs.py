@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,12 @@ def glob_spec(globs: Sequence[str]) -> GitIgnoreSpec:
 
     if any(len(glob) > LONGEST for glob in globs):
         raise ValueError(f"a glob has at most {LONGEST} characters")
-    return GitIgnoreSpec.from_lines(globs, _pattern(), backend="simple")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of `[[`, which may mean something else one day
+        try:
+            return GitIgnoreSpec.from_lines(globs, _pattern(), backend="simple")
+        except re.error as error:  # `[z-a]`
+            raise ValueError(str(error)) from error
 
 
 def is_glob(line: str) -> bool:
