@@ -272,6 +272,8 @@ def _begin_anew() -> None:
 @pytest.mark.parametrize("name", WRITERS)
 def test_killed_at_any_touch_of_a_file_the_old_or_the_new_is_there(name: str) -> None:
     rounds = int(os.environ.get("MILIA_LINT_KILLS", "1"))
-    assert sum(killed_everywhere(name) for _ in range(rounds)) >= 3 * rounds
+    kills = sum(killed_everywhere(name) for _ in range(rounds))
+    print(f"{name}: {kills} kills")
+    assert kills >= 3 * rounds
     run(WRITERS[name][0])
     assert unfinished() == []
