@@ -33,6 +33,16 @@ def test_together_may_mark_the_first_group_alone(lint: Lint) -> None:
     assert quotes(lint([rule("missing-warning/x", match)], "When pregnant, use retinol now.")) == ["retinol"]
 
 
+def test_together_in_the_sentence_before_or_after(lint: Lint) -> None:
+    def match(within: str) -> dict[str, object]:
+        return {"together": {"all": [["^yes"], ["work"]], "within": within}}
+
+    text = "## Does it work?\n\nYes.\n\nWe make soap.\n\nYes. It is work."
+    previous, following = (lint([rule("guarantee/x", match(within))], text) for within in ("previous", "next"))
+    assert [each.location.line for each in previous.findings] == [3]
+    assert [each.location.line for each in following.findings] == [7]
+
+
 def test_missing_text_is_reported_at_the_title(lint: Lint) -> None:
     report = lint(
         [rule("missing-disclaimer/x", MISSING)], "# About skin tags\n\nWhat milia are.", "# Milia\n\nNo medical advice.\n\nacne"

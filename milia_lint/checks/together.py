@@ -1,4 +1,4 @@
-"""Together: all of several phrase groups within one sentence, paragraph, section or page."""
+"""Together: all of several phrase groups within one sentence, its neighbour, its paragraph, its section or the page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from milia_lint.rulebook.model import MatchSpec, Rule
 
 _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
     "sentence": lambda _, sentence: range(sentence, sentence + 1),
+    "next": lambda _, sentence: range(sentence + 1, sentence + 2),
+    "previous": lambda _, sentence: range(sentence - 1, sentence),
     "paragraph": Page.paragraph,
     "section": Page.section,
     "page": lambda page, _: page.everywhere(),
@@ -28,7 +30,10 @@ _SCHEMA = {
     "required": ["all"],
     "properties": {
         "all": {"type": "array", "minItems": 2, "items": {"$ref": "#/$defs/phrases"}},
-        "within": {"enum": list(_WITHIN)},
+        "within": {
+            "enum": list(_WITHIN),
+            "description": "Where the other groups stand; next and previous: in the sentence after or before, as question and answer do.",
+        },
         "mark": {
             "enum": ["all", "first"],
             "description": "first: the finding stands at the first group alone, the others only have to be near.",
