@@ -18,6 +18,7 @@ _WITHIN: Mapping[str, Callable[[Page, int], range]] = {
     "sentence": lambda _, sentence: range(sentence, sentence + 1),
     "next": lambda _, sentence: range(sentence + 1, sentence + 2),
     "previous": lambda _, sentence: range(sentence - 1, sentence),
+    "beside": lambda _, sentence: range(sentence - 1, sentence + 2),
     "paragraph": Page.paragraph,
     "section": Page.section,
     "page": lambda page, _: page.everywhere(),
@@ -32,7 +33,7 @@ _SCHEMA = {
         "all": {"type": "array", "minItems": 2, "items": {"$ref": "#/$defs/phrases"}},
         "within": {
             "enum": list(_WITHIN),
-            "description": "Where the other groups stand; next and previous: in the sentence after or before, as question and answer do.",
+            "description": "Where the other groups stand; next, previous, beside: in the sentence after, before, or either, as question and answer do.",
         },
         "mark": {
             "enum": ["all", "first"],

@@ -52,8 +52,11 @@ class Purpose:
 
     @cached_property
     def _claims(self) -> frozenset[int]:
-        """The sentences in which a rule found anything, but for those that themselves inform: a rule's name is a path."""
-        rules = (owner for owner in self._found if "/" in owner.name)
+        """The sentences in which a rule found anything, but for those that themselves inform: a rule's name is a path.
+
+        Of several parts, numbered, the first is the claim; the others are only near it.
+        """
+        rules = (owner for owner in self._found if "/" in owner.name and (owner.part == "0" or not owner.part.isdigit()))
         return frozenset().union(*map(self._sentences, rules)) - self._informing
 
     @cached_property
