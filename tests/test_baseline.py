@@ -210,3 +210,14 @@ def test_each_file_has_the_baseline_of_its_own_config(site: Path) -> None:
     run("baseline", "create", "sub", "--baseline", "sub/c.json")
     done = run("check", "--format", "json")
     assert (done.exit_code, json.loads(done.stdout)["summary"]["baselined"]) == (0, 3)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("Our cream removes milia fast.\n", encoding="utf-8")
+    milia_lint("baseline", "create", "--baseline", "b.json", "a.md")
+    text = Path("b.json").read_text(encoding="utf-8")
+    Path("c.json").write_text(text, encoding="utf-8-sig")
+    assert milia_lint("check", "--baseline", "c.json", "a.md").exit_code == 0
+    Path("c.json").write_text(text, encoding="utf-16")
+    assert milia_lint("check", "--baseline", "c.json", "a.md").exit_code == 2, "told, not guessed"

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from conftest import milia_lint
 
 from milia_lint.files.git import GitError
 from milia_lint.files.git.changes import ChangedFile
@@ -164,3 +165,16 @@ def test_a_revision_that_a_shallow_clone_lacks(site: Path, tmp_path: Path) -> No
         GitError, match=r"`origin/other` is no revision here; only part of the history is here \(in CI.*fetch-depth 0\)"
     ):
         lines("clone/b.md", "origin/other")
+
+
+def test_a_copy_of_an_old_claim_in_another_page_is_new(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    claim = "Our cream removes milia fast.\n"
+    write("a.md", claim)
+    write("c.md", "Soft skin.\n")
+    assert milia_lint("baseline", "create", "--baseline", "known.json").exit_code == 0
+    commit(site)
+    write("c.md", f"Soft skin.\n\n{claim}")
+    for args in ([], ["--changed-since", "main"]):
+        done = milia_lint("check", "--baseline", "known.json", *args)
+        assert (done.exit_code, "c.md:3:" in done.stdout, "a.md:" in done.stdout) == (1, True, False), args
