@@ -55,7 +55,7 @@ def lint_text(
     `config` is a configuration file; without it there is none. `markets` wins over it; `rules` are folders of more
     rules; `today` is the day on which suppressions are judged. Offsets in the findings are 0-based code points of
     `text`. No baseline counts, and nothing is left out: who gives a text wants it linted. A suffix that no reader knows
-    is among the `errors` of the report.
+    is among the `run_errors` of the report.
 
     Raises NoSuchPath where a folder of rules is not there, InvalidFile where a configuration or rule file is wrong,
     ValueError where a market is none, and TypeError.
@@ -87,7 +87,7 @@ def lint_paths(
     lint, as many as there are processors with 0; call it from a main module that can be imported then.
 
     Raises NoSuchPath, InvalidFile where a configuration or rule file is wrong, UnusableBaseline, ValueError where a
-    market is none, and TypeError. A file that cannot be read is among the `errors` of the report.
+    market is none, and TypeError. A file that cannot be read is among the `run_errors` of the report.
     """
     if jobs < 0:
         raise ValueError(f"jobs is the number of processes, not {jobs}")

@@ -84,7 +84,7 @@ def mixed() -> Report:
         excused=(replace(few[2], excused_by="negated"),),
         suppressed=(replace(few[3], suppressed_because="The study is on file."),),
         baselined=few[4:],
-        errors=(
+        run_errors=(
             RunError("content/gone <&>.md", "cannot be read: 100% ]]> gone"),
             RunError("content/rule.md", "rule too slow", 7),
         ),

@@ -204,7 +204,7 @@ def test_a_pattern_that_times_out_is_reported_as_an_error(lint: Lint, monkeypatc
         [rule("text-integrity/x", match), rule("speed/y", {"phrases": ["removes milia"]})], "a" * 60 + "b\n\nremoves milia"
     )
     assert quotes(report) == ["removes milia"]
-    assert ["took too long" in error.message for error in report.errors] == [True]
+    assert ["took too long" in error.message for error in report.run_errors] == [True]
 
 
 def test_look_alikes_are_one_finding_a_page(lint: Lint) -> None:

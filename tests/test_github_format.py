@@ -64,7 +64,7 @@ def test_no_more_annotations_than_the_host_shows_and_a_notice_counts_the_rest(
 
 
 def test_failures_count_against_the_cap_and_are_all_reported() -> None:
-    report = replace(several(error=20), errors=tuple(RunError(f"{number}.md", "gone", number) for number in range(12)))
+    report = replace(several(error=20), run_errors=tuple(RunError(f"{number}.md", "gone", number) for number in range(12)))
     found = commands(report)
     assert [properties["file"] for name, properties, _ in found if name == "error"] == [f"{number}.md" for number in range(10)]
     told = render(report, Style())

@@ -88,7 +88,7 @@ def test_no_format_lets_any_mixture_through(form: str, words: str) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_notes_and_failures_are_in_every_format(form: str) -> None:
-    report = Report(2, (), errors=(RunError("gone.md", "the-failure"),), notices=("page.md: the-note",), linted=("page.md",))
+    report = Report(2, (), run_errors=(RunError("gone.md", "the-failure"),), notices=("page.md: the-note",), linted=("page.md",))
     text = reporter(form)(report, Style())
     assert "the-failure" in text
     assert "the-note" in text
@@ -96,7 +96,7 @@ def test_notes_and_failures_are_in_every_format(form: str) -> None:
 
 
 def test_a_run_in_which_all_failed_does_not_say_that_there_are_no_problems() -> None:
-    text = reporter("text")(Report(1, (), errors=(RunError("a.md", "failed"),)), Style())
+    text = reporter("text")(Report(1, (), run_errors=(RunError("a.md", "failed"),)), Style())
     assert "No problems" not in text
 
 

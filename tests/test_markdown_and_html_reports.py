@@ -88,7 +88,7 @@ def test_the_comment_fits_and_leaves_out_the_mildest_findings(times: int) -> Non
         for each in two_hundred().findings
     )
     errors = tuple(RunError(f"{number}.md", "x" * 9_000) for number in range(200))
-    text = markdown_report.render(Report(1, findings, errors=errors), style())
+    text = markdown_report.render(Report(1, findings, run_errors=errors), style())
     assert len(text) <= markdown_report.LIMIT
     shown = re.findall(r"^- \*\*(\w+)\*\* at", text, re.MULTILINE)
     assert (f"{len(findings) - len(shown)} findings more than there is room for" in text) == (len(shown) < len(findings))

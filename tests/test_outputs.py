@@ -138,7 +138,7 @@ def test_reviewdog_columns_count_the_bytes_of_what_was_linted(site: Path, from_i
 
 
 def test_failures_are_reported_once(tmp_path: Path) -> None:
-    failed = Report(1, (), errors=(RunError("a.md", "cannot be read"),))
+    failed = Report(1, (), run_errors=(RunError("a.md", "cannot be read"),))
     assert reports_failures([Target("text"), Target("json", "a.json")])
     assert not reports_failures([Target("text", "a.txt"), Target("json")])
     write_reports(failed, [Target("text", str(tmp_path / "a.txt"))])

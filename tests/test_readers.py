@@ -131,7 +131,7 @@ def test_in_folders_such_files_are_left_out(here: Path) -> None:
 @pytest.mark.parametrize(("name", "errors", "findings"), [("a.rst", 1, 0), ("a.md", 0, 1), ("draft", 0, 1), ("a.dat", 1, 0)])
 def test_a_text_is_read_as_its_name_says(name: str, errors: int, findings: int) -> None:
     report = lint_text(CLAIM, name)
-    assert (len(report.errors), sum(each.category == "speed" for each in report.findings)) == (errors, findings)
+    assert (len(report.run_errors), sum(each.category == "speed" for each in report.findings)) == (errors, findings)
     done = run("check", "-", "--stdin-filename", name, "--format", "json", "--select", "speed", data=CLAIM)
     assert (done.exit_code, len(json.loads(done.stdout)["errors"])) == (2 if errors else 1, errors)
 
@@ -196,7 +196,7 @@ def test_bytes_that_are_none_of_the_format_are_a_failure(toys: Path) -> None:
 
 
 def test_text_cannot_stand_for_a_format_that_is_none(toys: Path) -> None:
-    assert [each.message for each in lint_text(CLAIM, "a.box").errors] == [
+    assert [each.message for each in lint_text(CLAIM, "a.box").run_errors] == [
         "a box is no text; it is read from the bytes of a file"
     ]
     with pytest.raises(NoReader):

@@ -37,7 +37,7 @@ def test_code_quality_has_the_documented_fields(report: Report) -> None:
     assert (
         len({issue["fingerprint"] for issue in issues})
         == len(issues)
-        == len(report.findings) + len(report.errors) + len(report.notices)
+        == len(report.findings) + len(report.run_errors) + len(report.notices)
     )
 
 
@@ -45,7 +45,7 @@ def test_code_quality_has_the_documented_fields(report: Report) -> None:
 def test_reviewdog_has_the_documented_fields(report: Report) -> None:
     data = json.loads(rdjson_report.render(report, style()))
     assert [error.message for error in validator("rdjson.json").iter_errors(data)] == []
-    assert len(data["diagnostics"]) == len(report.findings) + len(report.errors) + len(report.notices)
+    assert len(data["diagnostics"]) == len(report.findings) + len(report.run_errors) + len(report.notices)
 
 
 @REPORTS
@@ -53,7 +53,7 @@ def test_checkstyle_is_valid(report: Report) -> None:
     schema = xmlschema.XMLSchema(SCHEMAS / "checkstyle.xsd")
     text = checkstyle_report.render(report, style())
     schema.validate(text)
-    assert text.count("<error ") == len(report.findings) + len(report.errors) + len(report.notices)
+    assert text.count("<error ") == len(report.findings) + len(report.run_errors) + len(report.notices)
 
 
 @REPORTS
@@ -61,8 +61,8 @@ def test_junit_is_read_by_its_reader_with_the_same_counts(report: Report) -> Non
     suites = junitparser.JUnitXml.fromstring(junit_report.render(report, style()).encode())
     aside = len(report.suppressed) + len(report.baselined) + len(report.notices)
     told = (suites.tests, suites.failures, suites.errors, suites.skipped)
-    cases = len(report.findings) + len(report.errors) + aside
-    assert told == (cases or 1, len(report.findings), len(report.errors), aside)
+    cases = len(report.findings) + len(report.run_errors) + aside
+    assert told == (cases or 1, len(report.findings), len(report.run_errors), aside)
     recounted = junitparser.JUnitXml.fromelem(suites._elem)
     recounted.update_statistics()
     assert (recounted.tests, recounted.failures, recounted.errors, recounted.skipped) == told

@@ -47,7 +47,7 @@ def create(paths: tuple[str, ...], file: str | None, config: str | None, rules: 
     say(f"{_counted(baseline)} in {_files(report.files)} written to {path}.")
     if not file and not profiles.settings(".").baseline:
         say(f"Put `baseline: {path}` into .milia-lint.yaml, or give `--baseline {path}` to `milia-lint check`.")
-    report_errors(report.errors)
+    report_errors(report.run_errors)
 
 
 @command.command("update")
@@ -67,7 +67,7 @@ def update(paths: tuple[str, ...], file: str | None, config: str | None, rules: 
         write_baseline(path, found.left)
     dropped = before.total() - found.left.total()
     say(f"{path}: {_counted(found.left)} left, {dropped} dropped; {len(found.new)} new ones are not in it.")
-    report_errors(report.errors)
+    report_errors(report.run_errors)
 
 
 @command.command("show")

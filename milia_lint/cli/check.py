@@ -91,13 +91,13 @@ def _tell(report: Report, *, told: bool) -> None:
     for notice in report.notices:
         tell(f"note: {notice}")
     if not told:
-        for error in report.errors:
+        for error in report.run_errors:
             tell(f"milia-lint: {error.path}: {error.message}")
 
 
 def _status(report: Report, fail_on: str | None, profiles: Profiles) -> int:
     """Return the exit status: each file's own `fail_on` holds unless the command line has one."""
-    if report.errors:
+    if report.run_errors:
         return EXIT_FAILED
     for finding in report.findings:
         limit = fail_on or profiles.settings(finding.location.path).fail_on

@@ -110,7 +110,7 @@ def check(paths: tuple[str, ...], days: int, form: str, config: str | None, jobs
         say_data(json_text("troubles", [_trouble_data(each) for each in found]))
     else:
         say(_told(entries, found), nl=False)
-    report_errors(report.errors)
+    report_errors(report.run_errors)
     sys.exit(EXIT_FINDINGS if found else 0)
 
 
@@ -138,7 +138,7 @@ def list_claims(paths: tuple[str, ...], form: str, status: str | None, market: s
         say(csv_text([_row_data(row) for row in rows], _ROW), nl=False)
     else:
         say(_table(rows), nl=False)
-    report_errors(report.errors)
+    report_errors(report.run_errors)
 
 
 def _told(entries: Sequence[RegisteredClaim], found: Sequence[Trouble]) -> str:

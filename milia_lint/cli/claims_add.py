@@ -39,7 +39,7 @@ def add(place: str, config: str | None) -> None:
         registry = _registry(path, config)
         profiles = open_profiles(config)
         _, report = collect(Request((path,)), profiles)
-    report_errors(report.errors)
+    report_errors(report.run_errors)
     finding = _at(report.findings, line, column)
     if finding is None:
         near = [

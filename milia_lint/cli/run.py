@@ -83,7 +83,7 @@ class _Inputs(NamedTuple):
 
     def told(self, report: Report) -> Report:
         """Return the report with what there is to say of the files themselves."""
-        return replace(report, notices=(*self.notices, *report.notices), errors=(*self.failures, *report.errors))
+        return replace(report, notices=(*self.notices, *report.notices), run_errors=(*self.failures, *report.run_errors))
 
 
 def run(request: Request, profiles: Profiles) -> Report:

@@ -200,7 +200,7 @@ class PageTold(NamedTuple):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Report:
-    """Everything a run found out. `errors` is what could not be linted; findings that are errors are among `findings`.
+    """Everything a run found out. `run_errors` is what could not be linted; findings that are errors are among `findings`.
 
     `linted` names the files whose copy was read without a failure; `pages` says what each page
     was taken for; `contents` has what was linted in place of what
@@ -212,7 +212,7 @@ class Report:
     excused: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     baselined: tuple[Finding, ...] = ()
-    errors: tuple[RunError, ...] = ()
+    run_errors: tuple[RunError, ...] = ()
     notices: tuple[str, ...] = ()
     words: int = 0
     timings: Mapping[str, float] = field(default_factory=dict)
@@ -228,12 +228,12 @@ class Report:
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{each.value} {self.count(each)}" for each in (Severity.ERROR, Severity.WARNING, Severity.INFO))
-        failed = f", could not be linted {len(self.errors)}" if self.errors else ""
+        failed = f", could not be linted {len(self.run_errors)}" if self.run_errors else ""
         return f"<Report: {counts}, files {self.files}{failed}>"
 
     def _repr_html_(self) -> str:
         """Return what could not be linted, and the findings as a table, as notebooks show it."""
-        failed = "".join(f"<p><strong>{escape(each.path)}: {escape(each.message)}</strong></p>" for each in self.errors)
+        failed = "".join(f"<p><strong>{escape(each.path)}: {escape(each.message)}</strong></p>" for each in self.run_errors)
         return failed + (table(map(_row, self.findings)) if self.findings else f"<p>{escape(repr(self)[1:-1])}</p>")
 
 

@@ -18,7 +18,7 @@ def render(report: Report, style: Style) -> str:
         file = element(root, "file", {"name": posix(path)})
         for finding in findings:
             element(file, "error", _attributes(finding))
-    for error in report.errors:
+    for error in report.run_errors:
         file = element(root, "file", {"name": posix(error.path)})
         failure = {"line": error.line or 1, "severity": "error", "message": error.message, "source": "milia-lint.run.failed"}
         element(file, "error", failure)

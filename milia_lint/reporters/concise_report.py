@@ -10,7 +10,7 @@ from milia_lint.reporters.parts import also
 def render(report: Report, style: Style) -> str:
     """Return a line a finding, in reading order, and one for each part of the run that failed; nothing where all is well."""
     shown = report.findings if style.limit is None else report.findings[: style.limit]
-    failed = (f"{error.path}:{error.line or 1}:1: failed {_one_line(error.message)}" for error in report.errors)
+    failed = (f"{error.path}:{error.line or 1}:1: failed {_one_line(error.message)}" for error in report.run_errors)
     notes = (f"note: {_one_line(notice)}" for notice in (report.notices if style.notes else ()))
     return "".join(f"{line}\n" for line in (*map(_line, shown), *failed, *notes))
 

@@ -22,11 +22,11 @@ _BREAKS = re.compile(r"(?<!\s)\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 def render(report: Report, style: Style) -> str:
     """Return annotations, the other findings as a folded part of the log, and a notice that counts them all."""
-    failed = report.errors[:CAP]
+    failed = report.run_errors[:CAP]
     room = {"error": CAP - len(failed), "warning": CAP, "notice": CAP - 1}
     shown, more = _within(worst_first(report.findings), room)
     lines = [*(_failure(error) for error in failed), *(_annotation(finding) for finding in shown)]
-    lines += _log(more, report.errors[CAP:])
+    lines += _log(more, report.run_errors[CAP:])
     lines += [_plain(f"note: {notice}") for notice in report.notices]
     return "\n".join([*lines, _summary(report, len(more))]) + "\n"
 

@@ -19,7 +19,7 @@ def render(report: Report, style: Style) -> str:
     """Return findings, failures and notes as Code Quality issues: the format has nothing else."""
     issues = [
         *(_issue(finding) for finding in report.findings),
-        *(_of_the_run("milia-lint/failed", "blocker", error.path, error.message, error.line) for error in report.errors),
+        *(_of_the_run("milia-lint/failed", "blocker", error.path, error.message, error.line) for error in report.run_errors),
         *(_of_the_run("milia-lint/note", "info", RUN, notice, None) for notice in report.notices),
     ]
     return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"

@@ -81,7 +81,7 @@ def _file(number: int, path: str, findings: Sequence[Finding]) -> str:
 
 def _lists(report: Report, style: Style) -> Iterator[str]:
     """What the run says beside findings: failures, notes, and what does not count."""
-    yield _list("Not linted", (f"<code>{text(posix(each.path))}</code>: {text(each.message)}" for each in report.errors))
+    yield _list("Not linted", (f"<code>{text(posix(each.path))}</code>: {text(each.message)}" for each in report.run_errors))
     yield _list("Notes", (text(notice) for notice in (*report.notices, *guesses(report))))
     yield _list("Suppressed", (short(each, each.suppressed_because or "") for each in report.suppressed))
     yield _list("In the baseline", (short(each, "") for each in report.baselined))

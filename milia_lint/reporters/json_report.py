@@ -20,7 +20,7 @@ def render(report: Report, style: Style) -> str:
         "tool": {"name": "milia-lint", "version": __version__},
         "summary": summary(report),
         "findings": [finding_data(finding) for finding in report.findings],
-        "errors": [error_data(error) for error in report.errors],
+        "errors": [error_data(error) for error in report.run_errors],
         "pages": [_page(each, softened(report)) for each in report.pages],
         "notices": list(report.notices),
     }

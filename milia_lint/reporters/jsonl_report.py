@@ -21,7 +21,7 @@ def render(report: Report, style: Style) -> str:
             "version": 1,
             "tool": {"name": "milia-lint", "version": __version__},
             "summary": summary(report),
-            "errors": [error_data(error) for error in report.errors],
+            "errors": [error_data(error) for error in report.run_errors],
             "notices": list(report.notices),
         }
     )

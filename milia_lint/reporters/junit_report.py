@@ -21,9 +21,9 @@ def render(report: Report, style: Style) -> str:
         suite = element(root, "testsuite", {"name": posix(path)})
         for finding in findings:
             _case(suite, finding, aside.get(id(finding)))
-    if report.errors:
+    if report.run_errors:
         suite = element(root, "testsuite", {"name": "milia-lint: the run itself"})
-        for error in report.errors:
+        for error in report.run_errors:
             case = element(suite, "testcase", {"name": error.path, "classname": posix(error.path), "file": posix(error.path)})
             element(case, "error", {"type": "failed", "message": error.message}, error.message)
     passed = not len(root)

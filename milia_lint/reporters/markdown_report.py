@@ -67,7 +67,9 @@ def _comment(report: Report, shown: Sequence[Finding], item: Item) -> str:
     more = len(report.findings) - len(shown)
     if more:
         parts.append(f"{plural(more, 'finding')} more than there is room for; the others are in the report of the run.")
-    parts += [f"**Not linted:** {code(_path(each.path))}: {prose(_clipped(each.message))}" for each in report.errors[:_ERRORS]]
+    parts += [
+        f"**Not linted:** {code(_path(each.path))}: {prose(_clipped(each.message))}" for each in report.run_errors[:_ERRORS]
+    ]
     parts += [f"**Note:** {prose(_clipped(each))}" for each in report.notices[:_ERRORS]]
     return "\n\n".join([*parts, f"<sub>{AID}</sub>"]) + "\n"
 

@@ -19,8 +19,8 @@ _QUOTED = 60  # characters of the text to replace that are shown beside its repl
 
 def counted(report: Report) -> str:
     """Return the counts of a report as a sentence: `2 errors, 1 info in 3 files; 1 could not be linted.`."""
-    failed = f"; {len(report.errors)} could not be linted" if report.errors else ""
-    count = len(report.linted) if report.errors else report.files
+    failed = f"; {len(report.run_errors)} could not be linted" if report.run_errors else ""
+    count = len(report.linted) if report.run_errors else report.files
     if report.findings:
         return f"{by_severity(report.findings)} in {plural(report.files, 'file')}{failed}."
     return f"No problems found in {plural(count, 'file')}{failed}." if count else f"Nothing was linted{failed}."

@@ -19,7 +19,7 @@ def renamed(report: Report, name: Name) -> Report:
         excused=_findings(report.excused, name),
         suppressed=_findings(report.suppressed, name),
         baselined=_findings(report.baselined, name),
-        errors=tuple(replace(each, path=name(each.path)) for each in report.errors),
+        run_errors=tuple(replace(each, path=name(each.path)) for each in report.run_errors),
     )
 
 

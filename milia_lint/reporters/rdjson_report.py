@@ -19,7 +19,7 @@ def render(report: Report, style: Style) -> str:
     diagnostics: list[dict[str, Any]] = []
     for path, findings in groupby(in_reading_order(report.findings), key=lambda each: each.location.path):
         diagnostics += _diagnostics(list(findings), style.text(path))
-    diagnostics += [_failure(error) for error in report.errors]
+    diagnostics += [_failure(error) for error in report.run_errors]
     diagnostics += [{"message": notice, "location": {"path": RUN}, "severity": "INFO"} for notice in report.notices]
     return json.dumps({"source": {"name": "milia-lint"}, "diagnostics": diagnostics}, ensure_ascii=False, indent=1) + "\n"
 

@@ -111,8 +111,8 @@ def _in_baseline() -> Data:
 def _invocation(report: Report) -> Data:
     notes = [{"level": "note", "message": {"text": notice}} for notice in (*report.notices, *guesses(report))]
     return {
-        "executionSuccessful": not report.errors,
-        "toolExecutionNotifications": [*(_failure(error) for error in report.errors), *notes],
+        "executionSuccessful": not report.run_errors,
+        "toolExecutionNotifications": [*(_failure(error) for error in report.run_errors), *notes],
     }
 
 

@@ -24,7 +24,7 @@ def render(report: Report, style: Style) -> str:
     for path, group in groupby(shown, key=lambda each: each.location.path):
         blocks.append(styled(path, style, bold=True, underline=True))
         blocks.extend(_file(list(group), style))
-    blocks.extend(styled(f"{error.path}: {error.message}", style, fg="red") for error in report.errors)
+    blocks.extend(styled(f"{error.path}: {error.message}", style, fg="red") for error in report.run_errors)
     blocks.extend(styled(each, style, dim=True) for each in guesses(report))
     if report.notices and style.notes and not style.quiet:
         blocks.append("\n".join(f"note: {' '.join(notice.split())}" for notice in report.notices))
@@ -66,7 +66,7 @@ def _table(counted: Counter[str]) -> str:
 def _summary(report: Report, shown: int, style: Style) -> str:
     line = counted(report)
     if not report.findings:
-        return styled(line, style, fg="red" if report.errors else "green" if report.files else None) + _left_out(report)
+        return styled(line, style, fg="red" if report.run_errors else "green" if report.files else None) + _left_out(report)
     worst = min((finding.severity for finding in report.findings), key=lambda each: each.rank)
     lines = [styled(line, style, fg=COLORS[worst], bold=True) + _left_out(report), *_not_shown(report, shown, style)]
     if not style.quiet:

@@ -93,7 +93,7 @@ def aggregate(
         sets.excused,
         sets.suppressed,
         sets.baselined,
-        errors=tuple(all_of.errors),
+        run_errors=tuple(all_of.errors),
         notices=(*all_of.notices, *_not_linted(all_of.languages, book)),
         words=all_of.words,
         linted=tuple(all_of.linted),
