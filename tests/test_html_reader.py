@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milia_lint.files.source import Source
-from milia_lint.readers.builder import INVISIBLE, PLACEHOLDER, TAG, VALUE, DocumentBuilder
+from milia_lint.readers.builder import PLACEHOLDER, TAG, VALUE, DocumentBuilder
 from milia_lint.readers.document import Document, Scope
 from milia_lint.readers.html import feed_html, inline_tag, read_html
+from milia_lint.text.invisible import INVISIBLE
 
 
 def read(text: str) -> Document:

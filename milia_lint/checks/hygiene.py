@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from milia_lint.pages.page import NO_SENTENCE, Candidate, Page
+from milia_lint.text.invisible import DIRECTION, INVISIBLE, MEANT
 
 _SHOWN = 9  # further places that one candidate lists
 
-_IN_WORD = re.compile("[\u180e\u200b-\u200d\u2060-\u2064\ufeff]")
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_IN_WORD = re.compile(f"(?![{MEANT}])[{INVISIBLE}]")
+_DIRECTION = re.compile(f"[{DIRECTION}]")
 _LONGEST_GAP = 60  # characters of source between two letters that are read side by side
 
 _IN_CAPITALS = re.compile(r"(?:TODO|FIXME|TBC|TBD|TKTK|XXX+)\b|\[(?!SIC\b)[A-Z][A-Z0-9 _/-]{3,30}\]")
@@ -49,7 +50,7 @@ def placeholders(page: Page) -> Iterator[Candidate]:
 def _hidden(page: Page) -> Iterator[int]:
     """Yield the reading-text offsets before which the source holds a hidden character that matters."""
     source, offsets, text = page.document.source.text, page.document.offsets, page.document.text
-    if source.isascii() and "&" not in source:
+    if "&" not in source and not _IN_WORD.search(source):
         return
     for at, before, after in zip(offsets.texts[1:], offsets.ends, offsets.sources[1:], strict=False):
         if not 0 < after - before <= _LONGEST_GAP:

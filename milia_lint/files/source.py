@@ -8,9 +8,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from milia_lint.files.encoding import decoded, encoding_of
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_BINARY = re.compile(rb"\x00")
-_SNIFFED = 8192  # bytes looked at for a NUL, as git does
 
 
 class UnreadableSource(Exception):
@@ -51,19 +51,14 @@ class Source:
 
 
 def decode(path: str, data: bytes) -> Source:
-    """Return the text of `data`: UTF-8 first, UTF-16 by its mark, else Windows-1252 with a notice.
+    """Return the text of `data`, in the encoding that `encoding_of` finds; its notice is the source's.
 
     Raises UnreadableSource where the bytes are binary.
     """
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Source(path, data.decode("utf-16", errors="replace").removeprefix("\ufeff"))
-    if _BINARY.search(data, 0, _SNIFFED):
+    encoding = encoding_of(data)
+    if encoding is None:
         raise UnreadableSource("binary file, not linted")
-    try:
-        return Source(path, data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        notice = f"not UTF-8 (byte {error.start}), read as Windows-1252; save it as UTF-8 to be sure"
-        return Source(path, data.decode("cp1252", errors="replace"), notice)
+    return Source(path, decoded(data, encoding), encoding.notice)
 
 
 def shown_path(path: str) -> str:

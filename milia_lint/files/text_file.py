@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 
 from milia_lint.files.atomic_write import NotWritten, replace_contents, resolved
 from milia_lint.files.contents import read_file
+from milia_lint.files.encoding import Encoding, encoding_of
 from milia_lint.files.limits import OWN_FILE_BYTES
 from milia_lint.files.source import Source, decode
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,9 @@ class TextFile:
 def read_text_file(path: str, shown: str | None = None, most: int = OWN_FILE_BYTES) -> TextFile:
     """Return the file at `path`, called `shown` in reports. Raises OSError, and UnreadableSource where it is binary."""
     data = read_file(path, most)
-    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     source = decode(shown or path, data)
-    return TextFile(path, data, source, "cp1252" if source.notice else encoding, b"" if source.notice else mark)
+    encoding = encoding_of(data) or Encoding("utf-8")
+    return TextFile(path, data, source, encoding.name, encoding.mark)
 
 
 def write_text_file(file: TextFile, text: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from milia_lint.files.source import Source
 from milia_lint.readers.document import Comment, Document, OffsetMap, Scope, Segment
+from milia_lint.text.invisible import INVISIBLE
 
 #: Stands in the reading text for something that is there but is no copy: code, a template value.
 PLACEHOLDER = "\ufffc"
@@ -15,14 +17,15 @@ PLACEHOLDER = "\ufffc"
 #: What a reference to a footnote or a raised note mark leaves, so that a check can see the citation.
 CITED = "\u2020"
 
-#: Soft hyphen, zero-width and bidirectional characters: read by nobody, so left out of the reading text.
-INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
-
 #: What `readers.templates` leaves of template code: VALUE where a value is printed, TAG where nothing is.
 VALUE, TAG = "\x01", "\x02"
 
-_UNEVEN = re.compile(rf"(?P<space>\s{{2,}}|[^\S ])|(?P<value>{VALUE}+)|[{TAG}{INVISIBLE}]+")
-_UNREAD = re.compile(f"[{INVISIBLE}]+")
+_SPACE = r"\t-\r\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_MARKS = r"\u0300-\u034e\u0350-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # combining
+_UNEVEN = re.compile(
+    rf"(?P<space>[ {_SPACE}]{{2,}}|[{_SPACE}])|(?P<value>{VALUE}+)|(?P<marks>[{_MARKS}]+)|(?:(?!{VALUE})[{INVISIBLE}])+"
+)
+_UNREAD = re.compile(f"[{INVISIBLE}{_MARKS}]+")
 
 #: A piece of copy and where it stands in the source: (text, start, end).
 Piece = tuple[str, int, int]
@@ -56,11 +59,17 @@ class DocumentBuilder:
         done = 0
         for uneven in _UNEVEN.finditer(text):
             begin, end = uneven.span()
+            if uneven.lastgroup == "marks":
+                if begin == done or not text[begin - 1].isalnum() or not text[begin - 1].isascii():
+                    continue
+                begin -= 1
             self._even(text[done:begin], start + done)
             if uneven.lastgroup == "space":
                 self.space(start + begin, start + end)
             elif uneven.lastgroup == "value":
                 self._put(PLACEHOLDER, start + begin, start + end)
+            elif uneven.lastgroup == "marks":  # a letter and its accents; what makes no letter is scribbled over it
+                self._put(unicodedata.normalize("NFC", text[begin:end])[0], start + begin, start + end)
             done = end
         self._even(text[done:] if done else text, start + done)
 
@@ -106,11 +115,6 @@ class DocumentBuilder:
         for pieces, kind, more in asides:
             self.pieces(pieces)
             self.close(kind, **more)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether copy has been added since the last close."""
-        return self._length > self._begin
 
     def build(self) -> Document:
         """Return the finished document."""

@@ -15,6 +15,7 @@ from milia_lint.files.source import Span
 from milia_lint.readers.builder import TAG, VALUE
 from milia_lint.readers.document import Comment
 from milia_lint.readers.next_match import NextMatch
+from milia_lint.text.invisible import without_controls
 
 _OPENERS = ("{{", "{%", "{#", "{/*", "<%", "<?")
 _OPENER = re.compile(r"\{\{(?:!--|--|\{|-?\s{0,9}/\*)?|\{[%#]|\{/\*|<%|<\?(?=(?i:php)\b|=|\s)")
@@ -61,6 +62,7 @@ class Region(NamedTuple):
 
 def mask_templates(text: str) -> str:
     """Return `text` with template code overwritten by VALUE and TAG characters: same length, same line breaks."""
+    text = without_controls(text)
     parts: list[str] = []
     done = 0
     for region in _regions(text):

@@ -13,16 +13,15 @@ from operator import itemgetter
 from milia_lint.files.source import Span
 from milia_lint.findings.finding import Finding
 from milia_lint.lang import language
-from milia_lint.readers.builder import INVISIBLE
 from milia_lint.readers.document import BODY, Document
 from milia_lint.text.confusables import spoofed_words
 from milia_lint.text.confusables_data import TWINS
+from milia_lint.text.invisible import INVISIBLE, MEANT
 
 #: What the checks of letters call themselves, and how they are mended.
 LOOK_ALIKES, HIDDEN = "mixed-scripts", "hidden-characters"
-_ASIDE = "\u00ad\ufe00-\ufe0f"  # soft hyphens and the dress of an emoji mean something
 _ZERO_WIDTH = re.compile(
-    f"(?![{_ASIDE}])[{INVISIBLE}]|&(?:#(?:x0*200[bcdef]|x0*2060|x0*feff|0*820[3-7]|0*8288|0*65279)|ZeroWidthSpace|zwn?j|lrm|rlm);",
+    f"(?![{MEANT}])[{INVISIBLE}]|&(?:#(?:x0*200[bcdef]|x0*2060|x0*feff|0*820[3-7]|0*8288|0*65279)|ZeroWidthSpace|zwn?j|lrm|rlm);",
     re.IGNORECASE,
 )
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from milia_lint.files.source import Span
 from milia_lint.lang import Grammar
 from milia_lint.pages.page import Candidate, Page
-from milia_lint.readers.builder import CITED, INVISIBLE, PLACEHOLDER
+from milia_lint.readers.builder import CITED, PLACEHOLDER
 from milia_lint.readers.document import BODY, Document, Scope
+from milia_lint.text.invisible import INVISIBLE
 
 _NOT_COPY = re.compile(f"[{PLACEHOLDER}{CITED}]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]*")
