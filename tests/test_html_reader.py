@@ -59,11 +59,11 @@ def test_claims_are_found_through_markup(text: str, words: str, source: str) -> 
     [
         '<div data-x="a > b carbon neutral"></div>', "<style>.a{width:100%}</style>",
         "<script>var a='cures acne'</script>",
-        "<svg><title>x y</title><text>no</text></svg>", "<template><p>no</p></template>", "<a href='/cures-acne'></a>",
-        "<object><p>no</p></object>", "<iframe>no</iframe>", "<math><mi>x</mi></math>", "<!-- old claim -->",
+        "<svg><metadata>no</metadata></svg>", "<template><p>no</p></template>", "<a href='/cures-acne'></a>",
+        "<iframe>no</iframe>", "<math><annotation>x</annotation></math>", "<!-- old claim -->",
         "<meta name=viewport content='width=device-width'>", "<input type=hidden value='no no'>",
         "<link title='no no'>",
-        "<a title='<?= $x ?>'></a>", "<!doctype html>", "<img alt=''>", "<a data-y='<?= \">\" ?> no'></a>",
+        "<a title='<?= $x ?>'></a>", "<!doctype html>", "<video data-id='no no'></video>", "<style>a{content:'\\2713'}</style>", "<img alt=''>", "<a data-y='<?= \">\" ?> no'></a>",
     ],
 )  # fmt: skip
 def test_what_is_no_copy_is_not_read(text: str) -> None:
@@ -101,9 +101,21 @@ def test_attributes_become_segments_of_their_own() -> None:
 
 
 def test_code_leaves_a_placeholder() -> None:
-    assert said("<p>use <code>cures <b>acne</b></code> here</p>") == [f"use {PLACEHOLDER} here"]
-    assert said("<p>use <code>this</p><p>More</p>") == [f"use {PLACEHOLDER}", "More"]
+    assert said("<p>use <code>cure_<b>acne</b>()</code> here</p>") == [f"use {PLACEHOLDER} here"]
+    assert said("<p>use <code>this()</p><p>More</p>") == ["use this()", "More"]
+
+
+def test_code_that_is_words_is_read() -> None:
+    assert said("<p>It <code>cures <b>acne</b></code> fast</p>") == ["It cures acne fast"]
+    assert said("<pre>Our balm removes milia;\nx = 1;</pre>") == ["Our balm removes milia; x = 1;"]
+    assert said("<xmp>No <b> here</xmp>a") == ["No <b> here", "a"]
+
+
+def test_the_text_of_a_drawing_stands_apart() -> None:
+    text = "<p>Our balm <svg><title>A tick</title><text>Gone <tspan>soon</tspan></text></svg> removes milia</p>"
+    assert said(text) == ["Our balm removes milia", "A tick", "Gone soon"]
     assert said("<svg><svg/><g></svg><p>after</p>") == ["after"]
+    assert said("<svg><![CDATA[x < y]]></svg><p><![CDATA[no]]></p>") == ["x < y"]
 
 
 def test_template_values_leave_a_placeholder() -> None:
@@ -155,14 +167,19 @@ def test_comments_are_kept_in_order() -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("\n<p>a<b c='", "unclosed tag"),
-        ("\n<!-- a", "unclosed comment"),
-        ("\n<script>a", "unclosed <script>"),
-        ("\n<svg>a", "unclosed <svg>"),
+        ("\n<p>a<b c='two words", "unclosed tag"),
+        ("\n<p>a</p><!-- two words", "unclosed comment"),
+        ("\n<title>a<p>two words", "unclosed <title>"),
+        ("\n<template>a<p>two words", "unclosed <template>"),
     ],
 )
-def test_what_is_cut_off_is_said(text: str, what: str) -> None:
-    assert read(text).notices == (f"{what} at line 2, the rest of the file was not read",)
+def test_what_nobody_closed_is_said_and_read_on(text: str, what: str) -> None:
+    assert read(text).notices == (f"{what} at line 2, the rest was read as if it were closed",)
+    assert read(text).text.endswith("two words\n")
+
+
+def test_a_script_that_nobody_closed_is_said() -> None:
+    assert read("\n<script>a").notices == ("unclosed <script> at line 2, the rest was not read",)
 
 
 JSON_LD = r"""<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Product",

@@ -119,8 +119,17 @@ def test_wording_is_offered_by_the_grammar_of_the_language(rulebook: Rulebook) -
     assert [(each.text, each.applies) for each in finding.rewrites] == [("kovras makuloj", "suggested")]
 
 
+def test_english_that_says_it_is_another_language_is_read_and_told(rulebook: Rulebook) -> None:
+    report = _lint(rulebook, "<p>It removes spots and is for you.</p><p>Forigas makuloj.</p>", "yy")
+    assert quotes(report) == ["removes spots"]
+    assert [notice.partition(": ")[2] for notice in report.notices] == [
+        "line 1: said to be in 'yy', the words are English; read as English",
+        "line 1: in 'yy', for which there are no rules; not read",
+    ]
+
+
 def test_a_page_in_a_third_language_is_counted_and_not_read(rulebook: Rulebook) -> None:
-    report = _lint(rulebook, "<p>It removes spots and forigas makuloj rapide.</p>", "yy")
+    report = _lint(rulebook, "<p>Removes spots, forigas makuloj rapide.</p>", "yy")
     assert quotes(report) == []
     assert report.notices == ("1 file in another language was not linted (yy 1); the rules are for English and Toy",)
 

@@ -8,6 +8,7 @@ from typing import Any
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import TAG, VALUE, DocumentBuilder
 from milia_lint.readers.front_matter_values import FrontMatterError, Keys
+from milia_lint.readers.names import holds_copy, is_machine_name
 from milia_lint.readers.scalars import feed_string
 
 #: `---` YAML or `+++` TOML at the very top, and nowhere else.
@@ -17,30 +18,8 @@ _CLOSING = {
     "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
 }
 _SYNTAX = {"---": "yaml", "+++": "toml"}
-#: Keys whose value a machine reads, whatever it looks like.
-_MACHINE_KEYS = frozenset({
-    "alias", "aliases", "author_url", "bundle", "canonical", "categories", "category", "charset", "classname",
-    "collection", "color", "colour", "country", "created", "currency", "date", "draft", "extends", "format", "icon",
-    "icons", "id", "ids", "identifier", "index", "kind", "lang", "language", "languages", "lastmod", "layout",
-    "locale", "menu", "milia_lint", "modified", "outputs", "published", "publishdate", "redirect", "redirect_from",
-    "redirect_to", "robots", "series", "sku", "slug", "sort", "status", "tag", "tags", "template", "theme", "type",
-    "types", "updated", "version", "weight",
-})  # fmt: skip
-#: Last words that say the same of any key: `heroImageUrl`, `og_image`, `publish_date`.
-_MACHINE_WORDS = frozenset({
-    "class", "classes", "css", "date", "dates", "email", "file", "filename", "files", "href", "icon", "id", "ids",
-    "image", "images", "img", "logo", "path", "paths", "permalink", "photo", "phone", "slug", "src", "srcset", "svg",
-    "thumb", "thumbnail", "timestamp", "uri", "url", "urls", "uuid", "video",
-})  # fmt: skip
-#: Keys that hold copy even where it is a single word.
-_COPY_WORDS = frozenset({
-    "alt", "badge", "body", "button", "caption", "content", "cta", "description", "excerpt", "eyebrow", "heading",
-    "headline", "intro", "label", "name", "question", "answer", "quote", "subheading", "subheadline", "subtitle",
-    "summary", "tagline", "teaser", "text", "title",
-})  # fmt: skip
 _LONG = 300  # characters; no address or file name is longer
 _LANGUAGE_KEYS = ("lang", "language", "locale")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_COPY = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://|mailto:|tel:|/|\.{1,2}/|#)\S*|[\w./%-]+\.[a-z][a-z0-9]{1,4}"
@@ -92,15 +71,12 @@ def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: 
 def is_copy(keys: Keys, text: str) -> bool:
     """Whether a string under these keys is written for readers."""
     key = keys[-1] if keys else ""
-    words = _CAMEL.sub("_", key).replace("-", "_").lower().split("_")
-    if "_".join(words) in _MACHINE_KEYS or words[-1] in _MACHINE_WORDS:
-        return False
-    if keys[:1] in (("milia_lint",), ("milia-lint",)):
+    if is_machine_name(key) or keys[:1] in (("milia_lint",), ("milia-lint",)):
         return False
     text = text.strip()
     if not _LETTER.search(text) or (len(text) < _LONG and _NO_COPY.fullmatch(text)):
         return False
-    return " " in text or "\n" in text or "\xa0" in text or words[-1] in _COPY_WORDS
+    return " " in text or "\n" in text or "\xa0" in text or holds_copy(key)
 
 
 def _language(values: dict[Any, Any]) -> str | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from milia_lint.readers.builder import TAG, VALUE
 from milia_lint.readers.document import Scope
+from milia_lint.readers.names import holds_copy
 from milia_lint.text.tokens import word_set
 
 #: Where the values of a tag's attributes stand, by lower-case name.
@@ -21,15 +22,18 @@ BLOCK = word_set(
     "address article aside blockquote body button caption center col colgroup datalist dd details dialog dir div dl dt"
     " fieldset figcaption figure footer form frameset h h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li"
     " main menu nav noscript ol optgroup option p picture pre search section select summary table tbody td template"
-    " textarea tfoot th thead title tr ul video audio xmp"
+    " textarea tfoot th thead title tr ul video audio xmp listing plaintext"
 )
 
 #: Blocks to us that may yet stand in a paragraph.
 IN_PARAGRAPH = word_set("audio button datalist label noscript option optgroup picture select template textarea video")
 
-#: Elements whose content is no copy, and those of them that leave a PLACEHOLDER in the sentence.
-OPAQUE = word_set("svg math template object pre code kbd samp")
-CODE = word_set("pre code kbd samp")
+#: Elements of a drawing or formula whose content nobody is shown.
+OPAQUE = word_set("annotation annotation-xml metadata")
+#: Elements that are shown as code: read where they hold words, else a PLACEHOLDER in the sentence.
+CODE = word_set("pre code kbd samp xmp listing plaintext")
+#: Elements of a drawing that are a text of their own in it.
+SVG_TEXT = word_set("svg text title desc foreignobject")
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -48,12 +52,13 @@ IMPLIED_ENDS = {
     **dict.fromkeys(_HEADINGS, frozenset(_HEADINGS)),
 }  # fmt: skip
 
-_READ_ATTRIBUTES = frozenset({"title", "aria-label", "aria-description", "placeholder"})
-_COPY_KEYS = _READ_ATTRIBUTES | {"alt", "content", "value", "label"}
-_HIDING_KEYS = frozenset({"hidden", "aria-hidden", "style", "class"})
-_READ_META = word_set(
-    "description keywords abstract title og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt"
+_READ_ATTRIBUTES = word_set(
+    "title placeholder alttext aria-label aria-description aria-placeholder aria-roledescription aria-valuetext summary"
 )
+_LABELLED = word_set("optgroup option track menu menuitem")
+#: Inputs that show their value.
+_SHOWN_INPUTS = word_set("text search tel url email submit button reset") | {""}
+_HIDING_KEYS = frozenset({"hidden", "aria-hidden", "style", "class"})
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _UNSEEN_CLASSES = frozenset({"sr-only", "visually-hidden", "screen-reader-text"})
 _RESPONSIVE_CLASSES = frozenset({"hidden", "d-none"})
@@ -78,8 +83,6 @@ def is_block(name: str) -> bool:
 
 def read_attributes(text: str, name: str, attributes: Attributes) -> Iterator[Read]:
     """Yield the attributes of the element `name` that are copy, in source order."""
-    if _COPY_KEYS.isdisjoint(attributes):
-        return
     for key, (start, end) in attributes.items():
         scope, called = _attribute(text, name, key, attributes)
         if scope and _WORD.search(text, start, end):
@@ -93,11 +96,19 @@ def _attribute(text: str, name: str, key: str, attributes: Attributes) -> tuple[
         return (None if name in ("link", "style") else Scope.ATTRIBUTE), key
     if key == "content" and name == "meta":
         called = meta_name(text, attributes)
-        return (Scope.META if called in _READ_META else None), called
+        return (Scope.META if holds_copy(called) else None), called
     if key == "value" and name == "input":
-        pressed = value(text, attributes, "type").lower() in ("submit", "button", "reset")
-        return (Scope.ATTRIBUTE if pressed else None), key
-    return (Scope.ATTRIBUTE if key == "label" and name in ("optgroup", "option", "track") else None), key
+        return (Scope.ATTRIBUTE if value(text, attributes, "type").lower() in _SHOWN_INPUTS else None), key
+    if key == "label" and name in _LABELLED:
+        return Scope.ATTRIBUTE, key
+    own = key.startswith("data-") or "-" in name  # what a script or a component shows
+    return (Scope.ATTRIBUTE if own and holds_copy(key) else None), key
+
+
+def is_inert(text: str, attributes: Attributes) -> bool:
+    """Whether a `<template>` is one that is not shown: neither a shadow root nor another name for a part of the page."""
+    own = ("id", "class", "name", "lang", "hidden", "data-")
+    return all(key.startswith(own) and VALUE not in value(text, attributes, key) for key in attributes)
 
 
 def meta_name(text: str, attributes: Attributes) -> str:

@@ -9,6 +9,8 @@ from milia_lint.readers.html_elements import Attributes, meta_name, read_attribu
 from milia_lint.readers.html_stack import Context
 from milia_lint.readers.html_tokens import Token, decode
 
+_PAGES_IN_ADDRESSES = ("data:text/", "data:image/svg", "data:application")
+
 
 class MarkupReader:
     """Hands the attributes and comments of one text, which stands at `offset` in the builder's source, to the builder."""
@@ -29,6 +31,8 @@ class MarkupReader:
     def attributes(self, name: str, given: Attributes, context: Context) -> bool:
         """Queue the attributes of an element that are copy, keep what `meta` elements say; return whether there is copy."""
         found = False
+        if any(self._text[start : start + 15].lower().startswith(_PAGES_IN_ADDRESSES) for start, _ in given.values()):
+            self.notice("a page or drawing in a data: address at line {line} was not read", next(iter(given.values()))[0])
         for start, end, scope, key in read_attributes(self._text, name, given):
             found = True
             pieces = decode(self._text, start, end, self._offset, attribute=True)
@@ -38,7 +42,8 @@ class MarkupReader:
             known.setdefault(called, value(self._text, given, "content"))
         return found
 
-    def unread(self, what: str, start: int) -> None:
-        """Say that the rest of the file, from `start` in the text, was not read."""
+    def notice(self, what: str, start: int) -> None:
+        """Say what was met at `start` in the text, once: `what` has a place for the line."""
         line = self._builder.source.position(start + self._offset).line
-        self._builder.notices.append(f"{what} at line {line}, the rest of the file was not read")
+        if not any(known.startswith(what.partition("{")[0]) for known in self._builder.notices):
+            self._builder.notices.append(what.format(line=line))

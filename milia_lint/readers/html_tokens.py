@@ -3,7 +3,8 @@
 Our own, because what we need is where things stand: turbohtml gives lines and columns of tags, no spans of
 attribute values, normalises CRLF, drops an unclosed tag without a word and takes 50 ms to import. Adding what
 is missing would be as long as this; it serves as the oracle of the tests instead. Left out: the double
-escape of scripts (`<!--<script>`) and CDATA in SVG, neither of which holds copy.
+escape of scripts (`<!--<script>`), which holds no copy. What a browser swallows because a tag, comment or title
+is never closed is read on: somebody will close it.
 Masked template code (`readers.templates`) may stand anywhere in a tag.
 """
 
@@ -48,6 +49,12 @@ _MARKUP = re.compile(
     rf"<(?:(?P<slash>/?)(?P<name>[a-zA-Z][^{_S}/>{VALUE}]*+|[{VALUE}{TAG}]++)(?P<attributes>{_ATTRIBUTES})(?P<end>>)?"
     r"|(?P<comment>!--)|(?P<bogus>[!?]|/(?!\Z)))"
 )
+#: After a tag that nobody closed a tag ends where the next one begins.
+_LENIENT = re.compile(
+    rf"<(?:(?P<slash>/?)(?P<name>[a-zA-Z][^{_S}/<>{VALUE}]*+|[{VALUE}{TAG}]++)(?P<attributes>[^<>]*+)(?P<end>>)"
+    r"|(?P<comment>!--)|(?P<bogus>[!?][^<>]*+>|/[^<>]*+>))"
+)
+_CDATA = "<![CDATA["
 _ATTRIBUTE = re.compile(rf"""([^{_S}/>][^{_S}/>=]*+)(?:[{_S}]*+=[{_S}]*+(?:"([^"]*+)"|'([^']*+)'|([^{_S}"'>][^{_S}>]*+)|))?""")
 _COMMENT_END = re.compile(r"--!?>")
 _REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?|[A-Za-z][A-Za-z0-9]*;?)")
@@ -58,50 +65,64 @@ _LONGEST_BARE = 6  # letters of the longest entity that needs no semicolon
 _RCDATA = frozenset({"title", "textarea"})
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"})
 _VERBATIM = _RCDATA | _RAW
+_FOREIGN = frozenset({"svg", "math"})
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Yield the tokens of `text` in order; doctypes and processing instructions are passed over."""
-    offset, svg = 0, 0
-    while found := _MARKUP.search(text, offset):
+def tokens(text: str, *, xml: bool = False) -> Iterator[Token]:
+    """Yield the tokens of `text` in order; doctypes and processing instructions are passed over.
+
+    CDATA is text in drawings and formulas and, with `xml`, everywhere.
+    """
+    offset, foreign, markup = 0, int(xml), _MARKUP
+    endless: set[str] = set()  # names of what is never closed from here on
+    while found := markup.search(text, offset):
         start = found.start()
         if start > offset:
             yield Token(Kind.TEXT, offset, start, offset, start)
-        token = _markup(text, start, found)
+        if foreign > 0 and text.startswith(_CDATA, start):
+            end = text.find("]]>", start)
+            end = len(text) if end < 0 else end
+            yield Token(Kind.RAW, start + len(_CDATA), end, start + len(_CDATA), end, "cdata")
+            offset = min(end + len("]]>"), len(text))
+            continue
+        token = _markup(text, start, found, endless)
         yield token
         offset = token.end
-        if token.name in _VERBATIM and token.kind is Kind.START:
-            if svg > 0 and text[token.until - 1] == "/":
+        if token.kind is Kind.UNCLOSED:
+            endless.add(token.name)
+            markup = _LENIENT if token.name != "comment" else markup
+        elif token.name in _VERBATIM and token.kind is Kind.START:
+            if foreign > 0 and text[token.until - 1] == "/":
                 continue  # in SVG a title may close itself
-            content, closed = _content(text, token)
-            yield content
-            offset = content.end
-            if not closed:
-                yield Token(Kind.UNCLOSED, token.start, offset, offset, offset, f"<{token.name}>")
-        elif token.name == "svg":
-            svg += 1 if token.kind is Kind.START else -1
+            for content in _content(text, token, endless):
+                yield content
+                offset = content.end
+        elif token.name in _FOREIGN:
+            foreign += 1 if token.kind is Kind.START else -1
     if offset < len(text):
         yield Token(Kind.TEXT, offset, len(text), offset, len(text))
 
 
-def _markup(text: str, start: int, found: re.Match[str]) -> Token:
+def _markup(text: str, start: int, found: re.Match[str], endless: set[str]) -> Token:
     slash, name, end, comment = found.group("slash", "name", "end", "comment")
     if name is None:
-        return _comment(text, start) if comment else _bogus(text, start)
+        return _comment(text, start, endless) if comment else _bogus(text, start)
     if end is None:
-        return Token(Kind.UNCLOSED, start, found.end(), found.end(), found.end(), "tag")
+        return Token(Kind.UNCLOSED, start, found.end("name"), found.end("name"), found.end("name"), "tag")
     kind = Kind.END if slash else Kind.START
     return Token(kind, start, found.end(), found.end("name"), found.end("attributes"), name.lower())
 
 
-def _comment(text: str, start: int) -> Token:
+def _comment(text: str, start: int, endless: set[str]) -> Token:
     begin = start + len("<!--")
     for short in (">", "->"):
         if text.startswith(short, begin):
             return Token(Kind.COMMENT, start, begin + len(short), begin, begin)
+    if "comment" in endless:
+        return Token(Kind.COMMENT, start, begin, begin, begin)
     end = _COMMENT_END.search(text, begin)
     if end is None:
-        return Token(Kind.UNCLOSED, start, len(text), begin, len(text), "comment")
+        return Token(Kind.UNCLOSED, start, begin, begin, begin, "comment")
     return Token(Kind.COMMENT, start, end.end(), begin, end.start())
 
 
@@ -109,16 +130,26 @@ def _bogus(text: str, start: int) -> Token:
     """Return the token of `<!…>`, `<?…>` or `</ …>`: a comment that says nothing."""
     end = text.find(">", start)
     if end < 0:
-        return Token(Kind.UNCLOSED, start, len(text), len(text), len(text), "declaration")
+        return Token(Kind.UNCLOSED, start, start + 2, start + 2, start + 2, "declaration")
     return Token(Kind.COMMENT, start, end + 1, end, end)
 
 
-def _content(text: str, tag: Token) -> tuple[Token, bool]:
+def _content(text: str, tag: Token, endless: set[str]) -> Iterator[Token]:
+    """Yield what is no markup after `tag`, and that its end is missing; a title without an end is read on as markup."""
     kind = Kind.TEXT if tag.name in _RCDATA else Kind.RAW
-    closing = re.compile(rf"</(?i:{tag.name})(?=[{_S}/>])").search(text, tag.end)
-    closing = None if tag.name == "plaintext" else closing
-    end = closing.start() if closing else len(text)
-    return Token(kind, tag.end, end, tag.end, end, tag.name), closing is not None
+    called = f"<{tag.name}>"
+    closing = None
+    if called not in endless and tag.name != "plaintext":
+        closing = re.compile(rf"</(?i:{tag.name})(?=[{_S}/>])").search(text, tag.end)
+    if closing:
+        yield Token(kind, tag.end, closing.start(), tag.end, closing.start(), tag.name)
+        return
+    end = tag.end if kind is Kind.TEXT else len(text)
+    if kind is Kind.RAW:
+        yield Token(kind, tag.end, end, tag.end, end, tag.name)
+    if called not in endless and tag.name != "plaintext":
+        yield Token(Kind.UNCLOSED, tag.start, end, end, end, called)
+    endless.add(called)
 
 
 def attributes(text: str, tag: Token) -> dict[str, tuple[int, int]]:

@@ -6,8 +6,22 @@ import re
 from typing import NamedTuple
 
 from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder, Piece
-from milia_lint.readers.html_elements import CODE, OPAQUE, SCOPES, VOID, Attributes, is_block, is_hidden, language, value
+from milia_lint.readers.code import element_holds_code
+from milia_lint.readers.html_elements import (
+    CODE,
+    OPAQUE,
+    SCOPES,
+    SVG_TEXT,
+    VOID,
+    Attributes,
+    is_block,
+    is_hidden,
+    is_inert,
+    language,
+    value,
+)  # fmt: skip
 from milia_lint.readers.html_markup import MarkupReader
+from milia_lint.readers.html_raw import RawKind, feed_style, script_kind, shown_by, unwrapped
 from milia_lint.readers.html_stack import Context, ElementStack
 from milia_lint.readers.html_tokens import Kind, Token, attributes, decode, tokens
 from milia_lint.readers.structured_data import feed_structured_data
@@ -35,15 +49,18 @@ class HtmlWalk:
         self._markup = MarkupReader(builder, text, offset)
         self._stack = ElementStack(context)
         self._skipped: _Skipped | None = None
-        self._json = False
+        self._script = RawKind.CODE
+        self._endless: set[str] = set()  # elements that nobody closes from here on
+        self._drawings = 0  # open `<svg>` elements
         self._langs: set[str | None] = set()
-        self._unseen: list[Piece] = []
+        self._apart: list[Piece] = []  # what is no part of the sentence round it: hidden, or the text of a drawing
         self._raised = 0  # open `<sup>` elements
         self._said = False  # whether the segment now open has anything in it
 
     def read(self) -> None:
         """Read the whole text."""
-        for token in tokens(self._text):
+        xml = self._builder.source.path.lower().endswith((".xhtml", ".xml", ".svg"))
+        for token in tokens(self._text, xml=xml):
             kind = token.kind
             if kind is Kind.TEXT:
                 self._copy(token)
@@ -54,7 +71,7 @@ class HtmlWalk:
             else:
                 self._other(token)
         if self._skipped and self._skipped.name not in CODE:
-            self._markup.unread(f"unclosed <{self._skipped.name}>", self._skipped.start)
+            self._markup.notice(f"unclosed <{self._skipped.name}> at line {{line}}, the rest was not read", self._skipped.start)
         self._unskip(len(self._text))
         self._break()
 
@@ -63,8 +80,8 @@ class HtmlWalk:
             return
         start, end, shift = token.start, token.end, self._offset
         text, context = self._text[start:end], self._stack.context
-        if context.hidden and not self._stack.block.hidden:
-            self._unseen += decode(self._text, start, end, shift)
+        if self._drawings or (context.hidden and not self._stack.block.hidden):
+            self._apart += decode(self._text, start, end, shift)
             return
         if text.isspace():
             self._builder.space(start + shift, end + shift)
@@ -82,45 +99,98 @@ class HtmlWalk:
         if token.kind is Kind.COMMENT:
             self._markup.comment(token)
         elif token.kind is Kind.UNCLOSED:
-            self._markup.unread(f"unclosed {token.name}", token.start)
-        elif token.name == "script" and self._json and not self._skipped:
+            rest = "not read" if token.name[:1] == "<" and token.end == len(self._text) else "read as if it were closed"
+            self._markup.notice(f"unclosed {token.name} at line {{line}}, the rest was {rest}", token.start)
+        elif not self._skipped:
+            self._raw(token)
+
+    def _raw(self, token: Token) -> None:
+        """Take the content of an element that is no markup."""
+        text, start = self._text[token.start : token.end], token.start + self._offset
+        if token.name in ("xmp", "plaintext", "cdata") and text.strip():
             self._said = True
-            feed_structured_data(self._builder, self._text[token.start : token.end], token.start + self._offset)
+            if self._drawings:
+                self._apart.append((text, start, start + len(text)))
+            else:
+                self._builder.copy(text, start)
+        elif token.name == "style":
+            self._said |= feed_style(self._builder, text, start)
+        elif token.name == "script" and self._script is RawKind.DATA:
+            self._said = True
+            feed_structured_data(self._builder, text, start)
+        elif token.name == "script" and self._script is RawKind.PAGE:
+            self._inner(text, start)
+        elif token.name == "script" and (at := shown_by(text)) is not None:
+            self._markup.notice("text that a script shows, at line {line}, was not read", token.start + at)
+
+    def _inner(self, text: str, start: int) -> None:
+        """Read a page within the page."""
+        self._break()
+        HtmlWalk(self._builder, text, start, Context(lang=self._stack.context.lang, hidden=self._stack.context.hidden)).read()
 
     def _start(self, token: Token) -> None:
         name = token.name
         if self._still_skipped(token):
             return
-        if name == "br":
-            self._builder.space(token.start + self._offset, token.end + self._offset)
-        elif is_block(name):
-            self._break()
+        self._part(token)
+        if is_block(name) and not self._drawings:
             self._stack.imply_ends(name)
         given = attributes(self._text, token) if token.begin < token.until else {}
         context = self._context(name, given) if given or name in SCOPES else self._stack.context
         if given and self._markup.attributes(name, given, context):
             self._said = True
         if name == "script":
-            self._json = value(self._text, given, "type").lower() == "application/ld+json"
-        closed = self._text[token.until - 1] == "/"
-        if name in OPAQUE and not closed:
+            self._script = script_kind(value(self._text, given, "type"))
+        elif name == "iframe" and "srcdoc" in given:
+            begin, end = given["srcdoc"]
+            self._inner(unwrapped(self._text[begin:end]), begin + self._offset)
+        self._enter(token, context, given)
+
+    def _enter(self, token: Token, context: Context, given: Attributes) -> None:
+        name, closed = token.name, self._text[token.until - 1] == "/"
+        drawing = name == "svg" or self._drawings > 0
+        if not closed and self._is_passed_over(token, given) and self._is_closed(token):
             self._skipped = _Skipped(name, token.start, token.end)
-        elif name not in VOID and name not in OPAQUE:
+        elif name not in VOID and name not in OPAQUE and not (closed and drawing):
             self._stack.push(name, context)
+            self._drawings += name == "svg"
         self._raised += name == "sup"
+
+    def _part(self, token: Token) -> None:
+        """End what the tag ends: a line, a text in a drawing, a segment."""
+        if token.name == "br":
+            self._builder.space(token.start + self._offset, token.end + self._offset)
+        elif self._drawings or token.name == "svg":
+            if token.name in SVG_TEXT or is_block(token.name):
+                self._set_apart()
+        elif is_block(token.name):
+            self._break()
+
+    def _is_closed(self, token: Token) -> bool:
+        """Whether the element ends anywhere; the rest of a page is not passed over for want of a closing tag."""
+        if token.name not in self._endless and self._text.find(f"</{token.name}", token.end) < 0:
+            self._endless.add(token.name)
+        if token.name in self._endless:
+            self._markup.notice(f"unclosed <{token.name}> at line {{line}}, the rest was read as if it were closed", token.start)
+        return token.name not in self._endless
+
+    def _is_passed_over(self, token: Token, given: Attributes) -> bool:
+        if token.name == "template":
+            return is_inert(self._text, given) and not self._builder.source.path.endswith(".vue")
+        if token.name not in CODE or token.name in ("xmp", "plaintext"):
+            return token.name in OPAQUE
+        return element_holds_code(self._text, token.end, token.name)
 
     def _end(self, token: Token) -> None:
         name = token.name
         if self._still_skipped(token):
             return
-        if name == "br":
-            self._builder.space(token.start + self._offset, token.end + self._offset)
-        if is_block(name):
-            self._break()
+        self._part(token)
+        self._drawings -= name == "svg" and self._drawings > 0
         self._stack.end(name)
         self._raised -= name == "sup" and self._raised > 0
-        if not self._stack.context.hidden:
-            self._set_unseen_aside()
+        if not self._stack.context.hidden and not self._drawings:
+            self._set_apart()
 
     def _still_skipped(self, token: Token) -> bool:
         """Whether the tag lies in, or ends, an element that is passed over."""
@@ -155,7 +225,7 @@ class HtmlWalk:
 
     def _break(self) -> None:
         """End the segment: the text so far and what follows are not one sentence."""
-        self._set_unseen_aside()
+        self._set_apart()
         if not self._said:
             return
         self._said = False
@@ -164,9 +234,10 @@ class HtmlWalk:
         self._langs.clear()
         self._builder.close(block.scope, level=block.level, lang=lang, hidden=block.hidden, quoted=block.quoted)
 
-    def _set_unseen_aside(self) -> None:
-        if self._unseen:
+    def _set_apart(self) -> None:
+        if self._apart:
             block = self._stack.block
             self._said = True
-            self._builder.aside(self._unseen, block.scope, level=block.level, hidden=True, quoted=block.quoted)
-            self._unseen = []
+            hidden = self._stack.context.hidden or not self._drawings
+            self._builder.aside(self._apart, block.scope, level=block.level, hidden=hidden, quoted=block.quoted)
+            self._apart = []

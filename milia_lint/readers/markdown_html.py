@@ -6,6 +6,7 @@ import re
 
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import PLACEHOLDER, DocumentBuilder
+from milia_lint.readers.code import element_holds_code
 from milia_lint.readers.document import Scope
 from milia_lint.readers.html import feed_html, inline_tag
 from milia_lint.readers.html_elements import CODE, OPAQUE, VOID, is_block, is_hidden
@@ -13,7 +14,7 @@ from milia_lint.readers.html_tokens import Kind, attributes, tokens
 from milia_lint.readers.markdown_copy import CopyRun
 
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w.-]*)")
-_PASSED_OVER = OPAQUE | {"script", "style"}
+_PASSED_OVER = OPAQUE | CODE | {"script", "style", "template"}
 
 
 class RawHtml:
@@ -52,7 +53,7 @@ class RawHtml:
         if self._passed_over:
             if closing and name == self._passed_over[0]:
                 self._read_again(end)
-        elif name in _PASSED_OVER and not closing and not raw.endswith("/>"):
+        elif name in _PASSED_OVER and not closing and not raw.endswith("/>") and self._is_code(name, end):
             self._passed_over = (name, start)
             self._copy.muted += 1
         elif name == "br":
@@ -61,6 +62,9 @@ class RawHtml:
             inline_tag(self._builder, raw, self._base + start)
             if not raw.endswith("/>") and name not in VOID:
                 self._hide(raw, name, closing)
+
+    def _is_code(self, name: str, end: int) -> bool:
+        return name not in CODE or element_holds_code(self._text, end, name)
 
     def _hide(self, raw: str, name: str, closing: bool) -> None:
         """Keep apart what stands between the tags of a hidden element."""

@@ -19,9 +19,9 @@ from milia_lint.filters.declarations import about_declarations, declared_in
 from milia_lint.filters.suppression import Suppression, suppressions_in
 from milia_lint.findings.finding import PageTold, RunError
 from milia_lint.findings.selection import Selection
-from milia_lint.lang import DEFAULT, language_tag
-from milia_lint.lang.detection import plainly_other_language
+from milia_lint.lang import language_tag
 from milia_lint.matching import Lexicon
+from milia_lint.matching.languages import settle_languages
 from milia_lint.pages.page import NO_SENTENCE, NOTHING_COUNTED, Counted, Page, open_page
 from milia_lint.pages.purpose import INFORMS, SELLS
 from milia_lint.pages.sold import Sold
@@ -76,8 +76,8 @@ def lint_document(
     without it that is told from its words.
     """
     source = document.source
-    notices = tuple(f"{source.path}: {notice}" for notice in (source.notice, *document.notices) if notice)
-    language = document.lang or lang or plainly_other_language(document.text) or DEFAULT
+    document, language, told = settle_languages(document, lang, lambda tag: lexicon.speaking(tag) is not None)
+    notices = tuple(f"{source.path}: {notice}" for notice in (source.notice, *document.notices, *told) if notice)
     own_lexicon = lexicon.speaking(language_tag(language))
     unread = RunError(source.path, "; ".join(document.unread)) if document.unread else None
     if own_lexicon is None:
