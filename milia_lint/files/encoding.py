@@ -66,7 +66,7 @@ def _is_text(sample: bytes, name: str) -> bool:
 
 def _is_binary(sample: bytes) -> bool:
     controls = len(_CONTROL.findall(sample))
-    if sample.startswith(_BINARY_BEGINNINGS) or controls > len(sample) / 4:
+    if sample.startswith(_BINARY_BEGINNINGS) or controls > len(sample) / 6:
         return True
     unknown = sample.decode("utf-8", "replace").count("\ufffd")
     return controls > len(sample) / 20 and controls + unknown > len(sample) / 3
