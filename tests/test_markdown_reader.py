@@ -148,7 +148,7 @@ def test_titles_stand_where_they_are_written() -> None:
 
 
 def test_inline_code_parts_words_and_blocks_of_code_are_not_read() -> None:
-    assert texts("gone `in` 3 days\n\n    code here\n\n```\ncode there\n```\n") == [f"gone {PLACEHOLDER} 3 days"]
+    assert texts("gone `in_()` 3 days\n\n    code_here()\n\n```\ncode_there()\n```\n") == [f"gone {PLACEHOLDER} 3 days"]
 
 
 def test_metadata_marks_further_down_hide_no_copy() -> None:
@@ -157,7 +157,7 @@ def test_metadata_marks_further_down_hide_no_copy() -> None:
 
 def test_prose_between_two_rules_at_the_top_is_no_front_matter() -> None:
     assert texts("---\nJust a claim\n---\nEnd\n") == ["Just a claim", "End"]
-    assert texts("---\n\ntitle: x y\n\n---\nEnd\n") == ["title: x y", "End"]
+    assert texts("---\n\nOur promise: x y\n\n---\nEnd\n") == ["Our promise: x y", "End"]
 
 
 def test_a_block_of_html_in_a_quotation_is_read_as_one() -> None:
@@ -305,3 +305,56 @@ def test_byte_offsets_become_code_points_in_any_order() -> None:
     at = code_points(text)
     bytes_before = [len(text[:count].encode()) for count in range(5)]
     assert [at(byte) for byte in (*bytes_before, *reversed(bytes_before))] == [0, 1, 2, 3, 4, 4, 3, 2, 1, 0]
+
+
+def test_code_that_is_words_is_read() -> None:
+    assert texts("gone `in two` days\n\n    Our balm\n    works.\n\n```text\nIt works;\n\nso it does\n```\n") == [
+        "gone in two days", "Our balm works.", "It works;", "so it does",
+    ]  # fmt: skip
+
+
+def test_code_in_a_language_is_said_not_to_be_read() -> None:
+    document = page("Gone.\n\n```js\n// our balm works well\n```\n\n```py\nx = 1\n```\n")
+    assert (document.text, document.notices) == ("Gone.\n", ("code is not read: from line 4 on",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("!!! note\n\n    Our balm works.\n", ["Our balm works."]),
+        ('??? tip "It works"\n    Our balm.\n\n    !!! note\n        Deep.\n', ["It works", "Our balm.", "Deep."]),
+        ('???+ tip "It works"\n    Our balm.\n', ["It works", "Our balm."]),
+        ('=== "Balm"\n\n    Works.\n\n=== "Oil"\n\n\tToo.\n', ["Balm", "Works.", "Oil", "Too."]),
+        ("Wow!!! great\n\n!!! Sale\n", ["Wow!!! great", "!!! Sale"]),
+        ("A\n===\n\n    code_()\n", ["A"]),
+        ("See ![[our balm.png]] and [[our-balm|it]] or [[Our page]].", ["See ![[]] and [[it]] or [[Our page]]."]),
+        ("See ![[a b.png|Our balm]].", ["See ![[|Our balm]]."]),
+    ],
+)
+def test_what_sites_add_to_markdown(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<Card>\n    Our balm.\n\n    ## Works\n\n\t- now\n</Card>\n", ["Our balm.", "Works", "now"]),
+        ("<A>\n    ```js\n    code_()\n    ```\n    After.\n</A>\n", ["After."]),
+        ("- a\n  ```\n      code_()\n\n      more_()\n  ```\n- b\n", ["a", "b"]),
+        ("Our balm ships to\nexport markets and works.\n", ["Our balm ships to export markets and works."]),
+        ("import A from 'a b'\nexport const b = 1\n\nText.\n", ["Text."]),
+        ("{show && (\n  <p>Our <b>balm</b> works.</p>\n)}\n", [f"{PLACEHOLDER} {PLACEHOLDER} {PLACEHOLDER}", "Our balm works."]),
+        ("{a.map(i => <li>Our {i} don't</li>)}\n", [PLACEHOLDER, "Our don't"]),
+        (
+            "export const m = { title: 'Don\\'t wait', items: ['It works', `so ${x} does`], className: 'a b' }\n",
+            ["Don't wait", "It works", f"so {PLACEHOLDER} does"],
+        ),
+        (
+            '<Slider beforeLabel="Day one" afterLabel="2 weeks" src="a b.png" icon={<>Very <i>soft</i></>} />\n',
+            ["Very soft", "Day one", "2 weeks"],
+        ),
+        ('{ok ? "It works" : "It may"} {a < b}\n', [f"{PLACEHOLDER} {PLACEHOLDER}", "It works", "It may"]),
+    ],
+)
+def test_copy_in_mdx_code(text: str, expected: list[str]) -> None:
+    assert texts(text, "a.mdx") == expected

@@ -11,7 +11,6 @@ from milia_lint.files.limits import OWN_FILE_BYTES
 from milia_lint.files.source import Source, decode
 
 
-
 @dataclass(frozen=True, slots=True)
 class TextFile:
     """A file as it was read: its bytes, the text in them, and how the one is made of the other."""

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from milia_lint.files.source import Span
 
 _WORDS = re.compile(r"[\w\s.,:!?%'’“”\"–—-]*[^\W\d_]{2}[\w\s.,:!?%'’“”\"–—-]*")
 _SENTENCE = re.compile(r"(?<![\w$@#/.-])[^\W\d_]{2,}(?:,? [^\W\d_][\w'’-]*){2,}")
 _TAG = re.compile(r"<[^<>]*>")
 _LOOKED_AT = 5000  # characters of an element
+_PLAIN = frozenset(
+    {"", "text", "txt", "plain", "plaintext", "md", "markdown", "html", "none", "nohighlight", "quote", "ad", "note"}
+)
+
+
+class CodeBlock:
+    """A block of code in Markdown: the language that it says it is in, or none, and where its lines stand."""
+
+    def __init__(self, facts: Any) -> None:
+        """`facts` are those of the parser: how the block is marked."""
+        info = facts.get("Fenced", "") if isinstance(facts, dict) else ""
+        language = info.strip(" {.}").partition(" ")[0].partition(",")[0].lower()
+        self.language = "" if language in _PLAIN else language
+        self.lines: list[Span] = []
 
 
 def element_holds_code(text: str, start: int, name: str) -> bool:

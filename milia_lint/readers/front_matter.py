@@ -7,43 +7,49 @@ from typing import Any
 
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import TAG, VALUE, DocumentBuilder
-from milia_lint.readers.front_matter_values import FrontMatterError, Keys
-from milia_lint.readers.names import holds_copy, is_machine_name
-from milia_lint.readers.scalars import feed_string
+from milia_lint.readers.front_matter_values import FrontMatterError
+from milia_lint.readers.names import is_copy
+from milia_lint.readers.scalars import Decoded, feed_string
 
-#: `---` YAML or `+++` TOML at the very top, and nowhere else.
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
+#: At the very top, blank lines before it aside: `---` YAML, `+++` TOML, `---toml`, Hexo's `;;;` and Hugo's `{` JSON.
+_OPENING = re.compile(
+    r"(?P<above>(?:[ \t]*\r?\n)*)(?:(?P<fence>---|\+\+\+|;;;)(?P<named>yaml|toml|json)?[ \t]*\r?\n|(?=\{[ \t]*\r?\n))"
+)
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
+    ";;;": re.compile(r"^;;;[ \t]*\r?$", re.MULTILINE),
+    "": re.compile(r"(?<=^\})[ \t]*\r?$", re.MULTILINE),
 }
-_SYNTAX = {"---": "yaml", "+++": "toml"}
-_LONG = 300  # characters; no address or file name is longer
+_SYNTAX = {"---": "yaml", "+++": "toml", ";;;": "json", "": "json"}
+_KEY = re.compile(r"[\w.-]+")
+#: A line of front matter that no parser takes: perhaps a key, and its value.
+_LINE = re.compile(r"^[ \t]*(?:- +)?(?:[\"']?(?P<key>[\w.-]+)[\"']?[ \t]*[:=][ \t]+)?(?P<value>[^\n]*)", re.MULTILINE)
 _LANGUAGE_KEYS = ("lang", "language", "locale")
-_LETTER = re.compile(r"[^\W\d_]")
-_NO_COPY = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*://|mailto:|tel:|/|\.{1,2}/|#)\S*|[\w./%-]+\.[a-z][a-z0-9]{1,4}"
-    r"|[\w./ %()-]+\.(?:jpe?g|png|webp|gif|svg|avif|pdf|mp4|webm|html?|mdx?|css|js|json|ya?ml|woff2?)"
-    r"|(?:true|false|yes|no|on|off|null|none)|\d[\d\s:T+.Z-]*",
-    re.IGNORECASE,
-)
 
 
 def read_leading(builder: DocumentBuilder, text: str) -> int:
     """Read the front matter at the top of `text`, if there is any; return where the body begins."""
     opening = _OPENING.match(text)
-    closing = _CLOSING[opening.group(1)].search(text, opening.end()) if opening else None
-    if not opening or not closing:
+    if not opening or (opening["fence"] is None and builder.source.path.lower().endswith(".mdx")):
+        return 0
+    fence = opening["fence"] or ""
+    closing = _CLOSING[fence].search(text, opening.end())
+    if not closing:
         return 0
     inside = text[opening.end() : closing.start()]
-    return closing.end() if read_front_matter(builder, inside, opening.end(), _SYNTAX[opening.group(1)]) else 0
+    doubtful = bool(opening["above"]) or inside.lstrip(" \t\r").startswith("\n")
+    syntax = opening["named"] or _SYNTAX[fence]
+    return closing.end() if read_front_matter(builder, inside, opening.end(), syntax, doubtful=doubtful) else 0
 
 
-def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: str) -> bool:
+def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: str, *, doubtful: bool = False) -> bool:
     """Add the copy in front matter `text` (without its fences), which stands at `offset` in the source.
 
-    `syntax` is `yaml` or `toml`. The parsed mapping becomes `builder.metadata["front_matter"]`, its place
-    `front_matter_span`. Returns whether it was front matter: text between two rules is not. What cannot be parsed is unread.
+    `syntax` is `yaml`, `toml` or `json`, whose outer braces may be missing. It is `doubtful` where blank lines stand beside the
+    fence: then it is front matter if its keys look like keys. The parsed mapping becomes `builder.metadata["front_matter"]`, its place
+    `front_matter_span`. Returns whether it was front matter: text between two rules is not. What cannot be parsed is unread, but
+    that strings are looked for line by line.
     """
     # Neither parser takes control characters, which stand for template code here.
     plain = text.replace(VALUE, "\ufffc").replace(TAG, "\ufffc")
@@ -52,12 +58,17 @@ def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: 
             from milia_lint.readers.toml_strings import parse_toml as parse
         else:
             from milia_lint.readers.yaml_strings import parse_yaml as parse
+        if syntax == "json" and not plain.lstrip().startswith("{"):
+            plain, text, offset = f"{{{plain}}}", f"{{{text}}}", offset - 1
         values, strings = parse(plain, text, offset)
     except FrontMatterError as error:
         place = builder.source.position(offset + error.offset)
+        if doubtful:
+            return False
         builder.unread.append(f"front matter at {place.line}:{place.column} cannot be read: {error}")
+        _read_lines(builder, text, offset)
         return True
-    if values is None:
+    if values is None or (doubtful and not _are_keys(values)):
         return False
     builder.metadata["front_matter"] = values
     builder.metadata["front_matter_span"] = Span(offset, offset + len(text))
@@ -68,15 +79,17 @@ def read_front_matter(builder: DocumentBuilder, text: str, offset: int, syntax: 
     return True
 
 
-def is_copy(keys: Keys, text: str) -> bool:
-    """Whether a string under these keys is written for readers."""
-    key = keys[-1] if keys else ""
-    if is_machine_name(key) or keys[:1] in (("milia_lint",), ("milia-lint",)):
-        return False
-    text = text.strip()
-    if not _LETTER.search(text) or (len(text) < _LONG and _NO_COPY.fullmatch(text)):
-        return False
-    return " " in text or "\n" in text or "\xa0" in text or holds_copy(key)
+def _are_keys(values: dict[Any, Any]) -> bool:
+    return bool(values) and all(isinstance(key, str) and _KEY.fullmatch(key) for key in values)
+
+
+def _read_lines(builder: DocumentBuilder, text: str, offset: int) -> None:
+    """Read line by line what no parser takes: a mistake in one line hides none of the others."""
+    for line in _LINE.finditer(text):
+        value, key = line["value"].strip(" \t\r,\"'"), line["key"] or ""
+        if is_copy((key,), value):
+            start = offset + text.index(value, line.start("value"))
+            feed_string(builder, Decoded([(value, start, start + len(value))]), key)
 
 
 def _language(values: dict[Any, Any]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from milia_lint.files.source import Source
 from milia_lint.readers.builder import DocumentBuilder
+from milia_lint.readers.code_strings import feed_code_string
 from milia_lint.readers.document import Document, Scope
 from milia_lint.readers.front_matter import read_leading
 from milia_lint.readers.html_markup import MarkupReader
@@ -11,19 +12,22 @@ from milia_lint.readers.html_stack import Context
 from milia_lint.readers.html_tokens import Kind, attributes, tokens
 from milia_lint.readers.html_walk import HtmlWalk
 from milia_lint.readers.structured_data import feed_schema
-from milia_lint.readers.templates import mask_templates, schema_regions, template_comments
+from milia_lint.readers.templates import templates_in
 
 
 def read_html(source: Source) -> Document:
     """Return the copy of an HTML page or fragment, template code left out."""
     builder = DocumentBuilder(source)
-    builder.comments += template_comments(source.text)
-    text = mask_templates(source.text)
+    templates = templates_in(source.text, source.path)
+    builder.comments += templates.comments
+    text = templates.masked
     base = read_leading(builder, text)  # Jekyll and its like
     feed_html(builder, text[base:], base)
-    for region in schema_regions(source.text):
+    for region in templates.schemas:
         feed_schema(builder, source.text[slice(*region)], region.start)
     builder.close(Scope.PARAGRAPH)
+    for string in templates.strings:
+        feed_code_string(builder, source.text, string)
     builder.comments.sort(key=lambda comment: comment.span)
     return builder.build()
 

@@ -10,17 +10,18 @@ import pyromark
 
 from milia_lint.files.source import Source
 from milia_lint.readers.builder import TAG, DocumentBuilder
+from milia_lint.readers.code_strings import CodeString, feed_code_string
+from milia_lint.readers.containers import readable
 from milia_lint.readers.document import Document, Scope
 from milia_lint.readers.front_matter import read_leading
 from milia_lint.readers.inline import decoded, definition_title
 from milia_lint.readers.markdown_walk import MarkdownWalk
 from milia_lint.readers.mdx import mask_mdx
-from milia_lint.readers.mdx_code import Prop
 from milia_lint.readers.plain import feed_plain
-from milia_lint.readers.templates import mask_templates, template_comments
+from milia_lint.readers.templates import templates_in
 
-#: From text and where it stands in the source to the text without code, same length, and the copy in props.
-_MaskCode = Callable[[str, int], tuple[str, tuple[Prop, ...]]]
+#: From text to the text without code, same length, and the copy in the code.
+_MaskCode = Callable[[str], tuple[str, tuple[CodeString, ...]]]
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -29,7 +30,7 @@ _ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*|[.#][\w-][^{}\n]*)\}")  # kramdown's {
 
 def read_markdown(source: Source) -> Document:
     """Return the document of a Markdown source."""
-    return _read(source, lambda body, _: (body, ()))
+    return _read(source, lambda body: (readable(body), ()))
 
 
 def read_mdx(source: Source) -> Document:
@@ -38,11 +39,12 @@ def read_mdx(source: Source) -> Document:
 
 
 def _read(source: Source, mask_code: _MaskCode) -> Document:
-    text = _SURROGATE.sub("\ufffd", _LONE_RETURN.sub("\n", mask_templates(source.text)))
+    templates = templates_in(source.text, source.path)
+    text = _SURROGATE.sub("\ufffd", _LONE_RETURN.sub("\n", templates.masked))
     builder = DocumentBuilder(source)
-    builder.comments.extend(template_comments(source.text))
+    builder.comments.extend(templates.comments)
     base = read_leading(builder, text)
-    body, props = mask_code(text[base:], base)
+    body, strings = mask_code(text[base:])
     body = _ATTRIBUTES.sub(lambda found: TAG * len(found.group()), body)
     try:
         _read_body(builder, body, base)
@@ -50,7 +52,10 @@ def _read(source: Source, mask_code: _MaskCode) -> Document:
         raise
     except BaseException as error:  # a panic of the parser, which is no Exception
         return _without_parser(source, text, error)
-    _read_props(builder, props)
+    for string in strings:
+        feed_code_string(builder, text[base:], string, base)
+    for string in templates.strings:
+        feed_code_string(builder, source.text, string)
     builder.comments.sort(key=lambda comment: comment.span)
     return builder.build()
 
@@ -104,12 +109,6 @@ def _definition_titles(builder: DocumentBuilder, text: str, base: int) -> None:
         if found:
             builder.pieces(decoded(text[slice(*found)], base + found[0]))
             builder.close(Scope.ATTRIBUTE, key="title")
-
-
-def _read_props(builder: DocumentBuilder, props: tuple[Prop, ...]) -> None:
-    for key, pieces in props:
-        builder.pieces(pieces)
-        builder.close(Scope.ATTRIBUTE, key=key)
 
 
 def _without_parser(source: Source, text: str, error: BaseException) -> Document:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from milia_lint.files.source import Span
+from milia_lint.readers.addresses import without_addresses
 from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder
+from milia_lint.readers.code import CodeBlock, reads_as_words
 from milia_lint.readers.document import Scope
 from milia_lint.readers.inline import decoded, link_title
 from milia_lint.readers.markdown_copy import CopyRun
@@ -21,6 +25,8 @@ _SCOPES = {
     "BlockQuote": Scope.BLOCKQUOTE,
 }
 _BLOCKS = frozenset({"Paragraph", "CodeBlock", "HtmlBlock", "List", "Table", *_SCOPES})
+_LINE = re.compile(r"[^\n]+\n?|\n")
+_CODE_UNREAD = "code is not read:"
 _LINKS = frozenset({"Link", "Image"})
 
 
@@ -37,6 +43,7 @@ class MarkdownWalk:
         self.scopes: list[tuple[Scope, int, bool]] = [(Scope.PARAGRAPH, 0, False)]
         self.links: list[tuple[int, bool, str]] = []
         self.images = 0
+        self.code: CodeBlock | None = None
 
     def feed(self, events: Iterable[Any]) -> None:
         """Read all events and close the last segment."""
@@ -53,6 +60,8 @@ class MarkdownWalk:
             for kind, payload in event.items():
                 if kind == "Text":
                     text(payload, at(where["start"]), at(where["end"]))
+                    if self.code:
+                        self.code.lines.append(Span(at(where["start"]), at(where["end"])))
                 elif kind in handlers:
                     handlers[kind](payload, where["start"], where["end"])
         self._close()
@@ -65,6 +74,7 @@ class MarkdownWalk:
                 self._enter(name, facts)
             elif name == "CodeBlock":
                 self.copy.muted += 1
+                self.code = CodeBlock(facts)
         elif name in _LINKS:
             self._start_link(name, facts, self.at(first))
 
@@ -86,6 +96,7 @@ class MarkdownWalk:
                 self.scopes.pop()
             elif name == "CodeBlock":
                 self.copy.muted -= 1
+                self._end_code()
         elif name in _LINKS:
             self._end_link(name, self.at(last))
 
@@ -113,8 +124,33 @@ class MarkdownWalk:
             self.builder.aside(pieces, Scope.ATTRIBUTE, key="title", quoted=self.scopes[-1][2])
         self.copy.pass_over(end)
 
-    def _code(self, _: str, first: int, last: int) -> None:
-        self.copy.put(PLACEHOLDER, self.at(first), self.at(last))
+    def _code(self, shown: str, first: int, last: int) -> None:
+        start, end = self.at(first), self.at(last)
+        inside = self.text.find(shown, start, end) if reads_as_words(shown) else -1
+        if inside < 0:
+            self.copy.put(PLACEHOLDER, start, end)
+        else:
+            self.copy.text(shown, inside, inside + len(shown))
+            self.copy.pass_over(end)
+
+    def _end_code(self) -> None:
+        """Read a block of code that is words; one that says it is in another language is said."""
+        code, self.code = self.code, None
+        words = "".join(self.text[slice(*line)] for line in code.lines) if code else ""
+        if not code or not reads_as_words(words):
+            return
+        if code.language:
+            place = self.builder.source.position(self.base + code.lines[0].start)
+            if not any(known.startswith(_CODE_UNREAD) for known in self.builder.notices):
+                self.builder.notices.append(f"{_CODE_UNREAD} from line {place.line} on")
+            return
+        is_new = True  # whether a line begins here: its end may come by itself
+        for start, end in code.lines:
+            for line in _LINE.finditer(self.text, start, end):
+                if is_new and line.group().isspace():
+                    self._close()
+                self.builder.pieces(without_addresses(line.group(), self.base + line.start()))
+                is_new = line.group().endswith("\n")
 
     def _cited(self, _: str, first: int, last: int) -> None:
         self.copy.put(CITED, self.at(first), self.at(last))

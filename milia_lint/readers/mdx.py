@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from milia_lint.readers.builder import TAG, VALUE
-from milia_lint.readers.mdx_code import Braces, Prop, read_props
-from milia_lint.readers.next_match import NextMatch, TickRuns
+from milia_lint.readers.code_strings import CodeString
+from milia_lint.readers.markdown_code import CodeEnds
+from milia_lint.readers.mdx_code import Braces, code_texts
+from milia_lint.readers.next_match import NextMatch
 
 _MARK = re.compile(
     r"(?P<fence>^[ \t>]*(?P<ticks>`{3,}|~{3,}))|(?P<code>`+)|(?P<module>^(?:import|export)(?=[ {*]))"
@@ -17,33 +19,54 @@ _MARK = re.compile(
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
 _ONE_STRING = re.compile(r"""\{\s*(["'`])([^"'`\\$]*)\1\s*\}""")
 _BLANK_LINE = r"\n[ \t]*\r?\n"
-_FENCE = re.compile(r"^[ \t>]*(?P<ticks>`{3,}|~{3,})", re.MULTILINE)
 _NOT_LINE_END = re.compile(r"[^\r\n]")
+_LAST_LINE = re.compile(rf"(?:\A|\n)[ \t\r{TAG}]*\n\Z|\A\Z")
 _NEAR = 200  # characters looked at to tell a tag on a line of its own
+_FENCE = re.compile(r"[ \t>]*(?P<ticks>`{3,}|~{3,})")
+_DEEP = re.compile(r"(?: {0,3}\t| {4})[ \t]*(?=\S)")
+_BEGINS_BLOCK = re.compile(r"[#>*+`~-]|\d{1,9}[.)]")
 
 
-def mask_mdx(text: str, offset: int) -> tuple[str, tuple[Prop, ...]]:
-    """Return `text` with its code masked, same length, and the copy in the props of its components.
+def mask_mdx(text: str) -> tuple[str, tuple[CodeString, ...]]:
+    """Return `text` with its code masked, same length, and the copy in its code.
 
     A component's tag on a line of its own parts blocks, within a sentence it is nothing; a printed
-    expression is a value. `text` stands at `offset` in the source, its comments masked already.
+    expression is a value. Comments in `text` are masked already; offsets are those of `text`.
     """
-    scan = _Scan(text, offset)
+    scan = _Scan(text)
     parts, done = list[str](), 0
     for start, end, instead in scan.regions():
         parts += (text[done:start], instead)
         done = end
-    return "".join((*parts, text[done:])), tuple(scan.props)
+    return _raised("".join((*parts, text[done:]))), tuple(scan.texts)
+
+
+def _raised(text: str) -> str:
+    """Return the text with a line end before what stands so deep that Markdown would take it for code: MDX has no such code."""
+    fence, raised, above = "", False, ""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        words = line.strip(f" \t\r{TAG}")
+        deep, mark = _DEEP.match(line) if words else None, _FENCE.match(line)
+        ends = bool(fence and mark and mark["ticks"].startswith(fence))
+        begins = bool(deep and not fence and (not above or _BEGINS_BLOCK.match(line, deep.end())))
+        if deep and (begins or (ends and raised)):
+            lines[number] = f"{line[: deep.end() - 1]}\n{line[deep.end() :]}"
+        if ends:
+            fence = ""
+        elif mark and not fence:
+            fence, raised = mark["ticks"], begins
+        above = words
+    return "\n".join(lines)
 
 
 class _Scan:
     """One pass over the text; `regions` yields what stands where, and instead of it."""
 
-    def __init__(self, text: str, offset: int) -> None:
-        self.props: list[Prop] = []
-        self._text, self._offset = text, offset
-        self._braces = Braces(text)
-        self._ahead, self._ticks = NextMatch(text), TickRuns(text)
+    def __init__(self, text: str) -> None:
+        self.texts: list[CodeString] = []
+        self._text = text
+        self._braces, self._ends, self._ahead = Braces(text), CodeEnds(text), NextMatch(text)
 
     def regions(self) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, replacement) in order."""
@@ -56,27 +79,16 @@ class _Scan:
     def _region(self, mark: re.Match[str]) -> tuple[int, str | None]:
         start, kind = mark.start(), mark.lastgroup
         if kind == "code":
-            return self._code_end(mark), None
+            return self._ends.inline(mark.group(), mark.end()), None
         if mark["fence"]:
-            return self._fence_end(mark), None
+            return self._ends.fence(mark["ticks"], mark.end()), None
         if kind == "module":
-            return self._module(start)
+            within = not _LAST_LINE.search(self._text, max(start - _NEAR, 0), start)
+            return (mark.end(), None) if within else self._module(start)
         if kind == "brace":
             end = self._braces.end(start)
             return (end, self._expression(start, end)) if end else (mark.end(), None)
         return self._tag(mark)
-
-    def _code_end(self, mark: re.Match[str]) -> int:
-        """Return where inline code ends, which does not reach beyond its paragraph: there its ticks are text."""
-        end = self._ticks.end(len(mark.group()), mark.end())
-        border = self._ahead.after(_BLANK_LINE, mark.end())
-        return mark.end() if end is None or (border and border.start < end - len(mark.group())) else end
-
-    def _fence_end(self, mark: re.Match[str]) -> int:
-        for line in _FENCE.finditer(self._text, mark.end()):
-            if line["ticks"].startswith(mark["ticks"]):
-                return line.start("ticks") + len(mark["ticks"])
-        return len(self._text)
 
     def _module(self, start: int) -> tuple[int, str]:
         line = self._text.find("\n", start)
@@ -84,7 +96,7 @@ class _Scan:
         after = (self._braces.end(brace) if brace >= 0 else None) or start
         blank = self._ahead.after(_BLANK_LINE, after)
         end = blank.start if blank else len(self._text)
-        self.props += read_props(self._text, start, end, self._offset)
+        self.texts += code_texts(self._text, start, end)
         return end, _NOT_LINE_END.sub(" ", self._text[start:end])
 
     def _tag(self, mark: re.Match[str]) -> tuple[int, str | None]:
@@ -97,24 +109,26 @@ class _Scan:
                 end = self._braces.end(token.start())
                 if not end:
                     break
-                parts += (self._text[done : token.start()], self._attribute(token.start(), end))
+                parts += (self._text[done : token.start()], self._attribute(token.start(), end, component=not mark["html"]))
                 done = position = end
             elif token.group() == ">":
                 if mark["html"]:
                     return position, "".join((*parts, self._text[done:position]))
-                self.props += read_props(self._text, start, position, self._offset)
+                self.texts += code_texts(self._text, start, position)
                 return position, self._component(start, position)
             elif token.group() == "<":
                 break
         return mark.end(), None
 
-    def _attribute(self, start: int, end: int) -> str:
+    def _attribute(self, start: int, end: int, *, component: bool) -> str:
         """Return an expression in a tag as HTML can have it: a string in quotes, a value, or nothing."""
         code = self._text[start:end]
         string = _ONE_STRING.fullmatch(code)
         if string:
             quote = "'" if '"' in string[2] else '"'
             return f"{code[: string.start(2) - 1].replace('{', ' ')}{quote}{string[2]}{quote}".ljust(len(code))
+        if not component:
+            self.texts += code_texts(self._text, start, end)
         return (VALUE if self._text[start - 1] == "=" else " ") * len(code)
 
     def _component(self, start: int, end: int) -> str:
@@ -130,5 +144,5 @@ class _Scan:
         string = _ONE_STRING.fullmatch(code)
         if string:
             return TAG * string.start(2) + string[2] + TAG * (len(code) - string.end(2))
-        self.props += read_props(self._text, start, end, self._offset)
+        self.texts += code_texts(self._text, start, end)
         return _NOT_LINE_END.sub(VALUE, code)

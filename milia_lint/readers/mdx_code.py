@@ -1,19 +1,13 @@
-"""The JavaScript in MDX, as far as a reader of copy needs it: where it ends, which strings in it are copy."""
+"""The JavaScript in MDX, as far as a reader of copy needs it: where it ends, what in it is copy."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from milia_lint.readers.builder import Piece
-from milia_lint.readers.html_tokens import decode
+from milia_lint.readers.code_strings import CodeString, copy_strings
+from milia_lint.readers.jsx import jsx_texts
 
-_COPY_PROPS = frozenset({
-    "alt", "answer", "aria-label", "badge", "body", "buttontext", "caption", "content", "cta", "ctatext", "ctatitle",
-    "description", "eyebrow", "heading", "headline", "label", "message", "placeholder", "question", "quote",
-    "subheading", "subheadline", "subtitle", "summary", "tagline", "text", "title", "tooltip",
-})  # fmt: skip
 _IN_CODE = re.compile(r"[\"'`{}]")
 #: Strings by their quote, whether they are closed or not.
 _STRINGS = {
@@ -21,16 +15,6 @@ _STRINGS = {
     for quote, stops in (('"', '"\n'), ("'", "'\n"), ("`", "`"))
 }
 _ONE_LINE = re.compile(r"\{[^{}\n]*\}")
-_FIELD = re.compile(
-    r"""(?<![\w-])(?:(?![A-Za-z])[\w-])*+([A-Za-z][\w-]*+)\s*[:=]\s*(?:\{\s*)?(?:"([^"\\]*)"|'([^'\\\n]*)'|`([^`$\\]*)`)"""
-)
-
-
-class Prop(NamedTuple):
-    """A string that holds copy in a component's tag or an exported object: its name, its value in pieces."""
-
-    key: str
-    pieces: tuple[Piece, ...]
 
 
 class Braces:
@@ -68,9 +52,12 @@ def _braces(text: str, start: int) -> Iterator[tuple[int, str]]:
                 unclosed[sign] = string.end()
 
 
-def read_props(text: str, start: int, end: int, offset: int) -> Iterator[Prop]:
-    """Yield the strings in the code at `text[start:end]` whose names say that they are copy."""
-    for field in _FIELD.finditer(text, start, end):
-        group = field.lastindex or 2
-        if field[1].lower() in _COPY_PROPS and field[group].strip():
-            yield Prop(field[1], tuple(decode(text, field.start(group), field.end(group), offset, attribute=True)))
+def code_texts(text: str, start: int, end: int) -> Iterator[CodeString]:
+    """Yield the copy in the JavaScript at `text[start:end]`: the text of elements in it, then the strings."""
+    runs = list(jsx_texts(text, start, end))
+    yield from (CodeString("", tuple(run), is_literal=False) for run in runs)
+    parts, done = [" " * start], start  # the text of an element has apostrophes that begin no string
+    for span in sorted(span for run in runs for span in run):
+        parts += (text[done : span.start], " " * (span.end - span.start))
+        done = max(done, span.end)
+    yield from copy_strings("".join((*parts, text[done:end])), start, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from milia_lint.text.tokens import word_set
 
@@ -27,6 +28,14 @@ _COPY_WORDS = (
     "subject", "subtitle", "summary", "tagline", "teaser", "text", "title", "tooltip",
 )  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LONG = 300  # characters; no address or file name is longer
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_COPY = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://|mailto:|tel:|/|\.{1,2}/|#)\S*|[\w./%-]+\.[a-z][a-z0-9]{1,4}"
+    r"|[\w./ %()-]+\.(?:jpe?g|png|webp|gif|svg|avif|pdf|mp4|webm|html?|mdx?|css|js|json|ya?ml|woff2?)"
+    r"|(?:true|false|yes|no|on|off|null|none)|\d[\d\s:T+.Z-]*",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"[-.:\s]+")
 
 
@@ -35,12 +44,23 @@ def is_machine_name(name: str) -> bool:
     words = _words(name)
     if len(words) > 1 and words[-1] in _SOUGHT:
         return True
-    return "_".join(words) in _MACHINE_KEYS or words[-1] in _MACHINE_WORDS
+    return not _MACHINE_KEYS.isdisjoint(("".join(words), "_".join(words))) or words[-1] in _MACHINE_WORDS
 
 
 def holds_copy(name: str) -> bool:
     """Whether the name says that its value is written for readers: `og:description`, `ctaText`, `data-original-title`."""
     return _words(name)[-1].endswith(_COPY_WORDS) and not is_machine_name(name)  # `ctatitle` too
+
+
+def is_copy(keys: Sequence[str], text: str) -> bool:
+    """Whether a string under these keys is written for readers."""
+    key = keys[-1] if keys else ""
+    if is_machine_name(key) or keys[:1] in (("milia_lint",), ("milia-lint",)):
+        return False
+    text = text.strip()
+    if not _LETTER.search(text) or (len(text) < _LONG and _NO_COPY.fullmatch(text)):
+        return False
+    return " " in text or "\n" in text or "\xa0" in text or holds_copy(key)
 
 
 def _words(name: str) -> list[str]:

@@ -22,11 +22,15 @@ def read_plain(source: Source) -> Document:
     shape of a title: at most 90 characters, no mark that ends a sentence or clause, and a blank or
     longer line after it; the last line is none. All others are paragraphs.
     """
-    from milia_lint.readers.templates import mask_templates, template_comments
+    from milia_lint.readers.code_strings import feed_code_string
+    from milia_lint.readers.templates import templates_in
 
     builder = DocumentBuilder(source)
-    builder.comments.extend(template_comments(source.text))
-    feed_plain(builder, mask_templates(source.text), 0)
+    templates = templates_in(source.text, source.path)
+    builder.comments.extend(templates.comments)
+    feed_plain(builder, templates.masked, 0)
+    for string in templates.strings:
+        feed_code_string(builder, source.text, string)
     return builder.build()
 
 

@@ -63,17 +63,17 @@ def unescaped(text: str, offset: int, *, doubled: bool = False, escapes: bool = 
     yield text[done:], offset + done, offset + len(text)
 
 
-def feed_string(builder: DocumentBuilder, string: Decoded, key: str) -> None:
-    """Add a front-matter string, each of its paragraphs, headings and list items as a segment under `key`."""
+def feed_string(builder: DocumentBuilder, string: Decoded, key: str, scope: Scope = Scope.FRONT_MATTER) -> None:
+    """Add a string of data or code, each of its paragraphs, headings and list items as a segment under `key`."""
     for line in _LINE.finditer(string.text):
         text = line.group()
         mark = _LINE_MARK.match(text)
         if not text.strip() or mark:
-            builder.close(Scope.FRONT_MATTER, key=key)
+            builder.close(scope, key=key)
         _feed_line(builder, string, line.start() + (mark.end() if mark else 0), line.end())
         if _OWN_LINE.match(text):
-            builder.close(Scope.FRONT_MATTER, key=key)
-    builder.close(Scope.FRONT_MATTER, key=key)
+            builder.close(scope, key=key)
+    builder.close(scope, key=key)
 
 
 def _feed_line(builder: DocumentBuilder, string: Decoded, start: int, end: int) -> None:
