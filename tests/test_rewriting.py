@@ -32,10 +32,10 @@ LETTERS = [
 
 
 def test_look_alike_letters_are_replaced_and_nothing_else_changes(small) -> None:
-    text = "---\ntitle: Nіght сrеаm\n---\n\nA сr**еа**m, an &#1072;cid, reti\u200bnol \u202eand\u202c bаlm.\r\n\r\n`сrеаm` Крем для лица. 👩\u200d⚕️ \u05d0\u200f!\n"
+    text = "---\ntitle: Nіght сrеаm\n---\n\nA сr**еа**m, an &#1072;cid, reti\u200bnol \u202eand\u202c bаlm.\r\n\r\n`сrеаm_()` Крем для лица. 👩\u200d⚕️ \u05d0\u200f!\n"
     done = small(*LETTERS).fix(text, suggested=False)
     assert done.source.text == (
-        "---\ntitle: Night cream\n---\n\nA cr**ea**m, an acid, retinol and balm.\r\n\r\n`сrеаm` Крем для лица. 👩\u200d⚕️ \u05d0\u200f!\n"
+        "---\ntitle: Night cream\n---\n\nA cr**ea**m, an acid, retinol and balm.\r\n\r\n`сrеаm_()` Крем для лица. 👩\u200d⚕️ \u05d0\u200f!\n"
     )
     assert done.converged
 
