@@ -88,9 +88,9 @@ def test_a_pipe_is_no_page() -> None:
 
 
 def test_kinds_that_nobody_reads_are_told_and_pictures_are_not() -> None:
-    write("a.md", "b.vue", "c.vue", "d.docx", "e.png", "f.css", ".hidden.json", "LICENSE", "robots.txt")
-    assert discover(["."]).notices == ("3 files of other kinds were not read (.vue 2, .docx 1)",)
-    assert discover(["."], lambda path: "left out" if path.endswith(".vue") else None).notices == (
+    write("a.md", "b.adoc", "c.adoc", "d.docx", "e.png", "f.css", ".hidden.json", "LICENSE", "robots.txt")
+    assert discover(["."]).notices == ("3 files of other kinds were not read (.adoc 2, .docx 1)",)
+    assert discover(["."], lambda path: "left out" if path.endswith(".adoc") else None).notices == (
         "1 file of another kind was not read (.docx 1)",
     )
     assert not discover(["a.md"]).notices

@@ -88,7 +88,7 @@ _HOOK = f"""\
         exclude: '{NOT_HOOKED}'
         language: python
         additional_dependencies: ["milia-lint=={__version__}"]
-        types_or: [markdown, mdx, html, plain-text, jinja, liquid, erb, php]
+        types_or: [markdown, mdx, html, plain-text, jinja, nunjucks, twig, liquid, handlebars, mustache, erb, ejs, php, vue, svelte, astro]
         require_serial: true
 """
 

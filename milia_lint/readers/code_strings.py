@@ -21,10 +21,11 @@ _STRING = re.compile(
 _NAMED = re.compile(r"""([A-Za-z_][\w.:-]*)["'\]]*\s*(?:=>|[:=](?!=))\s*(?:new\s+)?[\[({]?\s*\Z""")
 #: What stands before a string that nobody is shown: a comparison, the name of a file, what goes to a log.
 _NOT_SHOWN = re.compile(
-    r"(?:[=!<>]=|\b(?:contains|when|case|in|eq|ne|require|include|import|from|extends|extend|die|exit|throw|raise"
+    r"(?:(?<=[\w\s)\]\"'])(?:[=!]==?|[<>]=)|\b(?:contains|when|case|in|eq|ne|require|include|import|from|extends|extend|die|exit|throw|raise"
     r"|console\.\w+|\w*Error|error_log|layout|use))\s*\(?\s*\Z"
 )
 _INSERTED = re.compile(r"[#$]\{[^{}]*\}|\{\$[^{}]*\}|\$[A-Za-z_]\w*(?:->\w+|\[\w+\])?|\{\{[^{}]*\}\}|%(?:\d+\$)?[sd]\b")
+_TAG = re.compile(r"<[^<>]*>")
 _BEFORE = 80  # characters looked back for what a string is
 
 
@@ -63,6 +64,16 @@ def feed_code_string(builder: DocumentBuilder, text: str, string: CodeString, of
         return
     pieces = [piece for start, end in string.parts for piece in _pieces(text[start:end], offset + start)]
     feed_string(builder, Decoded(pieces), string.key, Scope.ATTRIBUTE)
+
+
+def shown_pieces(text: str, string: CodeString, offset: int) -> Iterator[Piece]:
+    """Yield the pieces of a string in an attribute: entities decoded, markup left out."""
+    for start, end in string.parts:
+        done = start
+        for tag in _TAG.finditer(text, start, end):
+            yield from decode(text, done, tag.start(), offset, attribute=True)
+            done = tag.end()
+        yield from decode(text, done, end, offset, attribute=True)
 
 
 def _pieces(text: str, offset: int) -> Iterator[Piece]:

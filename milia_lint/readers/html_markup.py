@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import DocumentBuilder
-from milia_lint.readers.document import Comment
+from milia_lint.readers.code_strings import copy_strings, shown_pieces
+from milia_lint.readers.document import Comment, Scope
 from milia_lint.readers.html_elements import Attributes, meta_name, read_attributes, value
 from milia_lint.readers.html_stack import Context
 from milia_lint.readers.html_tokens import Token, decode
+from milia_lint.readers.names import is_machine_name
 
+#: How the names of attributes begin whose value is JavaScript: those of Vue, Alpine, Angular and Svelte.
+_BOUND = (":", "v-", "x-", "ng-", "data-ng-", "[")
 _PAGES_IN_ADDRESSES = ("data:text/", "data:image/svg", "data:application")
 
 
@@ -37,6 +41,12 @@ class MarkupReader:
             found = True
             pieces = decode(self._text, start, end, self._offset, attribute=True)
             self._builder.aside(pieces, scope, key=key, lang=context.lang, hidden=context.hidden, quoted=context.quoted)
+        for key, (start, end) in given.items():
+            if key.startswith(_BOUND) and not is_machine_name(key.rpartition(":")[2].removeprefix("v-").removeprefix("x-")):
+                for string in copy_strings(self._text, start, end):
+                    found = True
+                    shown = shown_pieces(self._text, string, self._offset)
+                    self._builder.aside(shown, Scope.ATTRIBUTE, key=key, lang=context.lang, hidden=context.hidden)
         if name == "meta" and (called := meta_name(self._text, given)):
             known = self._builder.metadata.setdefault("meta", {})
             known.setdefault(called, value(self._text, given, "content"))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from milia_lint.readers.builder import CITED, PLACEHOLDER, DocumentBuilder, Piece
 from milia_lint.readers.code import element_holds_code
+from milia_lint.readers.code_strings import copy_strings, shown_pieces
+from milia_lint.readers.document import Scope
 from milia_lint.readers.html_elements import (
     CODE,
     OPAQUE,
@@ -120,6 +122,10 @@ class HtmlWalk:
             feed_structured_data(self._builder, text, start)
         elif token.name == "script" and self._script is RawKind.PAGE:
             self._inner(text, start)
+        elif token.name == "script" and self._builder.source.path.endswith(".vue"):
+            for string in copy_strings(text):
+                self._said = True
+                self._builder.aside(shown_pieces(text, string, start), Scope.ATTRIBUTE, key=string.key)
         elif token.name == "script" and (at := shown_by(text)) is not None:
             self._markup.notice("text that a script shows, at line {line}, was not read", token.start + at)
 

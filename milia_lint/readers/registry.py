@@ -26,10 +26,12 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", (".md", ".markdown")),
     Format("mdx", (".mdx",)),
     Format("plain", (".txt",)),
-    Format("html", (".html", ".htm", ".xhtml", ".php", ".phtml", ".php4", ".php5")),
+    Format("html", (".html", ".htm", ".xhtml", ".php", ".phtml", ".php4", ".php5", ".vue")),
+    Format("component", (".svelte", ".astro")),
     Format("liquid", (".liquid",), is_template=True),
-    Format("jinja", (".njk", ".jinja", ".jinja2", ".j2"), is_template=True),
-    Format("erb", (".erb",), is_template=True),
+    Format("jinja", (".njk", ".jinja", ".jinja2", ".j2", ".twig"), is_template=True),
+    Format("handlebars", (".hbs", ".handlebars", ".mustache"), is_template=True),
+    Format("erb", (".erb", ".ejs"), is_template=True),
 )
 _WITHOUT_SUFFIX = "markdown"  # README, or text without a name
 

@@ -10,12 +10,13 @@ _MARKDOWN = word_set("md markdown mdx txt")
 _MAY_HOLD_PHP = word_set("html htm xhtml php phtml php4 php5")
 _MAY_HOLD_ERB = _MAY_HOLD_PHP | {"erb", "ejs", "liquid"}
 _MAY_HOLD_JSX = word_set("mdx astro")
+_JAVASCRIPT = word_set("mdx astro svelte")  # two braces are an object there
 
 
 def openers(path: str) -> frozenset[str]:
-    """Return what may open template code in the file: Liquid, Jinja, Hugo and their like everywhere, others where they are run."""
+    """Return what may open template code in the file: Liquid, Jinja, Hugo and their like nearly everywhere, others where they are run."""
     name, _, suffix = os.path.basename(path).lower().rpartition(".")
-    found = {"{{", "{%", "{#", "{!!"} if suffix != "svelte" else set()
+    found = set() if suffix in _JAVASCRIPT else {"{{", "{%", "{#", "{!!"}
     if suffix in _MAY_HOLD_PHP:
         found |= {"<?"}
     if suffix in _MAY_HOLD_ERB:
