@@ -34,5 +34,10 @@ def element_holds_code(text: str, start: int, name: str) -> bool:
 
 
 def reads_as_words(text: str) -> bool:
-    """Whether code holds a run of three words, or nothing but words: then it is read, whatever its font is."""
+    """Whether code holds a run of three words, or nothing but words: then it is read, whatever its font is.
+
+    A suppression that is shown as an example is none.
+    """
+    if text.lstrip().startswith("milia-lint:"):
+        return False
     return ("_" not in text and _WORDS.fullmatch(text) is not None) or _SENTENCE.search(text) is not None
