@@ -25,14 +25,11 @@ def test_a_claim_in_every_place(form: Format, place: Place) -> None:
 
 @pytest.mark.builtin
 @pytest.mark.slow
-def test_what_is_read_is_linted() -> None:
-    missed = [
-        f"{form.name}: {place.what}"
-        for form in FORMATS
-        for place in form.places
-        if place.fate == READ and not lint_text(place.text.replace("§", CLAIM), name=form.file).findings
-    ]
-    assert missed == []
+def test_what_is_read_is_linted_and_the_rest_is_not() -> None:
+    for form in FORMATS:
+        for place in form.places:
+            report = lint_text(place.text.replace("§", CLAIM), name=form.file)
+            assert bool(report.findings or report.excused) == (place.fate == READ), f"{form.name}: {place.what}"
 
 
 def test_the_page_says_the_same() -> None:
