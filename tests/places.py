@@ -126,7 +126,7 @@ PLAIN = (
     Place("numbered item", "1. §"), Place("indented line", "    §"), Place("in quotation marks", "“§”"), Place("after an address", "See https://a.example/b. §"),
     Place("markup as it is written", "<p>§</p>"), Place("comment as it is written", "<!-- § -->"), Place("string that a template prints", "{{ '§' }}"), Place("argument of a template", "{% set a = '§' %}"),
     Place("after `<?` in text", "Age <? b\n§"), Place("invisible characters in words", "Our balm re\u200bmoves mi\u3164lia overnight"), Place("template comment", "{# § #}", NOT_SHOWN),
-    Place("web address", "https://a.example/our-balm-removes-milia-overnight", NOT_SHOWN),
+    Place("web address", "https://a.example/our-balm-removes-milia-overnight", NOT_SHOWN), Place("name of a file", "See our-balm-removes-milia-overnight.pdf", NOT_SHOWN),
 )  # fmt: skip
 
 FRONT_MATTER = (

@@ -117,3 +117,18 @@ def test_clause_holds_its_offset(text: str, one: int, two: int) -> None:
     start, offset = sorted((min(one, len(text)), min(two, len(text))))
     assert start <= clause_start(text, start, offset) <= offset
     assert offset <= clause_end(text, offset, len(text)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("✓ Gentle ✓ Removes milia", ["✓ Gentle ", "✓ Removes milia"]),
+        ("What you get: • soft skin • calm", ["What you get: ", "• soft skin ", "• calm"]),
+        ("✅ No scars. ✅ No pain", ["✅ No scars.", " ", "✅ No pain"]),
+        ("• one\n• two", ["• one", "\n", "• two"]),
+    ],
+)
+def test_a_sign_of_a_list_begins_a_sentence(text: str, expected: list[str]) -> None:
+    ends = [0, *sentence_ends(text)]
+    assert "".join(text[a:b] for a, b in pairwise(ends)) == text
+    assert [text[a:b].strip() for a, b in pairwise(ends)] == [each.strip() for each in expected if each.strip()]

@@ -1,4 +1,4 @@
-"""Web and mail addresses in running text: they are there, but nobody wrote them as copy."""
+"""Web and mail addresses and names of files in running text: they are there, but nobody wrote them as copy."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}\Z")
 _REST = re.compile(r"(?:[^\s<>()\[\]{}|\"`\u201c\u201d]+|\([^\s<>()\[\]|\"`]*\))+")
 _LOCAL = re.compile(r"(?:mailto:)?[\w.+%-]{1,64}\Z")
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_ENDING = re.compile(
+    r"\.(?:png|jpe?g|gif|webp|svg|avif|pdf|docx?|xlsx?|pptx?|zip|mp[34]|mov|webm|css|js|json|ya?ml|html?|php|mdx?|txt)(?![\w-]|\.\w)"
+)
+_FILE = re.compile(r"[^\s|<>()\[\]{}\"'`\u201c\u201d\u2018]+\Z")
 _TRAILING = ".,;:!?'\"*_~\u2019"
 _LOOK_BACK = 72  # longer than any scheme or mailbox name that is worth knowing
 
 
 def addresses(text: str) -> list[Span]:
-    """Return where `scheme://…`, `www.…` and mail addresses stand in `text`: in order, none overlapping.
+    """Return where `scheme://…`, `www.…`, mail addresses and names of files stand in `text`: in order, none overlapping.
 
     Full stops, quotes and emphasis marks at the end belong to the sentence and stay outside.
     """
     found: list[Span] = []
-    for span in sorted([*_schemes(text), *_hosts(text), *_mailboxes(text)]):
+    for span in sorted([*_schemes(text), *_hosts(text), *_mailboxes(text), *_files(text)]):
         if not found or span.start >= found[-1].end:
             found.append(span)
     return found
@@ -68,6 +72,15 @@ def _mailboxes(text: str) -> Iterator[Span]:
         if local and domain:
             done = domain.end()
             yield Span(local.start(), done)
+
+
+def _files(text: str) -> Iterator[Span]:
+    done = 0
+    for ending in _ENDING.finditer(text):
+        name = _FILE.search(text, max(ending.start() - _LOOK_BACK, done), ending.start())
+        if name:
+            done = ending.end()
+            yield Span(name.start(), done)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -7,7 +7,8 @@ from typing import Any
 
 from milia_lint.files.source import Span
 
-_WORDS = re.compile(r"[\w\s.,:!?%'’“”\"–—-]*[^\W\d_]{2}[\w\s.,:!?%'’“”\"–—-]*")
+_PLAIN_SIGNS = re.compile(r"[\w\s.,:!?%'’“”\"–—-]*")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _SENTENCE = re.compile(r"(?<![\w$@#/.-])[^\W\d_]{2,}(?:,? [^\W\d_][\w'’-]*){2,}")
 _TAG = re.compile(r"<[^<>]*>")
 _LOOKED_AT = 5000  # characters of an element
@@ -29,8 +30,8 @@ class CodeBlock:
 
 def element_holds_code(text: str, start: int, name: str) -> bool:
     """Whether what stands in the element `name`, whose content begins at `start`, is code rather than words."""
-    close = text.find(f"</{name}", start, start + _LOOKED_AT)
-    return not reads_as_words(_TAG.sub("", text[start : close if close >= 0 else start + _LOOKED_AT]))
+    until = re.compile(rf"</?{re.escape(name)}", re.IGNORECASE).search(text, start, start + _LOOKED_AT)
+    return not reads_as_words(_TAG.sub("", text[start : until.start() if until else start + _LOOKED_AT]))
 
 
 def reads_as_words(text: str) -> bool:
@@ -40,4 +41,5 @@ def reads_as_words(text: str) -> bool:
     """
     if text.lstrip().startswith("milia-lint:"):
         return False
-    return ("_" not in text and _WORDS.fullmatch(text) is not None) or _SENTENCE.search(text) is not None
+    only_words = "_" not in text and _PLAIN_SIGNS.fullmatch(text) is not None and _WORD.search(text) is not None
+    return only_words or _SENTENCE.search(text) is not None

@@ -30,6 +30,7 @@ from milia_lint.readers.structured_data import feed_structured_data
 
 #: What a raised note mark consists of: `<sup>1</sup>`, `<sup>[2,3]</sup>`, `<sup>*</sup>`.
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*|[*†‡§¶]+)[\])]?\s*")
+_DEEPEST = 3  # pages in each other that are read
 
 
 class _Skipped(NamedTuple):
@@ -44,10 +45,12 @@ class _Skipped(NamedTuple):
 class HtmlWalk:
     """Walks the tokens of one text, with the elements that are open."""
 
-    def __init__(self, builder: DocumentBuilder, text: str, offset: int, context: Context) -> None:
+    def __init__(self, builder: DocumentBuilder, text: str, offset: int, context: Context, deepest: int = _DEEPEST) -> None:
+        """`deepest` says how many pages may yet stand in each other."""
         self._builder = builder
         self._text = text
         self._offset = offset
+        self._deepest = deepest
         self._markup = MarkupReader(builder, text, offset)
         self._stack = ElementStack(context)
         self._skipped: _Skipped | None = None
@@ -132,7 +135,11 @@ class HtmlWalk:
     def _inner(self, text: str, start: int) -> None:
         """Read a page within the page."""
         self._break()
-        HtmlWalk(self._builder, text, start, Context(lang=self._stack.context.lang, hidden=self._stack.context.hidden)).read()
+        if not self._deepest:
+            self._markup.notice("pages within pages, from line {line} on, were not read", start - self._offset)
+            return
+        context = Context(lang=self._stack.context.lang, hidden=self._stack.context.hidden)
+        HtmlWalk(self._builder, text, start, context, self._deepest - 1).read()
 
     def _start(self, token: Token) -> None:
         name = token.name
@@ -155,7 +162,7 @@ class HtmlWalk:
     def _enter(self, token: Token, context: Context, given: Attributes) -> None:
         name, closed = token.name, self._text[token.until - 1] == "/"
         drawing = name == "svg" or self._drawings > 0
-        if not closed and self._is_passed_over(token, given) and self._is_closed(token):
+        if not closed and self._may_be_passed_over(token, given) and self._is_closed(token) and self._holds_no_copy(token):
             self._skipped = _Skipped(name, token.start, token.end)
         elif name not in VOID and name not in OPAQUE and not (closed and drawing):
             self._stack.push(name, context)
@@ -176,16 +183,17 @@ class HtmlWalk:
         """Whether the element ends anywhere; the rest of a page is not passed over for want of a closing tag."""
         if token.name not in self._endless and self._text.find(f"</{token.name}", token.end) < 0:
             self._endless.add(token.name)
-        if token.name in self._endless:
+        if token.name in self._endless and token.name not in CODE:
             self._markup.notice(f"unclosed <{token.name}> at line {{line}}, the rest was read as if it were closed", token.start)
         return token.name not in self._endless
 
-    def _is_passed_over(self, token: Token, given: Attributes) -> bool:
+    def _may_be_passed_over(self, token: Token, given: Attributes) -> bool:
         if token.name == "template":
             return is_inert(self._text, given) and not self._builder.source.path.endswith(".vue")
-        if token.name not in CODE or token.name in ("xmp", "plaintext"):
-            return token.name in OPAQUE
-        return element_holds_code(self._text, token.end, token.name)
+        return token.name in OPAQUE or (token.name in CODE and token.name not in ("xmp", "plaintext"))
+
+    def _holds_no_copy(self, token: Token) -> bool:
+        return token.name not in CODE or element_holds_code(self._text, token.end, token.name)
 
     def _end(self, token: Token) -> None:
         name = token.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from milia_lint.files.source import Span
 from milia_lint.readers.code_strings import CodeString, copy_strings
 from milia_lint.readers.jsx import jsx_texts
 
@@ -56,8 +57,9 @@ def code_texts(text: str, start: int, end: int) -> Iterator[CodeString]:
     """Yield the copy in the JavaScript at `text[start:end]`: the text of elements in it, then the strings."""
     runs = list(jsx_texts(text, start, end))
     yield from (CodeString("", tuple(run), is_literal=False) for run in runs)
-    parts, done = [" " * start], start  # the text of an element has apostrophes that begin no string
+    parts, done = list[str](), start  # the text of an element has apostrophes that begin no string
     for span in sorted(span for run in runs for span in run):
         parts += (text[done : span.start], " " * (span.end - span.start))
         done = max(done, span.end)
-    yield from copy_strings("".join((*parts, text[done:end])), start, end)
+    for string in copy_strings("".join((*parts, text[done:end]))):
+        yield string._replace(parts=tuple(Span(first + start, last + start) for first, last in string.parts))

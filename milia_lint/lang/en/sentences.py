@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from milia_lint.lang.en import function_words as fw
 from milia_lint.text.tokens import word_set
 
-_STOP = re.compile(r"""[\n.!?…](?:(?<!\n)[.!?…]*["'”’)\]»]*)?""")
+#: Signs that begin an item of a list which is no list to the markup: the sentence before ends there.
+_ITEM_SIGNS = frozenset("✓✔✅☑✗✘❌•‣▪●◦➤")
+_STOP = re.compile(rf"""[{"".join(sorted(_ITEM_SIGNS))}]|[\n.!?…](?:(?<!\n)[.!?…]*["'”’)\]»]*)?""")
 _AFTER = re.compile(r"""[ \t\xa0]+["'“‘(\[«*_–—-]*[ \t\xa0]*(\w{0,16})(\S?)""")
 _FUSED = re.compile(r"""["'“‘(\[]?\w{2}""")
 _ADDRESS = re.compile(r"[/@\\]|www\.|\.[a-z]\w*\.")
@@ -72,7 +74,11 @@ def sentence_ends(text: str) -> list[int]:
     last = 0
     for stop in _STOP.finditer(text):
         start, end = stop.span()
-        if stop[0] == "\n":
+        if stop[0] in _ITEM_SIGNS:
+            if not text[last:start].strip():
+                continue
+            ends.append(end := start)
+        elif stop[0] == "\n":
             ends.append(start)
         elif _splits(text, start, end, last):
             ends.append(end)
