@@ -77,7 +77,7 @@ def _reads_as(written: str, shown: str) -> bool:
     if shown == " ":
         return re.search(r"\s|<br|&nbsp;|\\[nt_]", written) is not None
     if shown == PLACEHOLDER:
-        return re.match(r"`.*`$|<?\w+://|www\.|.*@|\{", written, re.DOTALL) is not None
+        return re.match(r"`.*`$|<?\w+://|www\.|.*@|\{|\S+\.\w+$", written, re.DOTALL) is not None
     if shown == "\u2020":
         return written.startswith("[^")
     written = re.sub(r"(?<=\\)\\\n\s*", "", written)  # a string goes on in the next line
