@@ -205,6 +205,15 @@ def test_a_person_may_name_a_baseline_anywhere(tmp_path: Path) -> None:
     assert (tmp_path / "mine.json").is_file()
 
 
+def test_an_output_makes_no_folder_out_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    Path("out").symlink_to(tmp_path / "elsewhere")
+    status, told = run(["check", "a.md", "--output", "out/new/report.txt"])
+    assert status == 2
+    assert "leads out of the project" in told
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_an_output_over_a_page_that_was_linted_is_refused() -> None:
     status, told = run(["check", "a.md", "--output", "a.md"])
     assert status == 2

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import click
@@ -15,7 +15,7 @@ import click
 from milia_lint.cli.console import say_as_it_is, tell_all
 from milia_lint.cli.exit_codes import EXIT_FAILED
 from milia_lint.cli.terminal import is_coloured
-from milia_lint.files.atomic_write import NotWritten, write_file
+from milia_lint.files.atomic_write import NotWritten, resolved, write_file
 from milia_lint.files.contents import read_file
 from milia_lint.files.git.place import place_in_repository
 from milia_lint.files.source import UnreadableSource
@@ -145,11 +145,11 @@ def reports_failures(where: Iterable[Target]) -> bool:
 def _write(text: str, file: str) -> None:
     """Write UTF-8, which machines expect wherever they run; file names that are no Unicode are written as escapes."""
     data = text.encode("utf-8", "backslashreplace")
-    Path(file).parent.mkdir(parents=True, exist_ok=True)
     if os.path.abspath(file).startswith(("/dev/", "/proc/")) or (os.path.exists(file) and not os.path.isfile(file)):
         with open(file, "wb") as stream:  # a pipe or a device: there is nothing to replace
             stream.write(data)
     else:
+        resolved(file).parent.mkdir(parents=True, exist_ok=True)
         write_file(file, data)
 
 
