@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from identify import identify
 
 from milia_lint.authoring.scaffold import first_steps
+from milia_lint.readers.registry import known_suffixes
 from milia_lint.runs.discovery import discover
 
 PUBLISHED = yaml.safe_load((Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
@@ -26,14 +26,20 @@ ODD = (
 
 
 def test_both_hooks_are_the_same() -> None:
-    assert [[hook[key] for key in ("types_or", "exclude", "entry")] for hook in (PUBLISHED, WRITTEN)] == [
-        [PUBLISHED[key] for key in ("types_or", "exclude", "entry")]
+    assert [[hook[key] for key in ("files", "exclude", "entry")] for hook in (PUBLISHED, WRITTEN)] == [
+        [PUBLISHED[key] for key in ("files", "exclude", "entry")]
     ] * 2
 
 
 def hooked(hook: dict[str, Any], path: str) -> bool:
     """Return whether pre-commit passes a file to the hook; see `Classifier` in its sources."""
-    return bool(set(hook["types_or"]) & identify.tags_from_filename(path)) and not re.search(hook["exclude"], path)
+    assert not {"types", "types_or", "exclude_types"} & hook.keys()
+    return bool(re.search(hook["files"], path)) and not re.search(hook["exclude"], path)
+
+
+@pytest.mark.parametrize("hook", [PUBLISHED, WRITTEN], ids=["published", "written by init"])
+def test_every_suffix_that_is_read_is_hooked(hook: dict[str, Any]) -> None:
+    assert [suffix for suffix in known_suffixes() if not hooked(hook, f"content/page{suffix}")] == []
 
 
 @pytest.mark.parametrize("hook", [PUBLISHED, WRITTEN], ids=["published", "written by init"])

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from milia_lint import __version__
+from milia_lint.readers.registry import known_suffixes
 
 CONFIG, HOOKS = ".milia-lint.yaml", ".pre-commit-config.yaml"
 WORKFLOW, PIPELINE = ".github/workflows/milia-lint.yml", ".gitlab-ci.yml"
@@ -71,10 +72,12 @@ baseline: .milia-lint-baseline.json
 # rulebooks: [compliance/rules]
 """
 
-#: Files of the hook's types that are left out of folders, and so out of what is committed.
+#: The files that pre-commit hands to the hook: those that a reader is for, by their suffix.
+HOOKED = rf"(?i)\.({'|'.join(suffix[1:] for suffix in known_suffixes())})$"
+#: Files with such a suffix that are left out of folders, and so out of what is committed.
 NOT_HOOKED = (
     r"(^|/)(\.[^/]*|node_modules|__pycache__|site-packages|vendor|venv)/"
-    r"|(^|/)(robots\.txt|humans\.txt|ads\.txt|requirements[^/]*\.txt|CMakeLists\.txt|(LICEN[CS]E|COPYING|NOTICE)[^/]*|[^/.]+)$"
+    r"|(^|/)(robots\.txt|humans\.txt|ads\.txt|requirements[^/]*\.txt|CMakeLists\.txt|(LICEN[CS]E|COPYING|NOTICE)[^/]*)$"
 )
 
 _PACKAGE = f"milia-lint=={__version__}"
@@ -88,7 +91,7 @@ _HOOK = f"""\
         exclude: '{NOT_HOOKED}'
         language: python
         additional_dependencies: ["milia-lint=={__version__}"]
-        types_or: [markdown, mdx, html, plain-text, jinja, nunjucks, twig, liquid, handlebars, mustache, erb, ejs, php, vue, svelte, astro]
+        files: '{HOOKED}'
         require_serial: true
 """
 
