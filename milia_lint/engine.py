@@ -93,7 +93,7 @@ def _found(
     """Yield what stands as a finding, or as a statement where the kind compares these; what a guard excuses as a finding."""
     kind = KINDS[rule.match.kind]
     judged = [
-        (candidate, off_on_page(rule, page) or excuse(rule, candidate, page, rulebook) or informs(rule, page, candidate.sentence))
+        (candidate, off_on_page(rule, page) or excuse(rule, candidate, page, rulebook) or informs(rule, page, candidate))
         for candidate in kind.find(rule, page)
         if not rule.scope or page.document.segments[page.document.segment_at(candidate.start)].scope.value in rule.scope
     ]
@@ -103,7 +103,7 @@ def _found(
         else:
             named = sold.of(candidate.sentence) if rule.sold else None
             spoken, of_sold = _where_sold(rule, named, page, selection, severity)
-            here = severity_on(rule, page.taken_for(candidate.sentence), severity)
+            here = severity_on(rule, page.taken_for(candidate.sentence, candidate.end), severity)
             yield replace(
                 _finding(spoken, candidate, page, milder(here, of_sold), excused),
                 sold=None if spoken is rule else named,
@@ -162,7 +162,7 @@ def _statement(rule: Rule, candidate: Candidate, page: Page, about: Subjects) ->
         scope,
         snippet,
         subjects,
-        page.taken_for(candidate.sentence),
+        page.taken_for(candidate.sentence, candidate.end),
         candidate.origin,
     )
 

@@ -28,6 +28,9 @@ def clause_end(text: str, offset: int, sentence_end: int) -> int:
     return sentence_end if end < 0 else end
 
 
+said_end = clause_end
+
+
 def placeholders(text: str) -> Iterator[tuple[int, int]]:
     yield from ()
 

@@ -9,6 +9,7 @@ from milia_lint.pages.page import Candidate, Page
 from milia_lint.rulebook.model import Condition, Guard, PageKind, Rule, Rulebook, TakenFor
 
 _QUOTES = re.compile(r'"[^"\n]*"|(?<![\w])\'[^\'\n]{3,}\'(?!\w)')
+_ATTRIBUTED, _TESTIMONIAL = "speaks:attributed", "speaks:testimonial"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME = rf"{_CAPITAL}(?:[^\W\d_]|['-])+"
 _YEAR_CITATION = re.compile(
@@ -61,6 +62,8 @@ def _words(condition: Condition, candidate: Candidate, page: Page) -> tuple[int,
     """Return the word range of the candidate's sentence that a condition looks at."""
     reading = page.reading
     if condition.where == "sentence":
+        return 0, reading.said(candidate.sentence, candidate.end)
+    if condition.where == "whole-sentence":
         return 0, len(reading.sentences[candidate.sentence].tokenized.tokens)
     first, last = reading.word_at(candidate.sentence, candidate.start), reading.word_at(candidate.sentence, candidate.end)
     begin, until = reading.clause(candidate.sentence, candidate.start, candidate.end)
@@ -68,7 +71,7 @@ def _words(condition: Condition, candidate: Candidate, page: Page) -> tuple[int,
         case "before":
             return max(begin, first - condition.words), first
         case "after":
-            return last, min(until, last + condition.words)
+            return last, min(until, last + condition.words, reading.said(candidate.sentence, candidate.end))
         case "around":
             return first - condition.words, last + condition.words
         case "match":
@@ -84,8 +87,18 @@ def question(candidate: Candidate, page: Page) -> bool:
 
 
 def quoted(candidate: Candidate, page: Page) -> bool:
-    """Whether the candidate stands within quotation marks, or in a block quotation."""
-    return page.segment(candidate.sentence).quoted or page.within(_QUOTES, candidate.start, candidate.end)
+    """Whether the candidate stands within quotation marks, or in a block quotation, and the words are somebody's who does not sell.
+
+    That must be said in its sentence or beside it; of a block quotation, in its paragraph or beside that.
+    """
+    if page.segment(candidate.sentence).quoted:
+        around = page.paragraph(candidate.sentence)
+    elif page.within(_QUOTES, candidate.start, candidate.end):
+        around = range(candidate.sentence, candidate.sentence + 1)
+    else:
+        return False
+    near = range(around.start - 1, around.stop + 1)
+    return page.tells(_ATTRIBUTED, near) and not page.tells(_TESTIMONIAL, around)
 
 
 def cited(candidate: Candidate, page: Page) -> bool:
@@ -101,7 +114,7 @@ def heading(candidate: Candidate, page: Page) -> bool:
 
 def editorial(candidate: Candidate, page: Page) -> bool:
     """Whether the page is declared editorial, or taken for it and the candidate's sentence informs."""
-    return page.taken_for(candidate.sentence) == TakenFor(PageKind.EDITORIAL, certain=True)
+    return page.taken_for(candidate.sentence, candidate.end) == TakenFor(PageKind.EDITORIAL, certain=True)
 
 
 CHECKS: Mapping[str, Callable[[Candidate, Page], bool]] = {

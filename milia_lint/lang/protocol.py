@@ -97,6 +97,9 @@ class Language(Protocol):
     def clause_end(self, text: str, offset: int, sentence_end: int) -> int:
         """Return where the clause around `offset` ends (exclusive), not after `sentence_end`."""
 
+    def said_end(self, text: str, offset: int, sentence_end: int) -> int:
+        """Return where what is said round `offset` ends (exclusive): before a clause that only adds something to it."""
+
     def placeholders(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the ranges of words that stand where copy is still to come ("insert name here")."""
 

@@ -116,6 +116,10 @@ class Reading:
         until = self.language.clause_end(self.folded, end, sentence.end)
         return self.word_at(index, begin), self.word_at(index, until)
 
+    def said(self, index: int, end: int) -> int:
+        """Return the word index past what is said round the end of a claim in sentence `index`: what is only added begins there."""
+        return self.word_at(index, self.language.said_end(self.folded, end, self.sentences[index].end))
+
 
 def read_for_matching(document: Document, lexicon: Lexicon) -> Reading:
     """Return the reading of a document in the lexicon's language.

@@ -84,11 +84,12 @@ class Page:
         """What the words of the page tell of its purpose."""
         return Purpose(self.reading, self.found)
 
-    def taken_for(self, sentence: int) -> TakenFor:
+    def taken_for(self, sentence: int, end: int | None = None) -> TakenFor:
         """Return as on what kind of page a sentence is judged. That is certain where the kind is declared, or where nothing on
-        the page sells and the sentence itself informs. `sentence` may be NO_SENTENCE.
+        the page sells and the sentence itself informs. `sentence` may be NO_SENTENCE. Of a claim that ends
+        at `end`, what is only added behind it says nothing of it.
         """
-        if self.declared.kind is None and self.purpose.informs(sentence):
+        if self.declared.kind is None and self.purpose.informs(sentence, end):
             return TakenFor(PageKind.EDITORIAL, certain=True)
         return TakenFor(self.kind, certain=self.declared.kind is not None)
 
@@ -109,6 +110,10 @@ class Page:
             # Its words are looked up first: wording that takes words of the page is as a rule new to it as a whole.
             self.said[text] = self._running_words.issuperset(plain.split()[1:-1]) and plain in self._running_text
         return self.said[text]
+
+    def tells(self, fact: str, sentences: range) -> bool:
+        """Return whether a fact is found in any of the sentences."""
+        return any(each.sentence in sentences for each in self.found.get(Owner(fact, ""), ()))
 
     def text(self, start: int, end: int) -> str:
         """Return a piece of the reading text."""

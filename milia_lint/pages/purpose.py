@@ -41,11 +41,16 @@ class Purpose:
             named.add(_STRUCTURED)
         return tuple(sorted(named))
 
-    def informs(self, sentence: int) -> bool:
-        """Return whether a sentence speaks as patient information does, and not as a seller, on a page on which nothing sells."""
-        return self.kind is not PageKind.SELLING and sentence in (
-            self._informing if self.kind is PageKind.UNKNOWN else self._informing | self._following
-        )
+    def informs(self, sentence: int, end: int | None = None) -> bool:
+        """Return whether a sentence speaks as patient information does, and not as a seller, on a page on which nothing sells.
+
+        With `end`, that must be so before what is only added behind a claim that ends there.
+        """
+        if self.kind is PageKind.SELLING or sentence < 0:
+            return False
+        if sentence in self._informing and self._has_informed[sentence] <= self._said(sentence, end):
+            return True
+        return self.kind is PageKind.EDITORIAL and sentence in self._following
 
     def _counts(self, fact: Owner) -> bool:
         return fact.name.startswith(SELLS) or not self._sentences(fact) <= self._claims
@@ -58,6 +63,16 @@ class Purpose:
         """
         rules = (owner for owner in self._found if "/" in owner.name and (owner.part == "0" or not owner.part.isdigit()))
         return frozenset().union(*map(self._sentences, rules)) - self._informing
+
+    def _said(self, sentence: int, end: int | None) -> int:
+        until = self._reading.sentences[sentence].end
+        return until if end is None else self._reading.language.said_end(self._reading.folded, end, until)
+
+    @cached_property
+    def _has_informed(self) -> Mapping[int, int]:
+        """Where in each sentence the first words end by which it informs."""
+        found = sorted(self._found.get(_INFORMING, ()), key=lambda each: each.whole[1], reverse=True)
+        return {each.sentence: each.whole[1] for each in found}
 
     @cached_property
     def _informing(self) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milia_lint.pages.page import Page
+from milia_lint.pages.page import Candidate, Page
 from milia_lint.rulebook.law import Severity
 from milia_lint.rulebook.model import Rule, TakenFor
 
@@ -24,9 +24,9 @@ def off_on_page(rule: Rule, page: Page) -> str | None:
     return f"{kind.value}-page" if kind and rule.pages.get(kind.value) is Severity.OFF else None
 
 
-def informs(rule: Rule, page: Page, sentence: int) -> str | None:
+def informs(rule: Rule, page: Page, candidate: Candidate) -> str | None:
     """Return by what name a rule that is off on editorial pages is silent on a sentence that itself informs, or None."""
-    taken = page.taken_for(sentence)
+    taken = page.taken_for(candidate.sentence, candidate.end)
     return INFORMING if taken.certain and rule.pages.get(taken.kind.value) is Severity.OFF else None
 
 

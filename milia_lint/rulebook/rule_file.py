@@ -20,7 +20,7 @@ from milia_lint.rulebook.templates import FIELD, mistakes, rewrite_template
 from milia_lint.rulebook.variants import variant_texts, variants
 from milia_lint.text.suggest import did_you_mean
 
-PLACES = ("before", "after", "match", "clause", "sentence", "around", "paragraph", "heading", "section", "page")
+PLACES = ("before", "after", "match", "clause", "sentence", "whole-sentence", "around", "paragraph", "heading", "section", "page")
 
 
 class RuleFile(NamedTuple):

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from milia_lint.lang.en import stop_words
 from milia_lint.lang.en.placeholders import placeholders
-from milia_lint.lang.en.sentences import clause_end, clause_start, sentence_ends
+from milia_lint.lang.en.sentences import clause_end, clause_start, said_end, sentence_ends
 from milia_lint.lang.protocol import Grammar
 
 __all__ = [
     "clause_end", "clause_start", "common_words", "function_words", "grammar", "idle_words", "interface_words", "name", "noun_forms",
-    "number_words", "percent_words", "placeholders", "repeatable_words", "sentence_ends", "verb_forms",
+    "number_words", "percent_words", "placeholders", "repeatable_words", "said_end", "sentence_ends", "verb_forms",
 ]  # fmt: skip
 
 name = "English"

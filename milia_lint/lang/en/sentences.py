@@ -60,6 +60,14 @@ _BORDER = re.compile(
     |(?<!nothing)(?<!anything)(?<!\ball)(?<!\bnone)\s(?=(?:but|although|whereas)\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What begins a clause that adds something to what was said, and does not govern it: ", and it …", ", which …", " and is …".
+_ADDED = re.compile(
+    r"""\s*,?\s(?:and|but|or|yet|so)\s(?:(?:also|then|so|even|now|never)\s)?
+        (?:is|are|was|were|has|have|had|can|may|might|will|would|it|it's|we|you|your|our|they|he|she|i|its|my|some|many|most|nobody|there)\b
+    |,\s(?:and|but|which|who|whose|where|even|though|although|while|so|because|since|whereas|a|an|never|not)\s
+    |\s(?:but|although|though|whereas|while)\s|\sthat\s(?:nobody|everyone|people)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _PEEK = 20  # characters a border may need to see beyond the offset
 
 
@@ -118,6 +126,13 @@ def clause_end(text: str, offset: int, sentence_end: int) -> int:
     ceiling = min(sentence_end, offset + _CLAUSE)
     border = _BORDER.search(text, offset, min(sentence_end, ceiling + _PEEK))
     return min(border.start(), ceiling) if border else ceiling
+
+
+def said_end(text: str, offset: int, sentence_end: int) -> int:
+    """Return where what is said round `offset` ends (exclusive): before a clause that only adds something."""
+    ceiling = min(sentence_end, offset + _CLAUSE)
+    added = _ADDED.search(text, offset, min(sentence_end, ceiling + _PEEK))
+    return min(added.start(), ceiling) if added else sentence_end
 
 
 def _splits(text: str, start: int, end: int, last: int) -> bool:
