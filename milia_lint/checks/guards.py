@@ -73,7 +73,7 @@ def _words(condition: Condition, candidate: Candidate, page: Page) -> tuple[int,
         case "after":
             return last, min(until, last + condition.words, reading.said(candidate.sentence, candidate.end))
         case "around":
-            return first - condition.words, last + condition.words
+            return first - condition.words, min(last + condition.words, reading.said(candidate.sentence, candidate.end))
         case "match":
             return first, last
         case _:
