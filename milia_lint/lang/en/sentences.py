@@ -62,7 +62,7 @@ _BORDER = re.compile(
 )
 # What begins a clause that adds something to what was said, and does not govern it: ", and it …", ", which …", " and is …".
 _ADDED = re.compile(
-    r"""\s*,?\s(?:and|but|or|yet|so)\s(?:(?:also|then|so|even|now|never)\s)?
+    r""",?\s(?:and|but|or|yet|so)\s(?:(?:also|then|so|even|now|never)\s)?
         (?:is|are|was|were|has|have|had|can|may|might|will|would|it|it's|we|you|your|our|they|he|she|i|its|my|some|many|most|nobody|there)\b
     |,\s(?:but|which|who|whose|where|even|though|although|while|so|because|since|whereas|a|an|never|not)\s
     |\s(?:but|although|though|whereas|while)\s|\sthat\s(?:nobody|everyone|people)\b""",
