@@ -189,7 +189,7 @@ def test_guards_of_a_rule_say_why_and_shared_ones_take_a_parameter(book: Any) ->
         "but": {"nails": {"what": "It is about nails.", "sentence": ["nails"]}},
     }
     rulebook = book(rule("speed/x", ["gone"], **more), guards=denied)
-    text = "All gone. Nails gone. Gone, but tales are false. Gone, but rumours persist."
+    text = "All gone. Nails gone. Gone, if tales are false. Gone, but rumours persist."
     assert [each.excused_by for each in lint(rulebook, text)] == [None, None, "nails", "denied"]
     assert rulebook.guards["speed/x:nails"].what == "It is about nails."
     wrong = {"unless": [{"guard": "denyed", "of": "x"}]}
