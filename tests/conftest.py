@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from small_milia_lint import RULEBOOK, use_small_rulebook
 
 import milia_lint as milia_lint_package
+from milia_lint.api import _profiles
 from milia_lint.checks.open_rules import load_rulebook, open_rulebook
 from milia_lint.cli import main
 from milia_lint.files.source import Source
@@ -86,6 +87,7 @@ def rules_in_use(
 
     The cache keeps a dozen rulebooks, so small ones go elsewhere: they would push the built-in one out.
     """
+    _profiles.cache_clear()  # the Python interface keeps profiles, and with them the rulebook of another test
     if request.node.get_closest_marker("builtin") is None:
         monkeypatch.setenv("MILIA_LINT_CACHE", str(tmp_path_factory.getbasetemp() / "small-cache"))
         use_small_rulebook(monkeypatch.setattr)

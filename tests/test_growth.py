@@ -110,8 +110,8 @@ def _seconds(job: Callable[[], object]) -> float:
 def test_memory_grows_with_the_page(name: str) -> None:
     suffix, text, _ = CASES[name]
     n = 60 if name.startswith("claim") else 1_500
-    lint_text(text(2 * n), f"a{suffix}")
-    assert _peak(text(2 * n), suffix) / _peak(text(n), suffix) <= MOST
+    twice, once = (min(_peak(text(size), suffix) for _ in range(2)) for size in (2 * n, n))  # a first time fills caches as well
+    assert twice / once <= MOST
 
 
 def _peak(text: str, suffix: str) -> int:
