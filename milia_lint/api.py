@@ -92,7 +92,8 @@ def lint_paths(
     if jobs < 0:
         raise ValueError(f"jobs is the number of processes, not {jobs}")
     profiles = Profiles(_named(config), RuleChoice(markets=_markets(markets)), _folders(rules))
-    _refuse_unknown(markets, profiles.of(".").rulebook)
+    if markets is not None:
+        _refuse_unknown(markets, profiles.of(".").rulebook)
     ignore_files = IgnoreFiles()
     found = discover(_listed(paths), lambda path: profiles.settings(path).leaves_out(path) or ignore_files.leaves_out(path))
     if found.failures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from milia_lint.checks import KINDS
 from milia_lint.checks.clashes import Clash, Facts, no_facts
@@ -15,7 +16,7 @@ from milia_lint.findings.overlaps import strongest
 from milia_lint.findings.selection import Selection, Severities
 from milia_lint.pages.locations import location_in, snippet_of
 from milia_lint.pages.page import Candidate, Page
-from milia_lint.pages.severity import INFORMING, informs, milder, off_on_page, one_step, severity_on
+from milia_lint.pages.severity import INFORMING, informs, off_on_page, one_step, severity_on
 from milia_lint.pages.sold import Sold
 from milia_lint.pages.subjects import Subjects
 from milia_lint.project.model import Fact
@@ -91,9 +92,10 @@ def _found(
     rule: Rule, page: Page, rulebook: Rulebook, selection: Selection, severity: Severity, about: Subjects, sold: Sold
 ) -> Iterator[Finding | Statement]:
     """Yield what stands as a finding, or as a statement where the kind compares these; what a guard excuses as a finding."""
-    kind = KINDS[rule.match.kind]
+    kind, off = KINDS[rule.match.kind], off_on_page(rule, page)
+    spoken_where = cache(lambda sold_here: _where_sold(rule, sold_here, page, selection, severity))
     judged = [
-        (candidate, off_on_page(rule, page) or excuse(rule, candidate, page, rulebook) or informs(rule, page, candidate))
+        (candidate, off or excuse(rule, candidate, page, rulebook) or informs(rule, page, candidate))
         for candidate in kind.find(rule, page)
         if not rule.scope or page.document.segments[page.document.segment_at(candidate.start)].scope.value in rule.scope
     ]
@@ -102,10 +104,10 @@ def _found(
             yield _statement(rule, candidate, page, about)
         else:
             named = sold.of(candidate.sentence) if rule.sold else None
-            spoken, of_sold = _where_sold(rule, named, page, selection, severity)
+            spoken, of_sold = spoken_where(named)
             here = severity_on(rule, page.taken_for(candidate.sentence, candidate.end), severity)
             yield replace(
-                _finding(spoken, candidate, page, milder(here, of_sold), excused),
+                _finding(spoken, candidate, page, min(here, of_sold), excused),
                 sold=None if spoken is rule else named,
                 softened=page.declared.kind is None and (excused == INFORMING or (excused is None and here is not severity)),
             )

@@ -103,15 +103,13 @@ _WHOLE = {
 
 
 def growing() -> dict[str, Grows]:
-    """Return all constructs, each in the formats in which it means something, by a name."""
+    """Return all constructs, each in the format in which it means something, by a name."""
     groups = (
-        (_SIGNS, (".md",)), (_MARKDOWN, (".md",)), (_HTML, (".html",)), (_TEMPLATES, (".html.liquid",)),
-        (_MDX, (".mdx",)), (_CLAIMS, (".md",)),
+        (_SIGNS, ".md"), (_MARKDOWN, ".md"), (_HTML, ".html"), (_TEMPLATES, ".html.liquid"), (_MDX, ".mdx"), (_CLAIMS, ".md"),
     )  # fmt: skip
     found = {
         f"{name} in {suffix}": Grows(suffix, _times(piece), group is _CLAIMS)
-        for group, suffixes in groups
-        for suffix in suffixes
+        for group, suffix in groups
         for name, piece in group.items()
     }
     return found | _WHOLE

@@ -36,7 +36,7 @@ class Bench:
         return self.report(source).findings
 
     def fix(self, text: str, *, suggested: bool = True, name: str = "p.md") -> Rewriting:
-        linter = Linter(self.lint, self.lint, self.checks, lambda source: self.report(source).excused)
+        linter = Linter(self.lint, self.report, self.checks)
         return rewrite(Source(name, text), linter, suggested=suggested)
 
     def counts(self, text: str, name: str = "p.md") -> Counter[str]:

@@ -172,9 +172,9 @@ def fixed(rulebook: Rulebook, text: str) -> Rewriting:
     lexicon = Lexicon(rulebook)
 
     def lint(source: Source) -> Any:
-        return aggregate([lint_source(source, rulebook, lexicon, Selection())], rulebook, Selection()).findings
+        return aggregate([lint_source(source, rulebook, lexicon, Selection())], rulebook, Selection())
 
-    return rewrite(Source("p.md", text), Linter(lint, lint), suggested=True)
+    return rewrite(Source("p.md", text), Linter(lambda source: lint(source).findings, lint), suggested=True)
 
 
 @pytest.fixture(scope="module")

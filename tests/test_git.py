@@ -12,13 +12,20 @@ from typing import Any
 import pytest
 from conftest import LAW, milia_lint, rule, write_rules
 
-from milia_lint.files.git import GitError
+from milia_lint.files.git import GitError, top_folder
 from milia_lint.files.git import git as ask_git
+from milia_lint.files.git.base import shared_commit
 from milia_lint.files.git.blame import authors
-from milia_lint.files.git.changes import ChangedFile, changes_since, staged_files
+from milia_lint.files.git.changes import ChangedFile, Changes, changes_from, staged_files
 from milia_lint.files.git.ignored import ignored_under
 
 LINES = "".join(f"line {number}\n\n" for number in range(1, 21))
+
+
+def changes_since(revision: str, *, staged: bool = False) -> Changes:
+    """Return what changed since the last commit that `revision` and HEAD share, in the repository of the current folder."""
+    top = top_folder(".")
+    return changes_from(shared_commit(top, revision), top, staged=staged)
 
 
 @pytest.fixture

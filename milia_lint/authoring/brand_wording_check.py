@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from milia_lint.authoring.rule_examples import unmarked
 from milia_lint.files.source import Source
+from milia_lint.findings.finding import Report
 from milia_lint.findings.selection import Selection
 from milia_lint.project.brand_wording import concerns, fits
 from milia_lint.project.model import BrandWording
@@ -61,15 +62,16 @@ class _Bench:
         for example in self.rule.bad:
             source = Source(f"example.{example.form}", unmarked(example.text))
             chosen = self.lint(example, Selection(select=(self.rule.id,)))
-            if edits := suggested_edits(chosen(source)):
-                step = Round(source, Linter(chosen, self.lint(example, Selection()), excused=self.excused(example)), {})
+            if edits := suggested_edits(chosen(source).findings):
+                linter = Linter(_findings(chosen), self.lint(example, Selection()))
+                step = Round(source, linter, {})
                 tried = (step.attempt(Trial((), source), edit) for edit in edits)
                 yield from (Attempt(source.text, each if isinstance(each, str) else None) for each in tried)
 
-    def lint(self, example: Example, selection: Selection) -> Lint:
+    def lint(self, example: Example, selection: Selection) -> Callable[[Source], Report]:
         declared = Declared(PageKind(example.page) if example.page else None)
-        return lambda source: report_on(source, self.profile, selection, declared).findings
+        return lambda source: report_on(source, self.profile, selection, declared)
 
-    def excused(self, example: Example) -> Lint:
-        declared = Declared(PageKind(example.page) if example.page else None)
-        return lambda source: report_on(source, self.profile, Selection(), declared).excused
+
+def _findings(lint: Callable[[Source], Report]) -> Lint:
+    return lambda source: lint(source).findings

@@ -106,8 +106,9 @@ def _lacking(rule: Rule, page: Page, asking: Sequence[TextMatch]) -> Iterator[tu
     parts = [part for part in rule.match.parts if part.startswith(REQUIRED)]
     if rule.match.options["within"] == "page":
         parts = [part for part in parts if Owner(rule.id, part) not in page.counted.partials]
-    stated = stated_keys(page.document)
-    parts = [part for part in parts if stated.isdisjoint(rule.match.options["keys"].get(part.partition(":")[2], ()))]
+    if keys := rule.match.options["keys"]:
+        stated = stated_keys(page.document)
+        parts = [part for part in parts if stated.isdisjoint(keys.get(part.partition(":")[2], ()))]
     approved = _approved(rule, page)
     wanted = {part.partition(":")[2]: _seen(rule, page, part) | approved for part in parts}
     near, lacking = range(0), [""]

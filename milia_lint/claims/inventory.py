@@ -18,7 +18,6 @@ from milia_lint.pages.locations import location_in
 from milia_lint.pages.page import Page
 from milia_lint.rulebook.model import INVENTORY, Rulebook
 
-#: Findings of these categories are about what something does.
 _DENIED = ("question", "negated", "reported", "warned-against")
 _T = TypeVar("_T")
 

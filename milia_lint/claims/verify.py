@@ -111,7 +111,7 @@ class _Judge:
             rule = self.rulebook.rules.get(fault.rule)
             severity = self.severities.severity(rule, claimed.location.path) if rule else Severity.OFF
             if rule is not None and severity is not Severity.OFF:
-                worst = min((severity, *covered), key=lambda each: each.rank)
+                worst = max([severity, *covered])
                 yield _about(rule, claimed, worst, fault)
 
     def hinted(self, finding: Finding) -> Finding:

@@ -10,12 +10,12 @@ from milia_lint.cli.console import tell
 from milia_lint.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
 from milia_lint.cli.exit_status import reported_failures
 from milia_lint.cli.options import CONFIG, JOBS, MARKET, NO_CACHE, RULES
-from milia_lint.cli.outputs import FORMAT, OUTPUT, Look, WithOutputs, reports_failures, targets, write_reports
+from milia_lint.cli.outputs import FORMAT, OUTPUT, WithOutputs, reports_failures, targets, write_reports
 from milia_lint.cli.run import Request, open_profiles, run
 from milia_lint.cli.watch import watch
 from milia_lint.findings.finding import Report
 from milia_lint.findings.overlaps import one_a_span
-from milia_lint.rulebook.law import Severity
+from milia_lint.reporters import Style
 from milia_lint.runs.baselines import baselines_in_force
 from milia_lint.runs.profiles import Profiles
 
@@ -68,7 +68,7 @@ def command(
     cat draft.md | milia-lint check - --stdin-filename draft.md
     """
     where = targets(ctx)
-    look = Look(show_excused, statistics, verbose, quiet, max_findings)
+    look = Style(show_excused=show_excused, statistics=statistics, verbose=verbose, quiet=quiet, limit=max_findings)
 
     def lint() -> int:
         with reported_failures():
@@ -101,6 +101,6 @@ def _status(report: Report, fail_on: str | None, profiles: Profiles) -> int:
         return EXIT_FAILED
     for finding in report.findings:
         limit = fail_on or profiles.settings(finding.location.path).fail_on
-        if limit != "never" and finding.severity.rank <= Severity(limit).rank:
+        if limit != "never" and finding.severity >= limit:
             return EXIT_FINDINGS
     return 0

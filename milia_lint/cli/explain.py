@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 
 import click
 
-from milia_lint.cli.console import say_styled, tell
-from milia_lint.cli.exit_codes import EXIT_FAILED
-from milia_lint.cli.exit_status import reported_failures
+from milia_lint.cli.console import say_styled
+from milia_lint.cli.exit_status import fail, reported_failures
 from milia_lint.cli.options import CONFIG, RULES
 from milia_lint.cli.run import open_profiles
 from milia_lint.findings.legal_basis import in_market_order, standing
@@ -38,8 +36,7 @@ def command(rule: str, config: str | None, rules: tuple[str, ...]) -> None:
     if rule not in rulebook.rules:
         in_category = [name for name in rulebook.rules if name.startswith(f"{rule}/")]
         hint = f"; it is a category with {', '.join(in_category)}" if in_category else did_you_mean(rule, list(rulebook.rules))
-        tell(f"milia-lint: `{rule}` is no rule{hint}")
-        sys.exit(EXIT_FAILED)
+        fail(f"`{rule}` is no rule{hint}")
     say_styled("\n".join([*_told(rulebook.rules[rule], rulebook), ""]))
 
 

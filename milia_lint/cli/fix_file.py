@@ -75,12 +75,7 @@ def linter_of(path: str, profile: Profile) -> Linter:
 
     chosen = lint(selection)
     everything = chosen if selection == Selection() else lint(Selection())
-    return Linter(
-        lambda source: chosen(source).findings,
-        lambda source: everything(source).findings,
-        checks,
-        lambda source: everything(source).excused,
-    )
+    return Linter(lambda source: chosen(source).findings, everything, checks)
 
 
 def _remembering(lint: Callable[[Source], Report]) -> Callable[[Source], Report]:

@@ -57,11 +57,9 @@ def _take(step: Step, folder: str, *, dry_run: bool) -> None:
 def _hint(required: str, top: str | None) -> None:
     """Say where hooks and jobs belong, and what they install that others may not reach."""
     if top:
-        click.echo(f"No hook and no CI job: they are read in {top} alone. Run `milia-lint init` there for them.")
+        say(f"No hook and no CI job: they are read in {top} alone. Run `milia-lint init` there for them.")
     elif is_local(required):
-        click.echo(
-            f"What follows installs `{required}`, as here. Others need a place that they can reach: an index, or git+https://…"
-        )
+        say(f"What follows installs `{required}`, as here. Others need a place that they can reach: an index, or git+https://…")
 
 
 def _remote(folder: str) -> str:

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import PurePath
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from milia_lint.cli.console import say_as_it_is, tell_all
 from milia_lint.cli.exit_codes import EXIT_FAILED
 from milia_lint.cli.terminal import is_coloured
 from milia_lint.files.atomic_write import NotWritten, resolved, write_file
-from milia_lint.files.contents import read_file
+from milia_lint.files.contents import PIPES, read_file
 from milia_lint.files.git.place import place_in_repository
 from milia_lint.files.source import UnreadableSource
 from milia_lint.findings.finding import Report
@@ -94,27 +95,18 @@ def paired(order: Iterable[tuple[str, Any]]) -> list[Target]:
     return found if shown or alone else [*found, Target("text")]
 
 
-class Look(NamedTuple):
-    """What is shown of a report; see `Style`."""
-
-    show_excused: bool = False
-    statistics: bool = False
-    verbose: bool = False
-    quiet: bool = False
-    limit: int | None = None
+_PLAIN = Style()
 
 
-PLAIN = Look()
-
-
-def write_reports(report: Report, where: Sequence[Target], look: Look = PLAIN) -> None:
-    """Write the reports; where one cannot be, the others are, and the run ends with status 2."""
+def write_reports(report: Report, where: Sequence[Target], look: Style = _PLAIN) -> None:
+    """Write the reports, looking like `look` where that is not for the target to say; where one cannot be, the others are, and the run ends with status 2."""
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    linted = {os.path.realpath(path) for path in report.linted}
+    writes = any(target.file is not None for target in where)
+    linted = {os.path.realpath(path) for path in report.linted} if writes else set[str]()
     failures = []
     for form, file in where:
         color = file is None and is_coloured(sys.stdout)
-        style = Style(color, width, notes=file is not None, text=partial(_text, report), **look._asdict())
+        style = replace(look, color=color, width=width, notes=file is not None, text=partial(_text, report))
         text = reporter(form)(_as_hosts_see_it(report, form), style)
         try:
             if file is not None and os.path.realpath(file) in linted:
@@ -145,7 +137,7 @@ def reports_failures(where: Iterable[Target]) -> bool:
 def _write(text: str, file: str) -> None:
     """Write UTF-8, which machines expect wherever they run; file names that are no Unicode are written as escapes."""
     data = text.encode("utf-8", "backslashreplace")
-    if os.path.abspath(file).startswith(("/dev/", "/proc/")) or (os.path.exists(file) and not os.path.isfile(file)):
+    if os.path.abspath(file).startswith(PIPES) or (os.path.exists(file) and not os.path.isfile(file)):
         with open(file, "wb") as stream:  # a pipe or a device: there is nothing to replace
             stream.write(data)
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from milia_lint.cli.console import say, say_data, tell
-from milia_lint.cli.exit_codes import EXIT_FAILED, EXIT_FINDINGS
+from milia_lint.cli.exit_codes import EXIT_FINDINGS
 from milia_lint.cli.exit_status import fail, reported_failures
 from milia_lint.cli.options import RULES
 from milia_lint.cli.run import load_rules, open_profiles
@@ -53,8 +53,7 @@ def test_rules(path: str | None, *, phrases: bool) -> None:
     rulebook = load_rules(() if own or path is None else (path,))
     chosen = [rule for rule in rulebook.rules.values() if path is None or _is_from(rule, Path(path), own=own)]
     if not chosen:
-        tell(f"milia-lint: no rule in {path}")
-        sys.exit(EXIT_FAILED)
+        fail(f"no rule in {path}")
     checker = RuleChecker(rulebook, Lexicon(rulebook))
     failures = [failure for rule in chosen for failure in checker.check(rule)]
     for failure in failures:
@@ -124,8 +123,7 @@ def show_vocabulary(slot: str | None, rules: tuple[str, ...]) -> None:
     named = [each for each in found if slot in (each.written, each.written.strip("{}<>").removeprefix("frame: "))]
     if not named:
         known = [each.written.strip("{}<>").removeprefix("frame: ") for each in found]
-        tell(f"milia-lint: `{slot}` is no slot, word class or frame{did_you_mean(slot, known)}")
-        sys.exit(EXIT_FAILED)
+        fail(f"`{slot}` is no slot, word class or frame{did_you_mean(slot, known)}")
     for each in named:
         say(f"{each.written}  {each.what}  ({each.path})")
         say("".join(f"    {word}\n" for word in each.words), nl=False)

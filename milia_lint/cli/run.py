@@ -15,6 +15,7 @@ from milia_lint.cli.exit_status import UnknownName, reported_failures
 from milia_lint.cli.options import split
 from milia_lint.cli.path_arguments import listed_paths
 from milia_lint.cli.progress import progress
+from milia_lint.files.git import own_place
 from milia_lint.files.git.repositories import ChangesEverywhere, changes_everywhere, staged_everywhere
 from milia_lint.files.ignore_files import IgnoreFiles
 from milia_lint.files.source import shown_path
@@ -151,11 +152,8 @@ def _staged(paths: Sequence[str], profiles: Profiles) -> _Inputs:
 
 
 def _place(path: str) -> str:
-    """Return the one name of a path: links to folders resolved, a link to a file left as it is."""
-    if os.path.isdir(path):
-        return os.path.realpath(path)
-    folder, name = os.path.split(os.path.abspath(path))
-    return os.path.join(os.path.realpath(folder), name)
+    """Return the one name of a path that is linted: a folder, or a file as git knows it."""
+    return os.path.realpath(path) if os.path.isdir(path) else own_place(path)
 
 
 def _changes(request: Request, entries: Iterable[LintInput]) -> ChangesEverywhere | None:

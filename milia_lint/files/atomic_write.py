@@ -35,7 +35,7 @@ def write_file(path: str, data: bytes, before: bytes | None = None) -> None:
 
     Raises NotWritten where that cannot be done, and where `before` is given and is not what the file holds now.
     """
-    with _told():
+    with told():
         real = resolved(path)
         clean_leftovers(real.parent)
         replace_contents(real, data, before)
@@ -58,7 +58,7 @@ def replace_contents(path: Path, data: bytes, before: bytes | None = None) -> No
 
 def write_new_file(path: str, data: bytes, mode: int = 0o666) -> None:
     """Write a file that is not there, and the folders above it. Raises NotWritten, also where there is one."""
-    with _told():
+    with told():
         real = resolved(path)
         real.parent.mkdir(parents=True, exist_ok=True)
         clean_leftovers(real.parent)
@@ -81,7 +81,8 @@ def clean_leftovers(folder: Path) -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
+    """Make NotWritten of what the system says against writing."""
     try:
         yield
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from milia_lint.files.atomic_write import NotWritten, replace_contents, resolved
+from milia_lint.files.atomic_write import NotWritten, replace_contents, resolved, told
 from milia_lint.files.contents import read_file
 from milia_lint.files.encoding import Encoding, encoding_of
 from milia_lint.files.limits import OWN_FILE_BYTES
@@ -47,10 +47,8 @@ def write_text_file(file: TextFile, text: str) -> None:
     if not _is_faithful(file):
         raise NotWritten("it holds bytes that are no text in its encoding; save it as UTF-8 first")
     data = file.encoded(text)
-    try:
+    with told():
         replace_contents(resolved(file.path), data, file.data)
-    except OSError as error:
-        raise NotWritten(f"cannot be written: {error.strerror or error}") from error
 
 
 def _is_faithful(file: TextFile) -> bool:

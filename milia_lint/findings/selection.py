@@ -8,7 +8,7 @@ from typing import Protocol
 
 from milia_lint.rulebook.law import Severity
 from milia_lint.rulebook.model import SOLD, Rule, Rulebook
-from milia_lint.text.suggest import did_you_mean
+from milia_lint.text.suggest import did_you_mean, nearest_or_all
 
 
 class Severities(Protocol):
@@ -49,7 +49,7 @@ class Selection:
         if (self.select and not _named(rule, self.select)) or _named(rule, self.ignore):
             return Severity.OFF
         chosen = [rule.markets[market] for market in self.markets or rule.markets if market in rule.markets]
-        worst = min(chosen, key=lambda severity: severity.rank, default=Severity.OFF)
+        worst = max(chosen, default=Severity.OFF)
         override = self.severities.get(rule.id, self.severities.get(rule.category))
         return override if override is not None and chosen else worst
 
@@ -64,15 +64,13 @@ def unknown_name(name: str, rulebook: Rulebook) -> str | None:
 def unknown_sold(name: str, rulebook: Rulebook) -> str | None:
     """Return a complaint where `name` is no kind of thing sold that the rulebook's facts tell."""
     known = [each.removeprefix(SOLD) for each in rulebook.signals if each.startswith(SOLD)]
-    hint = did_you_mean(name, known) or f"; there are {', '.join(known)}"
-    return None if name in known else f"`{name}` is no kind of thing sold{hint}"
+    return None if name in known else f"`{name}` is no kind of thing sold{nearest_or_all(name, known)}"
 
 
 def unknown_market(name: str, rulebook: Rulebook) -> str | None:
     """Return a complaint where `name` is no market, or one of which no rule cites a law, ruling or guidance."""
     if name not in rulebook.markets:
-        there = f"; there are {', '.join(rulebook.markets)}"
-        return f"`{name}` is no market{did_you_mean(name, list(rulebook.markets)) or there}"
+        return f"`{name}` is no market{nearest_or_all(name, list(rulebook.markets))}"
     if not any(name in each.markets for rule in rulebook.rules.values() for each in rule.references):
         return f"no rule is in force in `{name}`: no reference counts there, so nothing would be found"
     return None

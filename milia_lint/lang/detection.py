@@ -57,7 +57,7 @@ def plainly_other_language(text: str) -> str | None:
 def reads_as_default(text: str) -> bool:
     """Whether the few words of a passage are of the default language (English): some of its function words, hardly another's."""
     words = {word.lower() for word in _WORD.findall(fold_lookalikes(text[:_SAMPLE]))}
-    own = words & language(DEFAULT).function_words - _BY_WORD.keys()
+    own = (words & language(DEFAULT).function_words) - _BY_WORD.keys()
     other = (words & _BY_WORD.keys()) - language(DEFAULT).function_words
     return len(own) > 2 * len(other)
 

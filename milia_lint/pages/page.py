@@ -113,7 +113,9 @@ class Page:
 
     def tells(self, fact: str, sentences: range) -> bool:
         """Return whether a fact is found in any of the sentences."""
-        return any(each.sentence in sentences for each in self.found.get(Owner(fact, ""), ()))
+        found = self.found.get(Owner(fact, ""), ())
+        first = bisect_left(found, sentences.start, key=lambda each: each.sentence)
+        return first < len(found) and found[first].sentence < sentences.stop
 
     def text(self, start: int, end: int) -> str:
         """Return a piece of the reading text."""

@@ -14,8 +14,8 @@ def severity_on(rule: Rule, taken: TakenFor, severity: Severity) -> Severity:
     """
     allowed = rule.pages.get(taken.kind.value, severity)
     if not taken.certain:
-        return milder(severity, one_step(severity, allowed))
-    return severity if allowed is Severity.OFF else milder(severity, allowed)
+        return min(severity, one_step(severity, allowed))
+    return severity if allowed is Severity.OFF else min(severity, allowed)
 
 
 def off_on_page(rule: Rule, page: Page) -> str | None:
@@ -30,14 +30,9 @@ def informs(rule: Rule, page: Page, candidate: Candidate) -> str | None:
     return INFORMING if taken.certain and rule.pages.get(taken.kind.value) is Severity.OFF else None
 
 
-def milder(one: Severity, other: Severity) -> Severity:
-    """Return the milder of two severities."""
-    return max(one, other, key=lambda each: each.rank)
-
-
 def one_step(severity: Severity, wanted: Severity) -> Severity:
     """Return the severity wanted, but no more than one step milder than `severity`, and never off."""
-    return min(wanted, severity.softer, key=lambda each: each.rank)
+    return max(wanted, severity.softer)
 
 
 #: Excuses a sentence that speaks as patient information does, on a page taken for that by its words.

@@ -19,6 +19,7 @@ CITED = "\u2020"
 
 #: What `readers.templates` leaves of template code: VALUE where a value is printed, TAG where nothing is.
 VALUE, TAG = "\x01", "\x02"
+_NOT_LINE_END = re.compile(r"[^\r\n]")
 
 _SPACE = r"\t-\r\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _MARKS = r"\u0300-\u034e\u0350-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"  # combining
@@ -29,6 +30,11 @@ _UNREAD = re.compile(f"[{INVISIBLE}{_MARKS}]+")
 
 #: A piece of copy and where it stands in the source: (text, start, end).
 Piece = tuple[str, int, int]
+
+
+def filled(code: str, filler: str) -> str:
+    """Return code with each of its characters but line ends made `filler`."""
+    return _NOT_LINE_END.sub(filler, code)
 
 
 class DocumentBuilder:

@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterator
 
 from milia_lint.files.source import Source
-from milia_lint.readers.builder import TAG, VALUE, DocumentBuilder
+from milia_lint.readers.builder import TAG, VALUE, DocumentBuilder, filled
 from milia_lint.readers.code_strings import CodeString, feed_code_string
 from milia_lint.readers.document import Document
 from milia_lint.readers.html import feed_html
-from milia_lint.readers.mdx_code import Braces, code_texts
+from milia_lint.readers.mdx_code import Braces, code_texts, shown_string
 from milia_lint.readers.templates import templates_in
 
 _PART = re.compile(
     r"\A\s*---[ \t]*\r?\n(?P<code>.*?)^---[ \t]*\r?$|<(?P<raw>script|style)\b|<!--|\{", re.DOTALL | re.MULTILINE | re.IGNORECASE
 )
 _ENDS = {"script": re.compile("</script", re.IGNORECASE), "style": re.compile("</style", re.IGNORECASE), "": re.compile("-->")}
-_ONE_STRING = re.compile(r"""\{\s*(["'`])([^"'`\\$]*)\1\s*\}""")
 _SILENT = re.compile(r"\{\s*[#:/@](?!html\b)")
-_NOT_LINE_END = re.compile(r"[^\r\n]")
 
 
 def read_component(source: Source) -> Document:
@@ -50,7 +48,7 @@ def _regions(text: str, strings: list[CodeString]) -> Iterator[tuple[int, int, s
         start, position = part.start(), part.end()
         if part["code"] is not None:
             strings += code_texts(text, *part.span("code"))
-            yield start, position, _NOT_LINE_END.sub(TAG, part.group())
+            yield start, position, filled(part.group(), TAG)
         elif text[start] == "<":
             ends = _ENDS[(part["raw"] or "").lower()].search(text, position)
             position = ends.end() if ends else len(text) if part["raw"] else position
@@ -63,8 +61,7 @@ def _regions(text: str, strings: list[CodeString]) -> Iterator[tuple[int, int, s
 
 def _expression(text: str, start: int, end: int, strings: list[CodeString]) -> str:
     code = text[start:end]
-    string = _ONE_STRING.fullmatch(code)
-    if string and text[start - 1] != "=":
-        return TAG * string.start(2) + string[2] + TAG * (len(code) - string.end(2))
+    if text[start - 1] != "=" and (shown := shown_string(code)) is not None:
+        return shown
     strings += code_texts(text, start, end)
-    return _NOT_LINE_END.sub(TAG if _SILENT.match(code) else VALUE, code)
+    return filled(code, TAG if _SILENT.match(code) else VALUE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from milia_lint.files.source import Span
 from milia_lint.readers.builder import DocumentBuilder
 from milia_lint.readers.code_strings import copy_strings, shown_pieces
@@ -13,7 +15,7 @@ from milia_lint.readers.names import is_machine_name
 
 #: How the names of attributes begin whose value is JavaScript: those of Vue, Alpine, Angular and Svelte.
 _BOUND = (":", "v-", "x-", "ng-", "data-ng-", "[")
-_PAGES_IN_ADDRESSES = ("data:text/", "data:image/svg", "data:application")
+_PAGE_IN_ADDRESS = re.compile(r"data:(?:text/|image/svg)", re.IGNORECASE)
 
 
 class MarkupReader:
@@ -35,7 +37,7 @@ class MarkupReader:
     def attributes(self, name: str, given: Attributes, context: Context) -> bool:
         """Queue the attributes of an element that are copy, keep what `meta` elements say; return whether there is copy."""
         found = False
-        if any(self._text[start : start + 15].lower().startswith(_PAGES_IN_ADDRESSES) for start, _ in given.values()):
+        if any(_PAGE_IN_ADDRESS.match(self._text, start) for start, _ in given.values()):
             self.notice("a page or drawing in a data: address at line {line} was not read", next(iter(given.values()))[0])
         for start, end, scope, key in read_attributes(self._text, name, given):
             found = True

@@ -64,7 +64,7 @@ class HtmlWalk:
 
     def read(self) -> None:
         """Read the whole text."""
-        xml = self._builder.source.path.lower().endswith((".xhtml", ".xml", ".svg"))
+        xml = self._builder.source.path.lower().endswith(".xhtml")
         for token in tokens(self._text, xml=xml):
             kind = token.kind
             if kind is Kind.TEXT:

@@ -9,8 +9,8 @@ from milia_lint.files.source import Span
 from milia_lint.readers.next_match import NextMatch, TickRuns
 
 _MARK = re.compile(r"(?P<fence>^[ \t>]*(?P<ticks>`{3,}|~{3,}))|(?P<code>`+)", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t>]*(?P<ticks>`{3,}|~{3,})", re.MULTILINE)
-_BLANK_LINE = r"\n[ \t]*\r?\n"
+FENCE = re.compile(r"^[ \t>]*(?P<ticks>`{3,}|~{3,})", re.MULTILINE)
+BLANK_LINE = r"\n[ \t]*\r?\n"
 
 
 class CodeEnds:
@@ -23,12 +23,12 @@ class CodeEnds:
     def inline(self, ticks: str, after: int) -> int:
         """Return where inline code ends, which does not reach beyond its paragraph: there its ticks are text."""
         end = self._ticks.end(len(ticks), after)
-        border = self._ahead.after(_BLANK_LINE, after)
+        border = self._ahead.after(BLANK_LINE, after)
         return after if end is None or (border and border.start < end - len(ticks)) else end
 
     def fence(self, ticks: str, after: int) -> int:
         """Return where the fence ends that begins with these ticks: at the end of the text, if nobody closes it."""
-        for line in _FENCE.finditer(self._text, after):
+        for line in FENCE.finditer(self._text, after):
             if line["ticks"].startswith(ticks):
                 return line.start("ticks") + len(ticks)
         return len(self._text)

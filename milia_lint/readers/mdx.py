@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from milia_lint.readers.builder import TAG, VALUE
+from milia_lint.readers.builder import TAG, VALUE, filled
 from milia_lint.readers.code_strings import CodeString
-from milia_lint.readers.markdown_code import CodeEnds
-from milia_lint.readers.mdx_code import Braces, code_texts
+from milia_lint.readers.markdown_code import BLANK_LINE, FENCE, CodeEnds
+from milia_lint.readers.mdx_code import ONE_STRING, Braces, code_texts, shown_string
 from milia_lint.readers.next_match import NextMatch
 
 _MARK = re.compile(
@@ -17,12 +17,8 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
-_ONE_STRING = re.compile(r"""\{\s*(["'`])([^"'`\\$]*)\1\s*\}""")
-_BLANK_LINE = r"\n[ \t]*\r?\n"
-_NOT_LINE_END = re.compile(r"[^\r\n]")
 _LAST_LINE = re.compile(rf"(?:\A|\n)[ \t\r{TAG}]*\n\Z|\A\Z")
 _NEAR = 200  # characters looked at to tell a tag on a line of its own
-_FENCE = re.compile(r"[ \t>]*(?P<ticks>`{3,}|~{3,})")
 _DEEP = re.compile(r"(?: {0,3}\t| {4})[ \t]*(?=\S)")
 _BEGINS_BLOCK = re.compile(r"[#>*+`~-]|\d{1,9}[.)]")
 
@@ -47,7 +43,7 @@ def _raised(text: str) -> str:
     lines = text.split("\n")
     for number, line in enumerate(lines):
         words = line.strip(f" \t\r{TAG}")
-        deep, mark = _DEEP.match(line) if words else None, _FENCE.match(line)
+        deep, mark = _DEEP.match(line) if words else None, FENCE.match(line)
         ends = bool(fence and mark and mark["ticks"].startswith(fence))
         begins = bool(deep and not fence and (not above or _BEGINS_BLOCK.match(line, deep.end())))
         if deep and (begins or (ends and raised)):
@@ -94,10 +90,10 @@ class _Scan:
         line = self._text.find("\n", start)
         brace = self._text.find("{", start, line if line >= 0 else len(self._text))
         after = (self._braces.end(brace) if brace >= 0 else None) or start
-        blank = self._ahead.after(_BLANK_LINE, after)
+        blank = self._ahead.after(BLANK_LINE, after)
         end = blank.start if blank else len(self._text)
         self.texts += code_texts(self._text, start, end)
-        return end, _NOT_LINE_END.sub(" ", self._text[start:end])
+        return end, filled(self._text[start:end], " ")
 
     def _tag(self, mark: re.Match[str]) -> tuple[int, str | None]:
         """Take a tag; one that is not closed before the next begins is text."""
@@ -123,7 +119,7 @@ class _Scan:
     def _attribute(self, start: int, end: int, *, component: bool) -> str:
         """Return an expression in a tag as HTML can have it: a string in quotes, a value, or nothing."""
         code = self._text[start:end]
-        string = _ONE_STRING.fullmatch(code)
+        string = ONE_STRING.fullmatch(code)
         if string:
             quote = "'" if '"' in string[2] else '"'
             return f"{code[: string.start(2) - 1].replace('{', ' ')}{quote}{string[2]}{quote}".ljust(len(code))
@@ -136,13 +132,12 @@ class _Scan:
         after = self._text[end : end + _NEAR].partition("\n")[0].strip()
         alone = (not before and (not after or after.endswith(">"))) or (not after and before.startswith("<"))
         if not alone and not (after.startswith("<") and self._text.startswith("</", start)):
-            return _NOT_LINE_END.sub(TAG, self._text[start:end])
+            return filled(self._text[start:end], TAG)
         return "\n" + " " * (end - start - 2) + "\n"
 
     def _expression(self, start: int, end: int) -> str:
         code = self._text[start:end]
-        string = _ONE_STRING.fullmatch(code)
-        if string:
-            return TAG * string.start(2) + string[2] + TAG * (len(code) - string.end(2))
+        if (shown := shown_string(code)) is not None:
+            return shown
         self.texts += code_texts(self._text, start, end)
-        return _NOT_LINE_END.sub(VALUE, code)
+        return filled(code, VALUE)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from milia_lint.files.source import Span
+from milia_lint.readers.builder import TAG
 from milia_lint.readers.code_strings import CodeString, copy_strings
 from milia_lint.readers.jsx import jsx_texts
 
+ONE_STRING = re.compile(r"""\{\s*(["'`])([^"'`\\$]*)\1\s*\}""")
 _IN_CODE = re.compile(r"[\"'`{}]")
 #: Strings by their quote, whether they are closed or not.
 _STRINGS = {
@@ -16,6 +18,12 @@ _STRINGS = {
     for quote, stops in (('"', '"\n'), ("'", "'\n"), ("`", "`"))
 }
 _ONE_LINE = re.compile(r"\{[^{}\n]*\}")
+
+
+def shown_string(code: str) -> str | None:
+    """Return an expression that is one string, all but its words masked, in the same length; None for any other."""
+    string = ONE_STRING.fullmatch(code)
+    return string and TAG * string.start(2) + string[2] + TAG * (len(code) - string.end(2))
 
 
 class Braces:

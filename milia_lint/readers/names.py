@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from milia_lint.text.tokens import word_set
 
@@ -39,6 +40,7 @@ _NO_COPY = re.compile(
 _SEPARATORS = re.compile(r"[-.:\s]+")
 
 
+@lru_cache(maxsize=1024)  # a page has few names, each many times
 def is_machine_name(name: str) -> bool:
     """Whether a machine reads the value of this name: `heroImageUrl`, `date`."""
     words = _words(name)
@@ -47,6 +49,7 @@ def is_machine_name(name: str) -> bool:
     return not _MACHINE_KEYS.isdisjoint(("".join(words), "_".join(words))) or words[-1] in _MACHINE_WORDS
 
 
+@lru_cache(maxsize=1024)
 def holds_copy(name: str) -> bool:
     """Whether the name says that its value is written for readers: `og:description`, `ctaText`, `data-original-title`."""
     return _words(name)[-1].endswith(_COPY_WORDS) and not is_machine_name(name)  # `ctatitle` too

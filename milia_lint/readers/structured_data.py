@@ -43,7 +43,7 @@ def feed_structured_data(builder: DocumentBuilder, text: str, offset: int) -> No
     objects as those of `builder.metadata["structured_keys"]`.
     """
     types = builder.metadata.setdefault("structured_types", {})
-    keys = (text[slice(*string.span(1))] for string in _STRING.finditer(text) if string[2])
+    keys = (string[1] for string in _STRING.finditer(text) if string[2])
     builder.metadata.setdefault("structured_keys", {}).update(dict.fromkeys(keys))
     for key, value in _values(text):
         if key == "@type":

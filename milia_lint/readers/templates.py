@@ -14,7 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from milia_lint.files.source import Span
-from milia_lint.readers.builder import TAG, VALUE
+from milia_lint.readers.builder import TAG, VALUE, filled
 from milia_lint.readers.code_strings import CodeString, copy_strings
 from milia_lint.readers.document import Comment
 from milia_lint.readers.markdown_code import code_spans
@@ -108,11 +108,11 @@ def _masked(text: str, region: Region) -> str:
     code = text[region.span.start : region.span.end]
     printed = list(copy_strings(code)) if region.kind is Kind.VALUE else []
     if not printed:
-        return _filled(code, VALUE if region.kind is Kind.VALUE else TAG)
+        return filled(code, VALUE if region.kind is Kind.VALUE else TAG)
     spans = [part for string in printed for part in string.parts]
-    parts = [_filled(code[: spans[0].start], TAG)]
+    parts = [filled(code[: spans[0].start], TAG)]
     for (start, until), end in zip(spans, [*(each.start for each in spans[1:]), len(code)], strict=True):
-        parts += (_ESCAPE.sub(TAG, code[start:until]), _filled(code[until:end], VALUE if end < len(code) else TAG))
+        parts += (_ESCAPE.sub(TAG, code[start:until]), filled(code[until:end], VALUE if end < len(code) else TAG))
     return "".join(parts)
 
 
@@ -123,10 +123,6 @@ def _comments_in_code(text: str, region: Region) -> Iterator[Comment]:
             " \r\n\t-~"
         )
         yield Comment(region.span if alone else Span(*said.span()), said["block"] or said["line"])
-
-
-def _filled(code: str, filler: str) -> str:
-    return re.sub(r"[^\r\n]", filler, code)
 
 
 def _comments(text: str, region: Region) -> Iterator[Comment]:

@@ -26,7 +26,7 @@ class Card:
     @property
     def severity(self) -> Severity:
         """The worst severity on the card."""
-        return min((each.finding.severity for each in self.problems), key=lambda severity: severity.rank)
+        return max(each.finding.severity for each in self.problems)
 
 
 def cards(findings: Iterable[Finding]) -> list[Card]:

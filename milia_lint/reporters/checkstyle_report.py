@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from milia_lint.findings.finding import Finding, Report, in_reading_order
 from milia_lint.reporters import Style
 from milia_lint.reporters.markup import document, element
-from milia_lint.reporters.parts import RUN, also, posix
+from milia_lint.reporters.parts import RUN, in_one, posix
 
 
 def render(report: Report, style: Style) -> str:
@@ -35,6 +35,6 @@ def _attributes(finding: Finding) -> dict[str, object]:
         "line": finding.location.line,
         "column": finding.location.column,
         "severity": finding.severity.value,
-        "message": " Also: ".join([finding.message, *also(finding)]),
+        "message": in_one(finding),
         "source": f"milia-lint.{finding.rule.replace('/', '.')}",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from milia_lint.findings.finding import Finding, Report
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import also
+from milia_lint.reporters.parts import in_one
 
 
 def render(report: Report, style: Style) -> str:
@@ -17,7 +17,7 @@ def render(report: Report, style: Style) -> str:
 
 def _line(finding: Finding) -> str:
     place = finding.location
-    message = " Also: ".join([finding.message, *also(finding)])
+    message = in_one(finding)
     return f"{place.path}:{place.line}:{place.column}: {finding.severity.value} {finding.rule} {_one_line(message)}"
 
 

@@ -15,13 +15,14 @@ from milia_lint.rulebook.law import Reference, Severity
 
 def render(report: Report, style: Style) -> str:
     """Return the report as one JSON object; excused candidates are added where the style asks for them."""
+    counts = softened(report)
     data: dict[str, Any] = {
         "version": 1,
         "tool": {"name": "milia-lint", "version": __version__},
         "summary": summary(report),
         "findings": [finding_data(finding) for finding in report.findings],
         "errors": [error_data(error) for error in report.run_errors],
-        "pages": [_page(each, softened(report)) for each in report.pages],
+        "pages": [_page(each, counts) for each in report.pages],
         "notices": list(report.notices),
     }
     if style.show_excused:

@@ -80,6 +80,11 @@ def also(finding: Finding) -> list[str]:
     return [f"{each.message} ({each.rule})" for each in finding.also]
 
 
+def in_one(finding: Finding) -> str:
+    """Return the message with what else is wrong with the same words, for formats with one text a finding."""
+    return " Also: ".join([finding.message, *also(finding)])
+
+
 def titled(finding: Finding) -> str:
     """Return the title of the finding's rule; for one without, the words of its id."""
     return finding.title or finding.rule.rpartition("/")[2].replace("-", " ").capitalize()

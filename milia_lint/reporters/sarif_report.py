@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from milia_lint.findings.finding import Finding, Location, Report, RunError
 from milia_lint.reporters import Style
-from milia_lint.reporters.parts import also, guesses, offer
+from milia_lint.reporters.parts import guesses, in_one, offer
 from milia_lint.reporters.sarif_rules import LEVEL, driver, one_a_rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -42,7 +42,7 @@ def _result(finding: Finding, rule: int, suppression: Data | None) -> Data:
         "ruleId": finding.rule,
         "ruleIndex": rule,
         "level": LEVEL[finding.severity],
-        "message": {"text": " Also: ".join([finding.message, *also(finding)])},
+        "message": {"text": in_one(finding)},
         "locations": [{"physicalLocation": _physical(finding.location)}],
         # No `primaryLocationLineHash` among partial fingerprints: the host's uploader computes its own and warns of others.
         "fingerprints": {"milia-lint/v1": finding.fingerprint},

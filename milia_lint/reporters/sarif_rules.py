@@ -20,7 +20,7 @@ def one_a_rule(findings: Sequence[Finding]) -> list[Finding]:
     """Return for each rule the finding that shows it at its worst; rules in order of their ids."""
     worst: dict[str, Finding] = {}
     for finding in findings:
-        if finding.rule not in worst or finding.severity.rank < worst[finding.rule].severity.rank:
+        if finding.rule not in worst or finding.severity > worst[finding.rule].severity:
             worst[finding.rule] = finding
     return [worst[rule] for rule in sorted(worst)]
 

@@ -67,7 +67,7 @@ def _summary(report: Report, shown: int, style: Style) -> str:
     line = counted(report)
     if not report.findings:
         return styled(line, style, fg="red" if report.run_errors else "green" if report.files else None) + _left_out(report)
-    worst = min((finding.severity for finding in report.findings), key=lambda each: each.rank)
+    worst = max(finding.severity for finding in report.findings)
     lines = [styled(line, style, fg=COLORS[worst], bold=True) + _left_out(report), *_not_shown(report, shown, style)]
     if not style.quiet:
         lines.append(textwrap.fill(f"Run `milia-lint explain RULE` for the law behind a rule. {AID}", style.width))

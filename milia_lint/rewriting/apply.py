@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from milia_lint.files.source import Source
-from milia_lint.findings.finding import Finding
+from milia_lint.findings.finding import Finding, Report
 from milia_lint.readers import read
 from milia_lint.rewriting.edits import Edit, safe_edits, suggested_edits, without_echoes, without_overlaps
 from milia_lint.rewriting.escaping import scope_at, spellings
@@ -25,14 +25,13 @@ Lint = Callable[[Source], Sequence[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Linter:
-    """What rewriting asks: what the user wants to know of a page, what anybody could find there, what is excused there, the
+    """What rewriting asks: what the user wants to know of a page, the report on all that anybody could find there, the
     letter checks by rule.
     """
 
     chosen: Lint
-    everything: Lint
+    everything: Callable[[Source], Report]
     checks: dict[str, str] = field(default_factory=dict)
-    excused: Lint = lambda _source: ()
 
 
 class Applied(NamedTuple):
@@ -103,7 +102,7 @@ class Round:
         self.findings = tuple(linter.chosen(source))
         self._reader = Reader(self.document)
         self._counts = _counted(self.findings)
-        self._everything = tuple(linter.everything(source))
+        self._everything = linter.everything(source).findings
         self._all = _counted(self._everything)
         self._places = [(each.rule, each.location.start, each.location.end) for each in self._everything]
 
@@ -191,10 +190,10 @@ class Round:
         source = self._reader.after(changes)
         if source is None:
             return _DIFFERENT
-        now, everything = _counted(self.linter.chosen(source)), self.linter.everything(source)
-        if brought := self._brought(everything, changes):
+        now, whole = _counted(self.linter.chosen(source)), self.linter.everything(source)
+        if brought := self._brought(whole.findings, changes):
             return f"it would bring {brought[0]}"
-        if lost := hidden(self._everything, everything, self.linter.excused(source), changes):
+        if lost := hidden(self._everything, whole.findings, whole.excused, changes):
             return f"it would hide {lost[0]}"
         mended = Counter(edit.finding.rule for edit, _ in edits if edit.applies != "safe")
         staying = [rule for rule, count in mended.items() if now[rule] > self._counts[rule] - count]

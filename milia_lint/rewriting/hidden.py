@@ -18,9 +18,7 @@ def hidden(
     """
     untouched = [each for each in before if not any(_meets(each, change.start, change.end) for change in changes)]
     silenced = (each.rule for each in excused if any(True for _ in _earlier(each, untouched, changes)))
-    softened = (
-        each.rule for each in standing for was in _earlier(each, untouched, changes) if each.severity.rank > was.severity.rank
-    )
+    softened = (each.rule for each in standing for was in _earlier(each, untouched, changes) if each.severity < was.severity)
     return sorted({*silenced, *softened})
 
 

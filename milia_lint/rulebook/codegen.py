@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any, Protocol
 
 from milia_lint.rulebook.pattern import NUMBER, Literals, Pattern
-from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, Node, Slot, Word
+from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, Node, Slot, Word, inner
 from milia_lint.rulebook.vocabulary import Vocabulary
 
 _MOST_KEYS = 4  # more would cost more to check than they keep from being searched
@@ -42,8 +42,7 @@ def slots_named(tree: Node) -> set[Slot]:
     """Return the slots that a tree names."""
     if isinstance(tree, Slot):
         return {tree}
-    inner = tree.nodes if isinstance(tree, Concat) else tree.options if isinstance(tree, Alternation) else ()
-    return set().union(*(slots_named(node) for node in inner))
+    return set().union(*(slots_named(node) for node in inner(tree)))
 
 
 def slots_used(tree: Node, vocabulary: Vocabulary) -> set[Slot]:

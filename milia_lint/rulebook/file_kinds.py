@@ -15,7 +15,7 @@ from milia_lint.lang import DEFAULT, LANGUAGES
 from milia_lint.rulebook.families import members
 from milia_lint.rulebook.files import packaged_rules, rule_files
 from milia_lint.rulebook.match_syntax import MatchSyntax, rule_schema
-from milia_lint.text.suggest import did_you_mean
+from milia_lint.text.suggest import nearest_or_all
 
 VOCABULARY, GUARDS, FACTS, SUBJECTS = "vocabulary", "guards.yaml", "facts.yaml", "subjects.yaml"
 ASSERTIONS = "inventory.yaml"
@@ -109,6 +109,6 @@ def _whole(
 def _is_known(lang: str, file: CheckedFile, problems: list[Problem]) -> bool:
     if lang in LANGUAGES:
         return True
-    hint = did_you_mean(lang, list(LANGUAGES)) or f"; there are {', '.join(LANGUAGES)}"
-    problems.append(file.problem(["lang"], f"`{lang}` is no language that rules can be written in{hint}"))
+    says = f"`{lang}` is no language that rules can be written in{nearest_or_all(lang, list(LANGUAGES))}"
+    problems.append(file.problem(["lang"], says))
     return False

@@ -70,7 +70,7 @@ class Severity(str, Enum):
     @property
     def softer(self) -> Severity:
         """One step milder, and never off: a warning for an error, else info."""
-        return Severity.WARNING if self is Severity.ERROR else max(self, Severity.INFO, key=lambda each: each.rank)
+        return Severity.WARNING if self is Severity.ERROR else min(self, Severity.INFO)
 
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
@@ -104,4 +104,4 @@ class Reference(NamedTuple):
         """Return how severe a rule of this severity may be on the strength of this reference alone."""
         limits = [Severity(self.at_most)] if self.at_most else []
         limits += [Severity.WARNING] if self.force == "guidance" else []
-        return max([severity, *limits], key=lambda each: each.rank)
+        return min([severity, *limits])

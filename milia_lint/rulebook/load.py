@@ -26,7 +26,7 @@ from milia_lint.rulebook.variants import unknown_kinds
 from milia_lint.rulebook.vocabulary_extension import Extension
 from milia_lint.rulebook.vocabulary_files import VocabularyFiles
 from milia_lint.rulebook.word_classes import macros
-from milia_lint.text.suggest import did_you_mean
+from milia_lint.text.suggest import did_you_mean, nearest_or_all
 
 
 def load(folders: Sequence[Path], kinds: Mapping[str, MatchSyntax], extensions: Iterable[Extension] = ()) -> Rulebook:
@@ -158,8 +158,8 @@ class _Builder:
 
     def unknown_sold(self, file: CheckedFile) -> Iterator[Problem]:
         for where, kind in unknown_kinds(file, self.sold):
-            hint = did_you_mean(kind, self.sold) or f"; there are {', '.join(self.sold)}"
-            yield file.problem(where, f"`{kind}` is no kind of thing sold that facts.yaml tells{hint}", key=True)
+            says = f"`{kind}` is no kind of thing sold that facts.yaml tells{nearest_or_all(kind, self.sold)}"
+            yield file.problem(where, says, key=True)
 
     def own_guard(self, file: CheckedFile, each: Any, number: int, rule_id: str, compiled: FilePhrases) -> Iterator[Guard]:
         """Yield the guard that an entry of `unless` makes for its rule alone, if it does."""

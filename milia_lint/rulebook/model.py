@@ -199,7 +199,7 @@ class Rule:
     @property
     def severity(self) -> Severity:
         """The worst severity in any market."""
-        return min(self.markets.values(), key=lambda severity: severity.rank)
+        return max(self.markets.values())
 
 
 class Condition(NamedTuple):

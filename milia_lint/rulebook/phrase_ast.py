@@ -54,3 +54,8 @@ class Alternation:
 
 
 Node = Word | Slot | Gap | Edge | Concat | Alternation
+
+
+def inner(node: Node) -> tuple[Node, ...]:
+    """Return the nodes that a node is made of, none for a single step."""
+    return node.nodes if isinstance(node, Concat) else node.options if isinstance(node, Alternation) else ()

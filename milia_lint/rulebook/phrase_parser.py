@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from milia_lint.files.limits import PHRASE_DEPTH, PHRASE_LENGTH, PHRASE_NODES, clipped
-from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, Node, Slot, Word
+from milia_lint.rulebook.phrase_ast import Alternation, Concat, Edge, Gap, Node, Slot, Word, inner
 from milia_lint.text.folding import fold
 from milia_lint.text.suggest import did_you_mean
 from milia_lint.text.tokens import TOKEN, words
@@ -98,8 +98,7 @@ def _is_bounded(tree: Node) -> bool:
         seen += 1
         if seen > PHRASE_NODES or depth > PHRASE_DEPTH * 4:
             return False
-        inner = node.nodes if isinstance(node, Concat) else node.options if isinstance(node, Alternation) else ()
-        waiting += [(each, depth + 1) for each in inner]
+        waiting += [(each, depth + 1) for each in inner(node)]
     return True
 
 
@@ -107,8 +106,7 @@ def _concats(node: Node) -> Iterator[Concat]:
     """Yield every run of nodes in a tree, the tree itself first."""
     if isinstance(node, Concat):
         yield node
-    inner = node.nodes if isinstance(node, Concat) else node.options if isinstance(node, Alternation) else ()
-    for each in inner:
+    for each in inner(node):
         yield from _concats(each)
 
 

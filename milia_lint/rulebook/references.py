@@ -14,7 +14,7 @@ from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
 from milia_lint.rulebook.law import Category, Market, Reference, Severity
 from milia_lint.rulebook.registers import Registers, with_followers
-from milia_lint.text.suggest import did_you_mean
+from milia_lint.text.suggest import did_you_mean, nearest_or_all
 
 
 def read_references(files: Iterable[CheckedFile], markets: dict[str, Market], problems: list[Problem]) -> dict[str, Reference]:
@@ -57,7 +57,7 @@ def severities(
     found = _by_references(worst, references)
     if worst is Severity.ERROR and worst not in found.values() and category.law:
         problems.append(file.problem(["severity"], "an error needs references: a law or a ruling that carries one"))
-    practice = _milder(worst, Severity.WARNING) if category.law else worst
+    practice = min(worst, Severity.WARNING) if category.law else worst
     found = dict.fromkeys(_practised(file, markets, problems), practice) | found
     problems.extend(_idle(file, found))
     if not found:
@@ -71,7 +71,7 @@ def _by_references(worst: Severity, references: Iterable[Reference]) -> dict[str
     for each in references:
         carried = each.carries(worst)
         for market in each.markets:
-            found[market] = min(found.get(market, carried), carried, key=lambda severity: severity.rank)
+            found[market] = max(found.get(market, carried), carried)
     return found
 
 
@@ -85,11 +85,7 @@ def _practised(file: CheckedFile, markets: dict[str, Market], problems: list[Pro
 def _unknown_markets(file: CheckedFile, at: Path, named: Iterable[str], markets: Mapping[str, Market]) -> Iterator[Problem]:
     for n, market in enumerate(named):
         if market not in markets:
-            yield file.problem([*at, n], f"`{market}` is no market{did_you_mean(market, list(markets)) or _listed(markets)}")
-
-
-def _listed(markets: Mapping[str, Market]) -> str:
-    return f"; there are {', '.join(markets)}"
+            yield file.problem([*at, n], f"`{market}` is no market{nearest_or_all(market, list(markets))}")
 
 
 def _idle(file: CheckedFile, found: Mapping[str, Severity]) -> Iterator[Problem]:
@@ -98,12 +94,8 @@ def _idle(file: CheckedFile, found: Mapping[str, Severity]) -> Iterator[Problem]
         at = ["milder", market]
         if market not in found:
             yield file.problem(at, f"it is not in force in {market.upper()}", key=True)
-        elif Severity(each["severity"]).rank <= found[market].rank:
+        elif Severity(each["severity"]) >= found[market]:
             yield file.problem(at, f"that is not milder: it is {found[market].value} in {market.upper()} anyway", key=True)
-
-
-def _milder(one: Severity, other: Severity) -> Severity:
-    return max(one, other, key=lambda severity: severity.rank)
 
 
 def _reference(data: Mapping[str, Any], markets: dict[str, Market], name: str = "") -> Reference:

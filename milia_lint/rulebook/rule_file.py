@@ -17,7 +17,7 @@ from milia_lint.rulebook.phrase_compiler import FilePhrases
 from milia_lint.rulebook.references import cited, severities
 from milia_lint.rulebook.registers import Registers
 from milia_lint.rulebook.templates import FIELD, mistakes, rewrite_template
-from milia_lint.rulebook.variants import variant_texts, variants
+from milia_lint.rulebook.variants import variants, written_texts
 from milia_lint.text.suggest import did_you_mean
 
 PLACES = ("before", "after", "match", "clause", "sentence", "whole-sentence", "around", "paragraph", "heading", "section", "page")
@@ -119,10 +119,7 @@ def _match(file: CheckedFile, phrases: FilePhrases, kinds: Mapping[str, MatchSyn
 def _unknown_slots(file: CheckedFile, match: MatchSpec) -> Iterator[Problem]:
     """Yield a problem for each slot of the message or a rewrite that no candidate can have."""
     known = sorted(match.slots)
-    texts: list[tuple[Path, str]] = [(["message"], file.data["message"])]
-    texts += [(["rewrites", n], rewrite_template(each).text) for n, each in enumerate(file.data.get("rewrites", ()))]
-    texts += variant_texts(file.data)
-    for where, text in texts:
+    for where, text in written_texts(file.data):
         for name in dict.fromkeys(field["slot"] for field in FIELD.finditer(text) if field["default"] is None):
             if name not in match.slots:
                 yield file.problem(
@@ -132,7 +129,6 @@ def _unknown_slots(file: CheckedFile, match: MatchSpec) -> Iterator[Problem]:
 
 def _unreadable_rewrites(file: CheckedFile, lang: str) -> Iterator[Problem]:
     """Yield a problem for each rewrite that could not be filled in."""
-    for n, each in enumerate(file.data.get("rewrites", ())):
-        yield from (file.problem(["rewrites", n], message) for message in mistakes(rewrite_template(each).text, lang))
-    for where, text in variant_texts(file.data):
-        yield from (file.problem(where, message) for message in mistakes(text, lang))
+    for where, text in written_texts(file.data):
+        if where != ["message"]:
+            yield from (file.problem(where, message) for message in mistakes(text, lang))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from milia_lint.lang import DEFAULT
-from milia_lint.rulebook.law import Category, Market, Reference, Severity
+from milia_lint.rulebook.law import NO_TRAITS, Category, Market, Reference, Severity
 from milia_lint.rulebook.model import Condition, Guard, MatchSpec, RewriteTemplate, Rule, Rulebook, Variant
 from milia_lint.rulebook.pattern import Literals, Pattern
 from milia_lint.rulebook.terms import Terms
@@ -134,7 +134,7 @@ class _Reader:
         }
         for name in ("scope", "unless"):
             data[name] = tuple(data.get(name, ()))
-        return Rule(**data, traits=self.categories.get(data["id"].partition("/")[0], Category("")))
+        return Rule(**data, traits=self.categories.get(data["id"].partition("/")[0], NO_TRAITS))
 
     def cited(self, numbers: Iterable[int]) -> tuple[Reference, ...]:
         return tuple([self.references[number] for number in numbers])

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from milia_lint.lang import DEFAULT, Grammar, language
 from milia_lint.rulebook.model import RewriteTemplate
-from milia_lint.text.suggest import did_you_mean
+from milia_lint.text.suggest import nearest_or_all
 
 FIELD = re.compile(r"\{(?P<slot>[a-z][a-z0-9-]*)(?::(?P<form>[a-z]+))?(?:>(?P<verb>[a-z][a-z' -]*))?(?:\|(?P<default>[^}]*))?\}")
 _STRAY = re.compile(r"\{[^{}]*\}?|\}")
@@ -50,8 +50,7 @@ def mistakes(template: str, lang: str = DEFAULT) -> Iterator[str]:
         yield f"`{stray}` is no slot; write it as `{{condition}}`, `{{condition:plural}}` or `{{condition|default}}`"
     for field in FIELD.finditer(template):
         if field["form"] and field["form"] not in forms:
-            hint = did_you_mean(field["form"], list(forms)) or f"; there are {', '.join(forms)}"
-            yield f"`{field['form']}` is no form of a slot{hint}"
+            yield f"`{field['form']}` is no form of a slot{nearest_or_all(field['form'], list(forms))}"
 
 
 def _value(field: re.Match[str], slots: Mapping[str, str], grammar: Grammar) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from milia_lint.files.checked_yaml import CheckedFile, Path
 from milia_lint.files.problem import Problem
-from milia_lint.rulebook.law import Category, Severity
+from milia_lint.rulebook.law import Severity
 from milia_lint.rulebook.model import Rule, Variant
 from milia_lint.rulebook.references import cited, severities
 from milia_lint.rulebook.registers import Registers
@@ -25,13 +25,15 @@ def variants(file: CheckedFile, rule: Rule, registers: Registers, problems: list
     return {kind: _variant(file, key, rule, registers, problems) for key in file.data.get("sold", {}) for kind in key.split(OR)}
 
 
-def variant_texts(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
-    """Yield the message and the rewrites of each variant in a rule's data, with the keys that lead there."""
-    for key, said in data.get("sold", {}).items():
+def written_texts(data: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Yield the message and the rewrites of a rule's data, then those of each variant, with the keys that lead there."""
+    own: list[tuple[Path, Mapping[str, Any]]] = [([], data)]
+    own += [(["sold", key], said) for key, said in data.get("sold", {}).items()]
+    for at, said in own:
         if "message" in said:
-            yield ["sold", key, "message"], said["message"]
+            yield [*at, "message"], said["message"]
         for n, each in enumerate(said.get("rewrites", ())):
-            yield ["sold", key, "rewrites", n], rewrite_template(each).text
+            yield [*at, "rewrites", n], rewrite_template(each).text
 
 
 def unknown_kinds(file: CheckedFile, known: Collection[str]) -> Iterator[tuple[Path, str]]:
@@ -45,11 +47,11 @@ def _variant(file: CheckedFile, key: str, rule: Rule, registers: Registers, prob
     part = file.part(["sold", key], {"severity": rule.severity.value, **said})
     if "references" in said:
         references = cited(part, registers, problems)
-        markets = severities(part, registers.categories.get(rule.category, Category("")), registers.markets, references, problems)
+        markets = severities(part, rule.traits, registers.markets, references, problems)
     else:
         references = rule.references
         worst = Severity(part.data["severity"])
-        markets = {market: max(worst, each, key=lambda severity: severity.rank) for market, each in rule.markets.items()}
+        markets = {market: min(worst, each) for market, each in rule.markets.items()}
     return Variant(
         " ".join(said.get("message", rule.message).split()),
         " ".join(said.get("why", rule.why).split()),

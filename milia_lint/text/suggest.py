@@ -15,3 +15,8 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     return f' (did you mean "{near[0]}"?)' if near else ""
+
+
+def nearest_or_all(word: str, known: Sequence[str]) -> str:
+    """Return the same, and where none of the known words is near all of them: `; there are one, two`."""
+    return did_you_mean(word, known) or f"; there are {', '.join(known)}"

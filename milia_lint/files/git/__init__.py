@@ -71,6 +71,12 @@ def top_folder(folder: str) -> str:
     return top
 
 
+def own_place(path: str) -> str:
+    """Return the one name of a path: links to folders resolved, a link to a file left as it is."""
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.join(os.path.realpath(folder), name)
+
+
 def work_tree(folder: str) -> str | None:
     """Return the nearest folder from `folder` upwards that has `.git`, links resolved; None if there is none.
 

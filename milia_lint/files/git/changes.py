@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from milia_lint.files.git import GitError, blobs, git, names, top_folder
-from milia_lint.files.git.base import shared_commit
+from milia_lint.files.git import GitError, blobs, git, names, own_place, top_folder
 from milia_lint.files.source import shown_path
 
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
@@ -66,22 +65,12 @@ class Changes:
 
     def of(self, path: str) -> ChangedFile | None:
         """Return what changed in the file at `path`; None if nothing did."""
-        folder, name = os.path.split(os.path.abspath(path))
-        return self.files.get(shown_path(os.path.relpath(os.path.join(os.path.realpath(folder), name), self.top)))
+        return self.files.get(shown_path(os.path.relpath(own_place(path), self.top)))
 
     def old_contents(self, paths: Sequence[str]) -> dict[str, bytes]:
         """Return what those of the files that are not new held before. Raises GitError."""
         found = {path: file.old for path in paths if (file := self.of(path)) and file.old}
         return dict(zip(found, blobs(self.top, [old for old in found.values() if old]), strict=True))
-
-
-def changes_since(revision: str, folder: str = ".", *, staged: bool = False) -> Changes:
-    """Return what changed since the last commit that `revision` and HEAD share, in the repository `folder` is in.
-
-    As `changes_from` has it. Raises GitError.
-    """
-    top = top_folder(folder)
-    return changes_from(shared_commit(top, revision), top, staged=staged)
 
 
 def changes_from(base: str, top: str, *, staged: bool = False) -> Changes:

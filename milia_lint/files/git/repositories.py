@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from milia_lint.files.git import GitError, top_folder, work_tree
+from milia_lint.files.git import GitError, own_place, top_folder, work_tree
 from milia_lint.files.git.base import base_of
 from milia_lint.files.git.changes import ChangedFile, Changes, changes_from, staged_files
 
@@ -66,6 +66,5 @@ def staged_everywhere(paths: Iterable[str]) -> dict[str, bytes]:
 
 def _places(path: str) -> list[str]:
     """Return where a file is, links to folders resolved; and for a link where it leads."""
-    folder, name = os.path.split(os.path.abspath(path))
-    own = os.path.join(os.path.realpath(folder), name)
+    own = own_place(path)
     return [own, os.path.realpath(own)] if os.path.islink(own) else [own]
