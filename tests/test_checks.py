@@ -43,6 +43,11 @@ def test_together_in_the_sentence_before_or_after(lint: Lint) -> None:
     assert [each.location.line for each in following.findings] == [7]
 
 
+def test_together_finds_the_next_sentence_where_its_own_holds_the_words_too(lint: Lint) -> None:
+    match = {"together": {"all": [["^yes"], ["work"]], "within": "next"}}
+    assert quotes(lint([rule("guarantee/x", match)], "Yes, it is work. It will work.")) == ["Yes"]
+
+
 def test_missing_text_is_reported_at_the_title(lint: Lint) -> None:
     report = lint(
         [rule("missing-disclaimer/x", MISSING)], "# About skin tags\n\nWhat milia are.", "# Milia\n\nNo medical advice.\n\nacne"

@@ -92,6 +92,11 @@ def test_what_is_wrong_with_a_variant_is_told(tmp_path: Path, sold: Any, says: s
     assert says in str(raised.value)
 
 
+def test_a_rule_that_is_in_force_nowhere_is_told_whatever_is_sold(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFile, match="in force nowhere"):
+        load_rulebook([write_rules(tmp_path, {key: RULE[key] for key in RULE if key != "references"} | {"severity": "warning"})])
+
+
 def test_an_example_of_a_variant_must_sell_such_a_thing(tmp_path: Path) -> None:
     variant = {**VARIANT, "fires": ["Our cream [[removes milia]]."]}
     examples = {"bad": ["It [[removes milia]]."], "good": ["Softer milia."]}

@@ -65,8 +65,10 @@ def find(rule: Rule, page: Page) -> Iterator[Candidate]:
 
 def _nearest(found: TextMatch, group: Sequence[TextMatch], within: range) -> TextMatch | None:
     """Return the one of the group, which is in reading order, that stands nearest within the sentences."""
-    after = bisect_left(group, found.start, key=attrgetter("start"))
-    beside = (each for each in group[max(after - 1, 0) : after + 1] if each.sentence in within)
+    first = bisect_left(group, within.start, key=attrgetter("sentence"))
+    last = bisect_left(group, within.stop, first, key=attrgetter("sentence"))
+    after = bisect_left(group, found.start, first, last, key=attrgetter("start"))
+    beside = group[max(after - 1, first) : min(after + 1, last)]
     return min(beside, key=lambda each: abs(each.start - found.start), default=None)
 
 

@@ -18,6 +18,7 @@ _MARK = re.compile(
 )
 _IN_TAG = re.compile(r"\"[^\"]*\"|'[^']*'|[{<>]")
 _LAST_LINE = re.compile(rf"(?:\A|\n)[ \t\r{TAG}]*\n\Z|\A\Z")
+_BLOCK_TAG = re.compile(r"</|<[A-Z>]")  # a tag of HTML that begins goes on with the sentence
 _NEAR = 200  # characters looked at to tell a tag on a line of its own
 _DEEP = re.compile(r"(?: {0,3}\t| {4})[ \t]*(?=\S)")
 _BEGINS_BLOCK = re.compile(r"[#>*+`~-]|\d{1,9}[.)]")
@@ -131,7 +132,7 @@ class _Scan:
         before = self._text[max(start - _NEAR, 0) : start].rpartition("\n")[2].strip()
         after = self._text[end : end + _NEAR].partition("\n")[0].strip()
         alone = (not before and (not after or after.endswith(">"))) or (not after and before.startswith("<"))
-        if not alone and not (after.startswith("<") and self._text.startswith("</", start)):
+        if not alone and not (_BLOCK_TAG.match(after) and self._text.startswith("</", start)):
             return filled(self._text[start:end], TAG)
         return "\n" + " " * (end - start - 2) + "\n"
 

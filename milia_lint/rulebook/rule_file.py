@@ -77,7 +77,7 @@ def build_rule(
         written=phrases.written(),
         traits=category,
     )
-    return replace(rule, sold=variants(file, rule, registers, problems)) if "sold" in data else rule
+    return replace(rule, sold=variants(file, rule, registers, problems)) if "sold" in data and rule.markets else rule
 
 
 def guard_key(name: str, lang: str) -> str:
